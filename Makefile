@@ -1,0 +1,81 @@
+# Practice Circles: what one does with a checkout. Bare `make` lists it.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-builtin-rules
+
+# Where `make run` listens. The browser keeps our __Host- cookie without TLS only on this machine's own addresses.
+LISTEN ?= 127.0.0.1:8080
+
+BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/practice-circles
+
+heading = @printf '\n── %s\n' '$(1)'
+
+.PHONY: help run test fmt lint openapi test-app test-api test-contract test-browser build
+
+help: ## List these
+	@echo 'make TARGET'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-14s %s\n", $$1, $$2}' Makefile
+
+run: need-to-build frontend/dist/index.html ## Build all, load the demo partnership when new, serve it on http://localhost:8080
+	cargo build
+	$(BINARY) demo --data-dir demo-data --listen $(LISTEN) --frontend frontend/dist
+
+test: lint test-app test-api test-contract test-browser ## Everything, fail fast; the parts are the targets below
+	$(call heading,Everything passed)
+
+lint: need-to-build ## Formatting and lints of Rust and shell
+	@scripts/need lints shellcheck
+	$(call heading,Formatting)
+	cargo fmt --all --check
+	$(call heading,Lints)
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	shellcheck scripts/* docker/make-secrets .ci/run
+
+test-app: need-to-build frontend/node_modules/.package-lock.json ## The front end: types, tests, build
+	$(call heading,The app)
+	npm --prefix frontend run check
+	npm --prefix frontend run test
+	npm --prefix frontend run build
+
+test-api: need-to-build ## The API on SQLite and on a private PostgreSQL
+	$(call heading,The API on SQLite and PostgreSQL)
+	scripts/with-postgres cargo test --workspace --locked
+
+test-contract: test-binary frontend/node_modules/.package-lock.json openapi/node_modules/.package-lock.json ## The contract: as committed, linted, SDK the same
+	$(call heading,The contract)
+	scripts/same-contract $(BINARY)
+
+test-browser: test-binary frontend/dist/index.html tests/browser/node_modules/.package-lock.json ## The app in a browser, against the real server
+	$(call heading,The browser)
+	@scripts/need chromium
+	npm --prefix tests/browser run check
+	npm --prefix tests/browser test
+
+openapi: build frontend/node_modules/.package-lock.json openapi/node_modules/.package-lock.json ## Write the contract and the SDKs anew
+	$(BINARY) openapi > openapi/openapi.json.new
+	mv openapi/openapi.json.new openapi/openapi.json
+	npm --prefix frontend run sdk
+	npm --prefix openapi run lint
+
+fmt: ## Format Rust
+	cargo fmt --all
+
+.PHONY: need-to-build test-binary
+need-to-build:
+	@scripts/need cargo cc node
+
+build: need-to-build
+	cargo build
+
+# Tests build with more features than `cargo build` does: made this way, the binary is the one `make test-api` has built already.
+test-binary: need-to-build
+	cargo test --workspace --locked --no-run
+
+%/node_modules/.package-lock.json: %/package-lock.json
+	cd $* && npm ci --no-fund --no-audit
+	@touch $@
+
+frontend/dist/index.html: frontend/node_modules/.package-lock.json \
+		$(shell find frontend openapi/sdk/typescript \( -name node_modules -o -name dist \) -prune -o -type f -print)
+	npm --prefix frontend run build

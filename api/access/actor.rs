@@ -1,0 +1,300 @@
+//! Who is asking. No actor, no database.
+//!
+//! [`Actor`] is a signed-in person inside one transaction: everything they read, the decision included, comes from one snapshot, and
+//! nothing they write is kept unless the handler's last line says so. [`Visitor`] is anybody else, with the same transaction and no rights.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::HeaderMap;
+use actix_web::web::{Bytes, Data};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, ResponseError};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PrimaryKeyTrait, QueryFilter, Select};
+use sha2::{Digest as _, Sha256};
+
+use super::rights::Rights;
+use super::scope::{Right, Separated};
+use super::site::Site;
+use super::standing::{Action, Standing};
+use crate::error::{Error, Result};
+use crate::model::circles::circle;
+use crate::model::codes::PersonState;
+use crate::model::delivery::idempotency_key;
+use crate::model::ids::{CircleId, SignInId};
+use crate::model::people::{person, sign_in};
+use crate::world::World;
+
+/// The cookie that holds a sign-in: only for this host, only over TLS (or localhost), never for scripts.
+pub const COOKIE: &str = "__Host-practice-circles";
+
+/// The body of the request, received in full before any transaction begins: a slow sender holds no lock.
+#[derive(Clone)]
+pub struct ReceivedBody(pub Bytes);
+
+/// A transaction for one request.
+pub struct Work {
+    /// The server.
+    pub site: Data<Site>,
+    db: DatabaseTransaction,
+    /// The civil date in London, the same for the whole request.
+    pub today: NaiveDate,
+}
+
+impl Work {
+    async fn begin(request: &HttpRequest) -> Result<Self> {
+        let site = request.app_data::<Data<Site>>().ok_or(Error::Internal)?.clone();
+        let today = site.settle().await?;
+        let db = if request.method().is_safe() { site.store.read().await? } else { site.store.write().await? };
+        Ok(Self { site, db, today })
+    }
+
+    /// Time and chance.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.site.world
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.site.world.now()
+    }
+
+    /// Keeps what was written.
+    ///
+    /// # Errors
+    /// When the database cannot keep it; then nothing is kept.
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.db.commit().await?)
+    }
+}
+
+/// A signed-in person.
+pub struct Actor {
+    /// Their account.
+    pub person: person::Model,
+    /// What they may do.
+    pub rights: Rights,
+    /// The sign-in that brought them here.
+    pub sign_in: SignInId,
+    /// The transaction.
+    pub work: Work,
+    /// The `Idempotency-Key` of this request and the hash of what it asks, if it has one.
+    pub repeatable: Option<Repeatable>,
+    /// What `If-Match` says.
+    pub if_match: Option<String>,
+}
+
+/// A request that may be sent again without being done twice.
+#[derive(Clone, Debug)]
+pub struct Repeatable {
+    /// The key the client chose.
+    pub key: String,
+    /// SHA-256 of method, address and body.
+    pub hash: String,
+}
+
+impl Actor {
+    /// The transaction.
+    #[must_use]
+    pub fn db(&self) -> &DatabaseTransaction {
+        &self.work.db
+    }
+
+    /// The rows of a table that exist for this person on this ground. Every list, count, search and cursor starts here.
+    pub fn may<T: Separated>(&self, right: impl Into<Right>) -> Select<T> {
+        T::find().filter(T::rows(&self.rights, right.into()))
+    }
+
+    /// One row, if it exists for this person on this ground.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such row or it is not for them: the same answer.
+    pub async fn one<T>(
+        &self,
+        right: impl Into<Right>,
+        id: <T::PrimaryKey as PrimaryKeyTrait>::ValueType,
+    ) -> Result<T::Model>
+    where
+        T: Separated,
+    {
+        let row = T::find_by_id(id).filter(T::rows(&self.rights, right.into())).one(self.db()).await?;
+        row.ok_or(Error::NotFound)
+    }
+
+    /// The circle, if this person may do that in it.
+    ///
+    /// # Errors
+    /// `NotFound` for outsiders, whether the circle exists or not; for those inside who may not do that, a refusal that says why.
+    pub async fn circle(&self, action: Action, id: CircleId) -> Result<circle::Model> {
+        let row = self.one::<circle::Entity>(Action::Belong, id).await?;
+        self.must(action, id)?;
+        Ok(row)
+    }
+
+    /// Refuses unless this person may do that in that circle.
+    ///
+    /// # Errors
+    /// As [`Actor::circle`].
+    pub fn must(&self, action: Action, circle: CircleId) -> Result<()> {
+        if self.rights.may(circle, action) {
+            return Ok(());
+        }
+        let standings = self.rights.standings(circle);
+        Err(if !self.rights.may(circle, Action::Belong) {
+            Error::NotFound
+        } else if standings.contains(&Standing::Uncharted) {
+            Error::CharterRequired
+        } else if standings.contains(&Standing::Paused) {
+            Error::Forbidden("Your place in this circle is paused.")
+        } else if standings.contains(&Standing::SteppingBack) {
+            Error::Forbidden("You are stepping back from this circle.")
+        } else {
+            Error::Forbidden("This is for the circle's organisers or facilitators.")
+        })
+    }
+
+    /// Refuses everybody but the programme team, with the same answer as for a page that does not exist.
+    ///
+    /// # Errors
+    /// `NotFound` for everybody else.
+    pub fn must_be_staff(&self) -> Result<()> {
+        if self.rights.offices.programme_team { Ok(()) } else { Err(Error::NotFound) }
+    }
+}
+
+/// SHA-256 as hexadecimal: how secrets are kept, and how requests are compared.
+#[must_use]
+pub fn sha256(parts: &[&[u8]]) -> String {
+    use std::fmt::Write as _;
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part.len().to_be_bytes());
+        hasher.update(part);
+    }
+    hasher.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Why no handler runs: a refusal, or an answer given before to the same request.
+#[derive(Debug)]
+pub enum Stop {
+    /// Refused.
+    Refused(Error),
+    /// Already done, and answered like this.
+    Replay(idempotency_key::Model),
+}
+
+impl<E: Into<Error>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+impl std::fmt::Display for Stop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refused(error) => error.fmt(f),
+            Self::Replay(_) => f.write_str("answered before"),
+        }
+    }
+}
+
+impl ResponseError for Stop {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Refused(error) => error.status_code(),
+            Self::Replay(kept) => status(kept),
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let kept = match self {
+            Self::Refused(error) => return error.error_response(),
+            Self::Replay(kept) => kept,
+        };
+        let mut response = HttpResponse::build(status(kept));
+        response.insert_header(("Cache-Control", "no-store"));
+        for (name, value) in [("Location", &kept.location), ("ETag", &kept.etag)] {
+            if let Some(value) = value {
+                response.insert_header((name, value.as_str()));
+            }
+        }
+        if kept.body.is_empty() {
+            response.finish()
+        } else {
+            response.content_type("application/json").body(kept.body.clone())
+        }
+    }
+}
+
+fn status(kept: &idempotency_key::Model) -> StatusCode {
+    u16::try_from(kept.status).ok().and_then(|code| StatusCode::from_u16(code).ok()).unwrap_or(StatusCode::OK)
+}
+
+/// The sign-in and the account behind the cookie.
+async fn who(db: &DatabaseTransaction, token: &str, now: DateTime<Utc>) -> Result<(sign_in::Model, person::Model)> {
+    let signed_out = || Error::SignedOut("Sign in to see this.");
+    let sign_in = sign_in::Entity::find()
+        .filter(sign_in::Column::TokenHash.eq(sha256(&[token.as_bytes()])))
+        .filter(sign_in::Column::EndedAt.is_null())
+        .filter(sign_in::Column::ExpiresAt.gt(now))
+        .one(db)
+        .await?
+        .ok_or_else(signed_out)?;
+    let person = person::Entity::find_by_id(sign_in.person_id)
+        .filter(person::Column::State.is_in([PersonState::Active, PersonState::Restricted]))
+        .one(db)
+        .await?
+        .ok_or_else(signed_out)?;
+    Ok((sign_in, person))
+}
+
+/// The key of a request that says it may be sent again: POST only.
+fn repeatable(request: &HttpRequest) -> Result<Option<Repeatable>> {
+    let Some(key) =
+        request.headers().get("Idempotency-Key").filter(|_| request.method() == actix_web::http::Method::POST)
+    else {
+        return Ok(None);
+    };
+    let key = key.to_str().ok().filter(|key| (1..=200).contains(&key.len()));
+    let key = key.ok_or_else(|| Error::MalformedRequest("Idempotency-Key: 1 to 200 visible characters.".into()))?;
+    let body = request.extensions().get::<ReceivedBody>().map(|body| body.0.clone()).unwrap_or_default();
+    let hash = sha256(&[request.method().as_str().as_bytes(), request.uri().to_string().as_bytes(), &body]);
+    Ok(Some(Repeatable { key: key.to_owned(), hash }))
+}
+
+fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}
+
+async fn begin(request: HttpRequest) -> Result<Actor, Stop> {
+    let Some(token) = request.cookie(COOKIE) else { return Err(Error::SignedOut("Sign in to see this.").into()) };
+    let repeatable = repeatable(&request)?;
+    let work = Work::begin(&request).await?;
+    let (sign_in, person) = who(&work.db, token.value(), work.now()).await?;
+    if let Some(repeatable) = &repeatable {
+        let id = (person.id, repeatable.key.clone());
+        if let Some(kept) = idempotency_key::Entity::find_by_id(id).one(&work.db).await? {
+            let same = kept.request_hash == repeatable.hash;
+            return Err(if same { Stop::Replay(kept) } else { Error::IdempotencyKeyReused.into() });
+        }
+    }
+    let rights = Rights::of(&work.db, &person, work.today).await?;
+    let if_match = header(request.headers(), "If-Match");
+    Ok(Actor { person, rights, sign_in: sign_in.id, work, repeatable, if_match })
+}
+
+impl FromRequest for Actor {
+    type Error = Stop;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Stop>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        Box::pin(begin(request.clone()))
+    }
+}

@@ -1,0 +1,200 @@
+//! What one person may do, worked out afresh for each request from facts in the database.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::facts::{self, Reach};
+use super::rule::{self, Held, Place, Power};
+use super::standing::{Action, Standing, allows};
+use crate::error::Result;
+use crate::model::circles::{circle, membership, role_term};
+use crate::model::codes::{Family, MembershipState, RoleKind, Verification};
+use crate::model::ids::{CircleId, OrganisationId, PersonId};
+use crate::model::people::{partnership, person};
+
+/// One person's place in one circle, as it is today.
+#[derive(Clone, Debug)]
+pub struct OwnPlace {
+    /// The row.
+    pub membership: membership::Model,
+    /// What has become of it.
+    pub place: Place,
+}
+
+/// What one person may do.
+#[derive(Debug)]
+pub struct Rights {
+    /// Who.
+    pub person: PersonId,
+    /// The person as the rule sees them.
+    pub facts: rule::Person,
+    /// The civil date in London on which all this holds.
+    pub on: NaiveDate,
+    /// The partnership's settings.
+    pub partnership: partnership::Model,
+    /// Their standings, circle by circle.
+    standings: HashMap<CircleId, Vec<Standing>>,
+    /// Their places, circle by circle; none that is over.
+    places: HashMap<CircleId, OwnPlace>,
+    /// Offices outside the circles.
+    pub offices: Offices,
+}
+
+/// Offices in the partnership. None of them opens a circle.
+#[derive(Clone, Debug, Default)]
+pub struct Offices {
+    /// On the programme team (B-30).
+    pub programme_team: bool,
+    /// The guardian.
+    pub guardian: bool,
+    /// Administrator of these organisations.
+    pub administers: Vec<OrganisationId>,
+}
+
+impl Rights {
+    /// Works them out (about six questions).
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn of(db: &impl ConnectionTrait, person: &person::Model, on: NaiveDate) -> Result<Self> {
+        let partnership = facts::partnership(db).await?;
+        let grace = u64::try_from(partnership.confirm_grace_days).unwrap_or(0);
+        let engagements = facts::engagements(db, &[person.id], grace).await?.remove(&person.id).unwrap_or_default();
+        let mut rights = Self {
+            person: person.id,
+            offices: offices(db, person.id, &engagements, on).await?,
+            facts: facts::person(person.state, engagements),
+            on,
+            partnership,
+            standings: HashMap::new(),
+            places: HashMap::new(),
+        };
+        rights.stand(db).await?;
+        Ok(rights)
+    }
+
+    /// Fills in places and standings.
+    async fn stand(&mut self, db: &impl ConnectionTrait) -> Result<()> {
+        let memberships = membership::Entity::find()
+            .filter(membership::Column::PersonId.eq(self.person))
+            .filter(membership::Column::State.ne(MembershipState::Ended))
+            .all(db)
+            .await?;
+        let terms = role_term::Entity::find().filter(role_term::Column::PersonId.eq(self.person)).all(db).await?;
+        if memberships.is_empty() && terms.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<CircleId> =
+            memberships.iter().map(|m| m.circle_id).chain(terms.iter().map(|t| t.circle_id)).collect();
+        let circles = circle::Entity::find().filter(circle::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+        let charters = facts::charters_in_force(db, &ids).await?;
+        let over = facts::circles_with_power(db, self.person, Reach::Down, &self.partnership, self.on).await?;
+        let circles: HashMap<CircleId, rule::Circle> = circles.iter().map(|row| (row.id, facts::circle(row))).collect();
+        for membership in memberships {
+            let id = membership.circle_id;
+            let Some(circle) = circles.get(&id) else { continue };
+            let power = Power { over_a_member: over.contains(&id), under_a_member: false };
+            let place = rule::place(&self.facts, circle, &held(&membership), power, self.on);
+            let accepted = charters.get(&id).is_some_and(|number| membership.charter_version >= *number);
+            let kinds: Vec<RoleKind> =
+                terms.iter().filter(|t| t.circle_id == id && is_current(t, self.on)).map(|t| t.kind).collect();
+            self.standings.entry(id).or_default().extend(member_standings(place, accepted, &kinds));
+            if place != Place::Over {
+                self.places.insert(id, OwnPlace { membership, place });
+            }
+        }
+        for term in terms.iter().filter(|term| is_current(term, self.on)) {
+            let Some(circle) = circles.get(&term.circle_id) else { continue };
+            let standing = match term.kind {
+                RoleKind::Convenor if rule::may_convene(&self.facts, circle, self.on) => Standing::Convenor,
+                RoleKind::Sponsor => Standing::Sponsor,
+                _ => continue,
+            };
+            self.standings.entry(term.circle_id).or_default().push(standing);
+        }
+        Ok(())
+    }
+
+    /// How this person stands in that circle; empty for outsiders.
+    #[must_use]
+    pub fn standings(&self, circle: CircleId) -> &[Standing] {
+        self.standings.get(&circle).map_or(&[], Vec::as_slice)
+    }
+
+    /// Their place in that circle, unless it is over.
+    #[must_use]
+    pub fn place(&self, circle: CircleId) -> Option<&OwnPlace> {
+        self.places.get(&circle)
+    }
+
+    /// May they do this in that circle?
+    #[must_use]
+    pub fn may(&self, circle: CircleId, action: Action) -> bool {
+        self.standings(circle).iter().any(|standing| allows(*standing, action))
+    }
+
+    /// The circles in which they may do this.
+    #[must_use]
+    pub fn circles(&self, action: Action) -> Vec<CircleId> {
+        self.standings.keys().copied().filter(|circle| self.may(*circle, action)).collect()
+    }
+}
+
+/// What the rule needs of a membership.
+#[must_use]
+pub fn held(membership: &membership::Model) -> Held {
+    Held { hat: membership.hat_engagement_id, joined_on: membership.joined_on, resumed_on: membership.resumed_on }
+}
+
+/// Whether a term runs on that day.
+#[must_use]
+pub fn is_current(term: &role_term::Model, on: NaiveDate) -> bool {
+    term.starts_on <= on && term.ends_on.is_none_or(|last| last >= on)
+}
+
+fn member_standings(place: Place, accepted: bool, kinds: &[RoleKind]) -> Vec<Standing> {
+    match place {
+        Place::Over => Vec::new(),
+        Place::Paused => vec![Standing::Paused],
+        Place::SteppingBack { .. } => vec![Standing::SteppingBack],
+        Place::Held(_) if !accepted => vec![Standing::Uncharted],
+        Place::Held(_) => {
+            let jobs = kinds.iter().filter_map(|kind| match kind {
+                RoleKind::Organiser => Some(Standing::Organiser),
+                RoleKind::Facilitator => Some(Standing::Facilitator),
+                _ => None,
+            });
+            std::iter::once(Standing::Member).chain(jobs).collect()
+        }
+    }
+}
+
+/// Offices are engagements in the programme family that somebody else vouched for: nobody can give themselves one.
+async fn offices(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    engagements: &[rule::Engagement],
+    on: NaiveDate,
+) -> Result<Offices> {
+    use crate::model::people::engagement;
+    let mut offices = Offices::default();
+    if !engagements.iter().any(|e| e.family == Family::Programme && e.is_current(on)) {
+        return Ok(offices);
+    }
+    let rows = engagement::Entity::find()
+        .filter(engagement::Column::PersonId.eq(person))
+        .filter(engagement::Column::Verification.ne(Verification::SelfDeclared))
+        .all(db)
+        .await?;
+    for row in rows.iter().filter(|row| row.starts_on <= on && row.ends_on.is_none_or(|last| last >= on)) {
+        match (row.role.as_str(), row.organisation_id) {
+            ("programme_team", _) => offices.programme_team = true,
+            ("guardian", _) => offices.guardian = true,
+            ("organisation_admin", Some(organisation)) => offices.administers.push(organisation),
+            _ => {}
+        }
+    }
+    Ok(offices)
+}

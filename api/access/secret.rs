@@ -1,0 +1,49 @@
+//! Passphrases as they are kept: Argon2id in PHC format, made and checked away from the threads that answer requests.
+
+use std::sync::LazyLock;
+
+use actix_web::web;
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use tokio::sync::Semaphore;
+
+use crate::error::{Error, Result};
+
+/// How many passphrases are checked at once: each takes 19 MiB and a core.
+static SLOTS: Semaphore = Semaphore::const_new(2);
+
+/// What an unknown account's passphrase is compared with, so that it takes as long as a known one's.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody has this passphrase", b"0123456789abcdef"));
+
+fn hashed(passphrase: &str, salt: &[u8]) -> String {
+    Argon2::default()
+        .hash_password_with_salt(passphrase.as_bytes(), salt)
+        .map(|hash| hash.to_string())
+        .unwrap_or_default()
+}
+
+/// Hashes a passphrase, away from the threads that answer requests.
+///
+/// # Errors
+/// When the server is stopping.
+pub async fn hash(passphrase: String, salt: [u8; 16]) -> Result<String> {
+    let _slot = SLOTS.acquire().await.map_err(|_| Error::Unavailable)?;
+    web::block(move || hashed(&passphrase, &salt)).await.map_err(|_| Error::Unavailable)
+}
+
+/// Whether the passphrase matches the hash. Without a hash it takes as long, and does not match.
+///
+/// # Errors
+/// When the server is stopping.
+pub async fn matches(passphrase: String, hash: Option<String>) -> Result<bool> {
+    let _slot = SLOTS.acquire().await.map_err(|_| Error::Unavailable)?;
+    let check = move || {
+        let known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| NOBODY.clone());
+        let matches = PasswordHash::new(&hash)
+            .is_ok_and(|parsed| Argon2::default().verify_password(passphrase.as_bytes(), &parsed).is_ok());
+        matches && known
+    };
+    web::block(check).await.map_err(|_| Error::Unavailable)
+}

@@ -1,0 +1,200 @@
+//! Writing down what the rule says of places: ended, paused, held again. Reading never depends on it (every read asks the rule afresh);
+//! the other members' list and the circle's organisers do.
+//!
+//! It runs in the same transaction as whatever changes an engagement, a relation or a place, and before the first answer of each day.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{Days, NaiveDate};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+
+use super::facts;
+use super::rights::{held, is_current};
+use super::rule::{self, Place, Power};
+use crate::error::Result;
+use crate::model::circles::{circle, membership, notice, role_term};
+use crate::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, RelationKind, RoleKind};
+use crate::model::ids::{CircleId, MembershipId, PersonId};
+use crate::model::people::power_relation;
+use crate::world::World;
+
+/// Settles these circles, or all of them (about eight questions, and a write for each change).
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn circles(db: &impl ConnectionTrait, world: &World, only: Option<&[CircleId]>) -> Result<()> {
+    let on = world.today();
+    let partnership = facts::partnership(db).await?;
+    let mut open = membership::Entity::find().filter(membership::Column::State.ne(MembershipState::Ended));
+    let mut rows = circle::Entity::find();
+    if let Some(ids) = only {
+        open = open.filter(membership::Column::CircleId.is_in(ids.iter().copied()));
+        rows = rows.filter(circle::Column::Id.is_in(ids.iter().copied()));
+    }
+    let places = open.all(db).await?;
+    let circles: HashMap<CircleId, circle::Model> = rows.all(db).await?.into_iter().map(|row| (row.id, row)).collect();
+    let ids: Vec<PersonId> = places.iter().map(|place| place.person_id).collect::<HashSet<_>>().into_iter().collect();
+    let people = facts::people(db, &ids, u64::try_from(partnership.confirm_grace_days).unwrap_or(0)).await?;
+    let power = PowerMap::read(db, u64::try_from(partnership.cooling_off_days).unwrap_or(0), on).await?;
+
+    let mut verdicts = by_role(&places, &circles, &people, on);
+    by_power(&places, &power, &mut verdicts);
+    for place in places {
+        let verdict = verdicts.get(&place.id).copied().unwrap_or(MembershipState::Active);
+        if verdict == MembershipState::Ended {
+            end(db, world, place, EndReason::RoleChanged).await?;
+        } else if verdict != place.state {
+            let mut row: membership::ActiveModel = place.into();
+            row.state = Set(verdict);
+            row.update(db).await?;
+        }
+    }
+    organised(db, &circles, on).await
+}
+
+/// What each place has come to by its holder's own engagements.
+fn by_role(
+    places: &[membership::Model],
+    circles: &HashMap<CircleId, circle::Model>,
+    people: &HashMap<PersonId, rule::Person>,
+    on: NaiveDate,
+) -> HashMap<MembershipId, MembershipState> {
+    let judge = |place: &membership::Model| {
+        let (Some(circle), Some(person)) = (circles.get(&place.circle_id), people.get(&place.person_id)) else {
+            return MembershipState::Ended;
+        };
+        match rule::place(person, &facts::circle(circle), &held(place), Power::default(), on) {
+            Place::Over => MembershipState::Ended,
+            Place::Paused => MembershipState::Paused,
+            Place::Held(_) | Place::SteppingBack { .. } => MembershipState::Active,
+        }
+    };
+    places.iter().map(|place| (place.id, judge(place))).collect()
+}
+
+/// Of two members with power between them, the one who has it leaves; the other is not moved, told why, or asked.
+fn by_power(places: &[membership::Model], power: &PowerMap, verdicts: &mut HashMap<MembershipId, MembershipState>) {
+    let mut here: HashMap<CircleId, Vec<&membership::Model>> = HashMap::new();
+    for place in places.iter().filter(|place| verdicts.get(&place.id) == Some(&MembershipState::Active)) {
+        here.entry(place.circle_id).or_default().push(place);
+    }
+    for members in here.values() {
+        let present: HashSet<PersonId> = members.iter().map(|place| place.person_id).collect();
+        for place in members {
+            if power.reaches_any(place.person_id, &present) {
+                verdicts.insert(place.id, MembershipState::Ended);
+            }
+        }
+    }
+}
+
+/// Who has hard power over whom on a day.
+struct PowerMap {
+    line: HashMap<PersonId, Vec<PersonId>>,
+    direct: HashMap<PersonId, Vec<PersonId>>,
+}
+
+impl PowerMap {
+    async fn read(db: &impl ConnectionTrait, cooling_off_days: u64, on: NaiveDate) -> Result<Self> {
+        let mut map = Self { line: HashMap::new(), direct: HashMap::new() };
+        for row in power_relation::Entity::find().all(db).await? {
+            if !rule::is_hard(row.kind) || !rule::counts(row.starts_on, row.ends_on, cooling_off_days, on) {
+                continue;
+            }
+            let line = matches!(row.kind, RelationKind::Line | RelationKind::LineAbove);
+            let edges = if line { &mut map.line } else { &mut map.direct };
+            edges.entry(row.holder_person_id).or_default().push(row.subject_person_id);
+        }
+        Ok(map)
+    }
+
+    /// Whether this person has power over anybody else present: any number of steps down the line, or one step of another kind.
+    fn reaches_any(&self, person: PersonId, present: &HashSet<PersonId>) -> bool {
+        let mut seen = HashSet::new();
+        let mut next: Vec<PersonId> = self.line.get(&person).cloned().unwrap_or_default();
+        let mut reached: Vec<PersonId> = self.direct.get(&person).cloned().unwrap_or_default();
+        while let Some(below) = next.pop() {
+            if seen.insert(below) {
+                next.extend(self.line.get(&below).into_iter().flatten());
+                reached.push(below);
+            }
+        }
+        reached.iter().any(|other| *other != person && present.contains(other))
+    }
+}
+
+/// Ends a place, the jobs that came with it, and tells the circle no more than that something changed.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn end(
+    db: &impl ConnectionTrait,
+    world: &World,
+    place: membership::Model,
+    reason: EndReason,
+) -> Result<membership::Model> {
+    let on = world.today();
+    let terms = role_term::Entity::find()
+        .filter(role_term::Column::CircleId.eq(place.circle_id))
+        .filter(role_term::Column::PersonId.eq(place.person_id))
+        .filter(role_term::Column::Kind.is_in([RoleKind::Organiser, RoleKind::Facilitator]))
+        .all(db)
+        .await?;
+    for term in terms.into_iter().filter(|term| term.ends_on.is_none_or(|last| last >= on)) {
+        let last = on.checked_sub_days(Days::new(1)).unwrap_or(on).max(term.starts_on);
+        let mut row: role_term::ActiveModel = term.into();
+        row.ends_on = Set(Some(last));
+        row.update(db).await?;
+    }
+    tell(db, world, place.circle_id, NoticeKind::MembershipChanged, None, None).await?;
+    let mut row: membership::ActiveModel = place.into();
+    row.state = Set(MembershipState::Ended);
+    row.ended_at = Set(Some(world.now()));
+    row.end_reason = Set(Some(reason));
+    row.hopes = Set(None);
+    Ok(row.update(db).await?)
+}
+
+/// Puts a notice before a circle's members.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn tell(
+    db: &impl ConnectionTrait,
+    world: &World,
+    circle: CircleId,
+    kind: NoticeKind,
+    about: Option<MembershipId>,
+    body: Option<String>,
+) -> Result<notice::Model> {
+    let row = notice::ActiveModel {
+        id: Set(world.id().into()),
+        circle_id: Set(circle),
+        kind: Set(kind),
+        membership_id: Set(about),
+        body: Set(body),
+        created_at: Set(world.now()),
+    };
+    Ok(row.insert(db).await?)
+}
+
+/// An active circle without an organiser says so, and stops saying so when it has one again (T-32).
+async fn organised(db: &impl ConnectionTrait, circles: &HashMap<CircleId, circle::Model>, on: NaiveDate) -> Result<()> {
+    let meeting = |row: &&circle::Model| matches!(row.state, CircleState::Active | CircleState::NeedsOrganiser);
+    let ids: Vec<CircleId> = circles.values().filter(meeting).map(|row| row.id).collect();
+    let terms = role_term::Entity::find()
+        .filter(role_term::Column::CircleId.is_in(ids))
+        .filter(role_term::Column::Kind.is_in([RoleKind::Organiser, RoleKind::Convenor]))
+        .all(db)
+        .await?;
+    let with: HashSet<CircleId> = terms.iter().filter(|term| is_current(term, on)).map(|term| term.circle_id).collect();
+    for row in circles.values().filter(meeting) {
+        let state = if with.contains(&row.id) { CircleState::Active } else { CircleState::NeedsOrganiser };
+        if state != row.state {
+            let mut row: circle::ActiveModel = row.clone().into();
+            row.state = Set(state);
+            row.update(db).await?;
+        }
+    }
+    Ok(())
+}

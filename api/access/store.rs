@@ -1,0 +1,106 @@
+//! The database: one SQLite file or one PostgreSQL database, behind the same two verbs, read and write.
+//!
+//! SQLite: one writer connection whose transactions begin immediate (a deferred one that turns to writing fails at once, whatever the
+//! time-out), write-ahead log, every commit on the disk before it is acknowledged; and a pool of readers. PostgreSQL: one pool; a read sees
+//! one snapshot from its decision to its rows.
+
+use std::time::Duration;
+
+use practice_circles_migrations::{Migrator, MigratorTrait as _};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
+    DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+/// Connections to the database.
+#[derive(Clone)]
+pub struct Store {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+/// The key of the advisory lock under which PostgreSQL migrations run: two nodes may start at once.
+const MIGRATION_LOCK: i64 = 0x0c1c_1e50;
+
+impl Store {
+    /// Migrates the database to the newest step, then opens it.
+    ///
+    /// # Errors
+    /// When it cannot be reached or a step fails.
+    pub async fn open(url: &str) -> Result<Self, DbErr> {
+        Self::migrate(url).await?;
+        if url.starts_with("sqlite:") {
+            let writer = Database::connect(sqlite(url, 1)).await?;
+            let reader = Database::connect(sqlite(url, 8)).await?;
+            return Ok(Self { reader, writer });
+        }
+        let mut options = ConnectOptions::new(url);
+        options.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+        let pool = Database::connect(options).await?;
+        Ok(Self { reader: pool.clone(), writer: pool })
+    }
+
+    /// Runs what migrations are still to run, on a connection of its own, under a lock.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or a step fails.
+    pub async fn migrate(url: &str) -> Result<(), DbErr> {
+        if url.starts_with("sqlite:") {
+            let connection = Database::connect(sqlite(url, 1)).await?;
+            Migrator::up(&connection, None).await?;
+            return connection.close().await;
+        }
+        let mut options = ConnectOptions::new(url);
+        options.max_connections(1).sqlx_logging(false);
+        let connection = Database::connect(options).await?;
+        connection.execute_unprepared(&format!("select pg_advisory_lock({MIGRATION_LOCK})")).await?;
+        let result = Migrator::up(&connection, None).await;
+        connection.execute_unprepared(&format!("select pg_advisory_unlock({MIGRATION_LOCK})")).await?;
+        connection.close().await?;
+        result
+    }
+
+    /// A transaction that reads one snapshot.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn read(&self) -> Result<DatabaseTransaction, DbErr> {
+        if self.reader.get_database_backend() == DatabaseBackend::Sqlite {
+            return self.reader.begin().await;
+        }
+        self.reader.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await
+    }
+
+    /// A transaction that may write.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn write(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        self.writer.begin_with_options(options).await
+    }
+
+    /// Whether the database answers and every migration has run.
+    pub async fn is_ready(&self) -> bool {
+        matches!(Migrator::get_pending_migrations(&self.reader).await, Ok(pending) if pending.is_empty())
+    }
+}
+
+/// How to open the file: created if missing, write-ahead log, on the disk at every commit, foreign keys on.
+fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(|options| {
+        options
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+    });
+    options
+}

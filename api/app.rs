@@ -1,0 +1,199 @@
+//! The one list of features, the contract they make, and the server that answers.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use actix_files::{Files, NamedFile};
+use actix_web::dev::{Server, ServiceRequest, ServiceResponse, fn_service};
+use actix_web::http::Method;
+use actix_web::middleware::from_fn;
+use actix_web::web::{Data, PathConfig};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Responder, get, web};
+use utoipa::openapi::path::ParameterIn;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::{OpenApi, PathItem, RefOr};
+use utoipa::{Modify, OpenApi as _};
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt as _, scope};
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::access::Site;
+use crate::access::actor::COOKIE;
+use crate::error::{Error, FieldError, Problem};
+use crate::features::people;
+use crate::narrow::narrow;
+use crate::web::guard::{self, Parameters, guard};
+use crate::web::throttle::Throttle;
+
+/// The one list of features.
+fn features(config: &mut ServiceConfig) {
+    config.configure(people::sign_ins::routes).configure(people::passphrases::routes);
+}
+
+/// Pages that are not JSON, for people who come from a mail or before the app has loaded. They work without JavaScript.
+fn pages(_config: &mut web::ServiceConfig) {}
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Practice Circles",
+        description = "Communities of practice for social-work teaching partnerships. A circle is for one kind of role, and nobody with \
+                       power over its members can learn anything that happens in it: what is not for you is not there, and answers 404.",
+        license(name = "MIT", identifier = "MIT"),
+        contact(name = "Practice Circles", url = "https://practice-circles.example")
+    ),
+    servers((url = "/", description = "This server")),
+    security(("sign_in" = [])),
+    modifiers(&Security),
+    components(schemas(Problem, FieldError)),
+    tags(
+        (name = "sign-in", description = "Signing in and out."),
+        (name = "me", description = "My account, engagements, relations and connections."),
+        (name = "partnership", description = "The partnership, its organisations, people and words."),
+        (name = "directory", description = "Finding a circle and joining it."),
+        (name = "circles", description = "Inside a circle, and running one."),
+    )
+)]
+struct Contract;
+
+struct Security;
+
+impl Modify for Security {
+    fn modify(&self, openapi: &mut OpenApi) {
+        let about = "The sign-in cookie. Every change also needs the header X-Requested-With: practice-circles.";
+        let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(COOKIE, about)));
+        openapi.components.get_or_insert_default().add_security_scheme("sign_in", cookie);
+    }
+}
+
+/// The contract: what the router answers, and nothing else.
+#[must_use]
+pub fn contract() -> OpenApi {
+    let (_, contract) = App::new()
+        .into_utoipa_app()
+        .openapi(Contract::openapi())
+        .service(scope("/api/v1").configure(features))
+        .split_for_parts();
+    narrow(&contract)
+}
+
+/// The parameters that each operation names in the contract.
+fn parameters(contract: &OpenApi) -> Parameters {
+    let mut known = HashMap::new();
+    for (path, item) in &contract.paths.paths {
+        for (method, operation) in operations(item) {
+            let query = operation.parameters.iter().flatten().filter_map(|parameter| match parameter {
+                RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Query => Some(parameter.name.clone()),
+                _ => None,
+            });
+            known.insert((method, path.clone()), query.collect::<HashSet<_>>());
+        }
+    }
+    Parameters(known)
+}
+
+fn operations(item: &PathItem) -> Vec<(Method, &utoipa::openapi::path::Operation)> {
+    let all = [
+        (Method::GET, &item.get),
+        (Method::POST, &item.post),
+        (Method::PUT, &item.put),
+        (Method::DELETE, &item.delete),
+    ];
+    all.into_iter().filter_map(|(method, operation)| Some((method, operation.as_ref()?))).collect()
+}
+
+/// The server, listening on the configured address.
+///
+/// # Errors
+/// When the address is taken.
+pub fn server(site: &Data<Site>) -> std::io::Result<Server> {
+    let listener = std::net::TcpListener::bind(site.config.listen)?;
+    serve_on(site, listener, None)
+}
+
+/// The server on a listener that is open already; `workers` for tests, else one per core.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Option<usize>) -> std::io::Result<Server> {
+    let (site, contract) = (site.clone(), contract());
+    let parameters = Data::new(parameters(&contract));
+    let throttle = Data::new(Throttle::new(&site.config, site.world.clone()));
+    let document = Data::new(Document(serde_json::to_string_pretty(&contract).unwrap_or_default()));
+    let server = HttpServer::new(move || {
+        let frontend = site.config.frontend_dir.clone();
+        App::new()
+            .app_data(site.clone())
+            .app_data(parameters.clone())
+            .app_data(throttle.clone())
+            .app_data(document.clone())
+            .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
+            .wrap(from_fn(guard))
+            .into_utoipa_app()
+            .service(scope("/api/v1").configure(features))
+            .into_app()
+            .service(livez)
+            .service(readyz)
+            .service(version)
+            .service(openapi_json)
+            .configure(pages)
+            .service(SwaggerUi::new("/docs/{_:.*}").config(utoipa_swagger_ui::Config::from("/openapi.json")))
+            .configure(|config| app_files(config, frontend.as_deref()))
+            .default_service(web::to(async |request: HttpRequest| guard::nowhere(&request)))
+    });
+    let server = match workers {
+        Some(workers) => server.workers(workers),
+        None => server,
+    };
+    Ok(server.shutdown_timeout(10).listen(listener)?.run())
+}
+
+/// The contract as text.
+struct Document(String);
+
+/// Whether the process runs.
+#[get("/livez")]
+async fn livez() -> impl Responder {
+    HttpResponse::Ok().json(serde_json::json!({"status": "alive"}))
+}
+
+/// Whether the database answers and every migration has run.
+#[get("/readyz")]
+async fn readyz(site: Data<Site>) -> Result<HttpResponse, Error> {
+    if site.store.is_ready().await {
+        Ok(HttpResponse::Ok().json(serde_json::json!({"status": "ready"})))
+    } else {
+        Err(Error::Unavailable)
+    }
+}
+
+/// What runs here.
+#[get("/version")]
+async fn version() -> impl Responder {
+    HttpResponse::Ok().json(serde_json::json!({"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")}))
+}
+
+#[get("/openapi.json")]
+async fn openapi_json(document: Data<Document>) -> impl Responder {
+    HttpResponse::Ok().content_type("application/json").body(document.0.clone())
+}
+
+/// The built app: its files as they are, and its first page for every other address that a person may open.
+fn app_files(config: &mut web::ServiceConfig, folder: Option<&Path>) {
+    let Some(folder) = folder else { return };
+    let index: Arc<Path> = folder.join("index.html").into();
+    let otherwise = fn_service(move |request: ServiceRequest| {
+        let index = index.clone();
+        async move {
+            let (request, _) = request.into_parts();
+            let page = request.method() == Method::GET && !request.path().starts_with("/api/");
+            let response = match NamedFile::open(index) {
+                Ok(file) if page => file.use_etag(true).into_response(&request),
+                _ => guard::nowhere(&request),
+            };
+            Ok(ServiceResponse::new(request, response))
+        }
+    });
+    config.service(Files::new("/", folder).index_file("index.html").default_handler(otherwise));
+}

@@ -1,0 +1,5 @@
+//! What leaves the building. Every mail is rendered when it goes out, for one reader, from what they may know at that moment.
+
+pub mod letters;
+pub mod outbox;
+pub mod postman;

@@ -1,0 +1,1 @@
+//! Circles: finding, joining, being inside, running one.

@@ -1,0 +1,4 @@
+//! Accounts, organisations, engagements and relations.
+
+pub mod passphrases;
+pub mod sign_ins;

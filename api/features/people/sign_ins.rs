@@ -1,0 +1,168 @@
+//! Signing in and out, and the list of where one is signed in.
+
+use std::sync::Arc;
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, delete, get, post};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+use validator::Validate;
+
+use crate::access::actor::COOKIE;
+use crate::access::secret;
+use crate::access::visitor::SIGN_IN_DAYS;
+use crate::access::{Actor, Right, Visitor};
+use crate::error::{Error, Refusal, Result};
+use crate::model::ids::SignInId;
+use crate::model::people::sign_in as sign_in_row;
+use crate::web::check::email_key;
+use crate::web::page::{self, PageInfo};
+use crate::web::throttle::Throttle;
+use crate::web::{Answer, Json, Keep};
+
+/// An e-mail address and a passphrase.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"email": "nadia@demo.example", "passphrase": "a circle is a safe place"}))]
+pub struct SignInRequest {
+    /// The address.
+    #[validate(length(min = 1, max = 254, message = "Enter your e-mail address."))]
+    #[schema(min_length = 1, max_length = 254)]
+    pub email: String,
+    /// The passphrase.
+    #[validate(length(min = 1, max = 200, message = "Enter your passphrase."))]
+    #[schema(min_length = 1, max_length = 200)]
+    pub passphrase: String,
+}
+
+/// One place where I am signed in.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "device": "Edge on Windows", "started_at": "2026-11-23T09:00:00Z", "current": true}))]
+pub struct SignIn {
+    /// Its id.
+    pub id: Uuid,
+    /// Browser and system.
+    #[schema(max_length = 60)]
+    pub device: String,
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+    /// Whether it is this one.
+    pub current: bool,
+}
+
+/// The places where I am signed in.
+#[derive(Serialize, ToSchema)]
+pub struct SignInList {
+    /// Newest first.
+    #[schema(max_items = 200)]
+    pub items: Vec<SignIn>,
+    /// Where this page stands.
+    pub page: PageInfo,
+}
+
+/// Sign in with an e-mail address and a passphrase.
+///
+/// Sets the sign-in cookie. The answer and its timing are alike for a wrong passphrase and an unknown address.
+#[utoipa::path(tag = "sign-in", request_body = SignInRequest, security(()),
+    responses((status = NO_CONTENT, description = "Signed in."), Refusal))]
+#[post("/sign-in")]
+pub async fn sign_in(
+    visitor: Visitor,
+    request: HttpRequest,
+    throttle: Data<Arc<Throttle>>,
+    body: Json<SignInRequest>,
+) -> Result<Answer> {
+    let body = body.valid()?;
+    let email = email_key(&body.email);
+    throttle.count(&request, &email)?;
+    let account = visitor.account(&email).await?;
+    let hash = account.as_ref().and_then(|account| account.passphrase.clone());
+    let matches = secret::matches(body.passphrase, hash).await?;
+    let refused = || Error::SignedOut("We could not sign you in with that e-mail address and passphrase.");
+    let account = account.filter(|_| matches).ok_or_else(refused)?;
+    let begun = visitor.begin_sign_in(account.person, device(&request)).await.map_err(|_| refused())?;
+    Ok(Answer::nothing().with_cookie(cookie(&begun.token)))
+}
+
+/// Sign out here.
+#[utoipa::path(tag = "sign-in", responses((status = NO_CONTENT, description = "Signed out."), Refusal))]
+#[post("/sign-out")]
+pub async fn sign_out(actor: Actor) -> Result<Answer> {
+    let row = actor.one::<sign_in_row::Entity>(Right::Own, actor.sign_in).await?;
+    end(&actor, row).await?;
+    let forget = format!("{COOKIE}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+    Ok(actor.keep(Answer::nothing()).await?.with_cookie(forget))
+}
+
+/// List where I am signed in.
+#[utoipa::path(tag = "sign-in", responses((status = OK, description = "My sign-ins.", body = SignInList), Refusal))]
+#[get("/me/sign-ins")]
+pub async fn list_sign_ins(actor: Actor) -> Result<Answer> {
+    let rows = actor
+        .may::<sign_in_row::Entity>(Right::Own)
+        .filter(sign_in_row::Column::EndedAt.is_null())
+        .filter(sign_in_row::Column::ExpiresAt.gt(actor.work.now()))
+        .order_by_desc(sign_in_row::Column::StartedAt)
+        .order_by_desc(sign_in_row::Column::Id)
+        .all(actor.db())
+        .await?;
+    let item = |row: sign_in_row::Model| SignIn {
+        id: row.id.0,
+        device: row.device,
+        started_at: row.started_at,
+        current: row.id == actor.sign_in,
+    };
+    let items: Vec<SignIn> = rows.into_iter().take(200).map(item).collect();
+    Answer::list(&SignInList { page: page::whole(items.len()), items })
+}
+
+/// End one of my sign-ins.
+#[utoipa::path(tag = "sign-in", params(("sign_in" = Uuid, Path, description = "The sign-in.")),
+    responses((status = NO_CONTENT, description = "Ended."), Refusal))]
+#[delete("/me/sign-ins/{sign_in}")]
+pub async fn end_sign_in(actor: Actor, id: Path<SignInId>) -> Result<Answer> {
+    let row = actor.one::<sign_in_row::Entity>(Right::Own, *id).await?;
+    end(&actor, row).await?;
+    actor.keep(Answer::nothing()).await
+}
+
+async fn end(actor: &Actor, row: sign_in_row::Model) -> Result<()> {
+    let mut row = row.into_active_model();
+    row.ended_at = Set(Some(actor.work.now()));
+    row.update(actor.db()).await?;
+    Ok(())
+}
+
+/// The cookie that holds a sign-in.
+#[must_use]
+pub fn cookie(token: &str) -> String {
+    format!("{COOKIE}={token}; Path=/; Max-Age={}; Secure; HttpOnly; SameSite=Lax", SIGN_IN_DAYS * 86_400)
+}
+
+/// Browser and system in two words: enough to recognise one's own.
+#[must_use]
+pub fn device(request: &HttpRequest) -> String {
+    let agent = request.headers().get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let first = |known: &[(&str, &'static str)], other| {
+        known.iter().find(|(mark, _)| agent.contains(mark)).map_or(other, |(_, name)| *name)
+    };
+    let browsers = [("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")];
+    let systems = [
+        ("Windows", "Windows"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ];
+    format!("{} on {}", first(&browsers, "A program"), first(&systems, "an unknown system"))
+}
+
+/// Adds these operations to the server.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(sign_in).service(sign_out).service(list_sign_ins).service(end_sign_in);
+}

@@ -1,0 +1,381 @@
+//! The words a column may hold, as types. Codes never change; the labels people see are data (T-03).
+
+use sea_orm::{DeriveActiveEnum, EnumIter};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, EnumIter, DeriveActiveEnum, ToSchema)]
+        #[serde(rename_all = "snake_case")]
+        #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+        pub enum $name {
+            $($(#[$case_doc])* $case,)*
+        }
+    )*};
+}
+
+codes! {
+    /// The kind of role a circle is for (model §3.3).
+    Family {
+        /// Students and apprentices.
+        Learner,
+        /// Newly qualified social workers.
+        EarlyCareer,
+        /// Practitioners who do not manage.
+        Practitioner,
+        /// Practice educators, on-site supervisors and assessors.
+        Trainer,
+        /// University staff.
+        Academic,
+        /// Practice supervisors and team managers.
+        Manager,
+        /// Heads of service and above.
+        SeniorLeader,
+        /// Regulators, inspectors and policy makers.
+        Oversight,
+        /// The partnership's own staff.
+        Programme,
+        /// People with lived experience, and carers.
+        LivedExperience,
+        /// Experts and community partners.
+        GuestOnly,
+    }
+    /// What an organisation is.
+    OrganisationKind {
+        /// A council.
+        LocalAuthority,
+        /// A children's trust.
+        ChildrensTrust,
+        /// A university.
+        University,
+        /// An NHS trust.
+        NhsTrust,
+        /// A charity or voluntary organisation.
+        Voluntary,
+        /// A group of people with lived experience.
+        LivedExperienceGroup,
+        /// A regulator.
+        Regulator,
+        /// A government department.
+        Government,
+        /// Anything else.
+        Other,
+    }
+    /// Where an organisation stands.
+    OrganisationState {
+        /// Asked to join.
+        Invited,
+        /// Taking part.
+        Active,
+        /// Not taking part for now.
+        Suspended,
+        /// No longer in the partnership.
+        Left,
+    }
+    /// Adults' or children's services.
+    Sector {
+        /// Adults' services.
+        Adults,
+        /// Children's services.
+        Children,
+        /// Both.
+        Both,
+        /// Neither, such as a university.
+        None,
+    }
+    /// Whom to tell about what (INV-21).
+    ContactKind {
+        /// Where a worry about a child goes.
+        ChildrensFrontDoor,
+        /// Where a worry about an adult goes.
+        AdultsFrontDoor,
+        /// Evenings, nights and weekends.
+        OutOfHours,
+        /// Allegations about people who work with children.
+        Lado,
+        /// Allegations about people in a position of trust with adults.
+        Pipot,
+        /// Wrongdoing at work.
+        Whistleblowing,
+        /// Data protection officer.
+        Dpo,
+        /// Support for staff.
+        Wellbeing,
+    }
+    /// Where a person's account stands.
+    PersonState {
+        /// Somebody typed this address in a declaration; there is no account.
+        Named,
+        /// Invited, not yet here.
+        Invited,
+        /// Here.
+        Active,
+        /// Not allowed into any circle for now.
+        Restricted,
+        /// Gone.
+        Left,
+        /// Gone, with what could identify them removed.
+        Erased,
+    }
+    /// How a person proves who they are.
+    IdentityProvider {
+        /// The employer's Microsoft Entra directory.
+        Entra,
+        /// An e-mail address they can read.
+        EmailLink,
+        /// A passkey.
+        Passkey,
+    }
+    /// What sort of engagement it is.
+    EngagementKind {
+        /// The usual post.
+        Substantive,
+        /// Acting up for a time.
+        Acting,
+        /// On secondment.
+        Secondment,
+        /// A joint post.
+        Joint,
+        /// Honorary.
+        Honorary,
+        /// Self-employed, with no employer.
+        Independent,
+        /// On a course.
+        Student,
+        /// Voluntary.
+        Volunteer,
+    }
+    /// Who says that an engagement is true.
+    Verification {
+        /// The person.
+        SelfDeclared,
+        /// The organisation.
+        Organisation,
+        /// The programme team.
+        ProgrammeTeam,
+    }
+    /// A kind of power of one person over another. All but the last are hard: they keep two people out of one circle.
+    RelationKind {
+        /// Line management.
+        Line,
+        /// Line management at a higher level.
+        LineAbove,
+        /// Assesses a newly qualified worker, or a trainee practice educator.
+        AssessorOf,
+        /// Educates a student in practice.
+        PracticeEducatorOf,
+        /// Tutors or examines a student.
+        TutorOf,
+        /// Moderates work by people of the same role: soft, does not bar entry.
+        ModeratorOf,
+    }
+    /// Who says that one person has power over another.
+    RelationSource {
+        /// The person under it.
+        SubjectDeclared,
+        /// The person who has it.
+        HolderDeclared,
+        /// An organisation.
+        OrganisationFeed,
+        /// Worked out from others.
+        Derived,
+    }
+    /// Where an invitation stands.
+    InvitationState {
+        /// Waiting.
+        Pending,
+        /// Taken up.
+        Accepted,
+        /// Taken back.
+        Withdrawn,
+    }
+    /// How far a circle keeps managers out.
+    ManagerRule {
+        /// Nobody who manages anybody.
+        NoneAnywhere,
+        /// Nobody who manages where this circle's people work.
+        NoneInScope,
+        /// Managers may come, but nobody with power over a member.
+        NoLineOverMembers,
+    }
+    /// Whether the directory lists a circle.
+    Visibility {
+        /// Listed.
+        Listed,
+        /// Not listed.
+        Unlisted,
+    }
+    /// How grown a circle is.
+    LifeStage {
+        /// An idea with people around it.
+        Potential,
+        /// Coming together.
+        Coalescing,
+        /// Growing up.
+        Maturing,
+        /// Keeping what works.
+        Stewardship,
+        /// Becoming something else.
+        Transformation,
+    }
+    /// Where a circle stands (model §3.6).
+    CircleState {
+        /// Only its founder sees it.
+        Idea,
+        /// Gathering its first members.
+        Forming,
+        /// Meeting.
+        Active,
+        /// Meeting, but nobody organises.
+        NeedsOrganiser,
+        /// Not meeting for a while.
+        Resting,
+        /// Ending, by its members' decision.
+        Closing,
+        /// Ended.
+        Closed,
+    }
+    /// How often a circle meets.
+    Frequency {
+        /// By weeks.
+        Weekly,
+        /// By months.
+        Monthly,
+    }
+    /// Days of the week.
+    Weekday {
+        /// Monday.
+        Monday,
+        /// Tuesday.
+        Tuesday,
+        /// Wednesday.
+        Wednesday,
+        /// Thursday.
+        Thursday,
+        /// Friday.
+        Friday,
+        /// Saturday.
+        Saturday,
+        /// Sunday.
+        Sunday,
+    }
+    /// Face to face or online (T-06).
+    Mode {
+        /// In a room.
+        InPerson,
+        /// By video.
+        Online,
+        /// Both at once.
+        Hybrid,
+    }
+    /// What may be told outside.
+    ConfidentialityRule {
+        /// Learning leaves, names and stories stay.
+        LearningLeavesNamesStay,
+        /// The Chatham House Rule.
+        ChathamHouse,
+        /// Everything stays in the room.
+        StaysInRoom,
+    }
+    /// Whether a place in a circle is held. What a person may do with it is decided on every read.
+    MembershipState {
+        /// Held.
+        Active,
+        /// Kept while the person acts up.
+        Paused,
+        /// Over.
+        Ended,
+    }
+    /// Why a place ended. Never shown to anybody but its holder.
+    EndReason {
+        /// They left.
+        Left,
+        /// Their role changed.
+        RoleChanged,
+        /// Their employer left.
+        EmployerLeft,
+        /// The circle removed them.
+        RemovedByCircle,
+        /// They closed their account.
+        AccountClosed,
+    }
+    /// What becomes of a leaver's past posts (model §3.9).
+    PostChoice {
+        /// They keep the name.
+        Named,
+        /// They say "former member".
+        FormerMember,
+        /// They are withdrawn.
+        WithdrawStories,
+    }
+    /// A job in a circle, held for a time (T-32).
+    RoleKind {
+        /// Date, room, invitations, communication, topics.
+        Organiser,
+        /// On track, items covered, actions and ideas written down.
+        Facilitator,
+        /// An organiser who is not a member.
+        Convenor,
+        /// A senior person who opens doors and sees nothing inside.
+        Sponsor,
+        /// An academic who brings research.
+        ResearchPartner,
+        /// A link to another circle.
+        PeerLink,
+    }
+    /// What a circle tells its members.
+    NoticeKind {
+        /// Somebody joined.
+        Joined,
+        /// Somebody is no longer a member: never who, never why.
+        MembershipChanged,
+        /// A goodbye that a leaver wrote.
+        Goodbye,
+        /// Organisers or facilitators changed.
+        RolesChanged,
+        /// The charter changed.
+        CharterChanged,
+        /// The circle opened, paused or resumed.
+        StateChanged,
+    }
+    /// What a mailed link is for.
+    LinkPurpose {
+        /// Signing in.
+        SignIn,
+        /// Proving an address.
+        Identity,
+        /// Taking up an invitation.
+        Invitation,
+    }
+    /// Where a mail stands.
+    MailState {
+        /// To be sent.
+        Ready,
+        /// Sent.
+        Sent,
+        /// Not sent any more: its reader no longer may read it, or the link is used.
+        Dropped,
+        /// Given up.
+        Failed,
+    }
+}
+
+impl Family {
+    /// Tip 1's three kinds of people who keep one another quiet (T-31): teachers and learners, overseers, managers.
+    #[must_use]
+    pub fn kind_of_role(self) -> &'static str {
+        match self {
+            Self::Manager | Self::SeniorLeader => "managers",
+            Self::Oversight => "oversight",
+            _ => "trainers",
+        }
+    }
+
+    /// Whether circles are made for this family.
+    #[must_use]
+    pub fn has_circles(self) -> bool {
+        !matches!(self, Self::Programme | Self::GuestOnly)
+    }
+}

@@ -1,0 +1,36 @@
+//! Whom to tell about what, for each employer and for people with none (INV-21).
+
+use chrono::NaiveDate;
+use sea_orm::entity::prelude::*;
+
+use crate::model::codes::ContactKind;
+use crate::model::ids::{OrganisationId, SafeguardingContactId};
+
+/// One contact.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "safeguarding_contact")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: SafeguardingContactId,
+    /// Whose it is; none: the partnership's own set.
+    pub organisation_id: Option<OrganisationId>,
+    /// What it is for.
+    pub kind: ContactKind,
+    /// What it is called.
+    #[sea_orm(column_type = "Text")]
+    pub label: String,
+    /// Telephone number.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub phone: Option<String>,
+    /// Web address.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub url: Option<String>,
+    /// When somebody last made sure that it is right.
+    pub checked_on: NaiveDate,
+    /// Its place in the list.
+    pub position: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

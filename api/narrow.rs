@@ -1,0 +1,46 @@
+//! The contract in the narrow profile that generators handle (openapi/README.md): no `oneOf` with null where a type list says the same.
+
+use serde_json::{Map, Value, json};
+use utoipa::openapi::OpenApi;
+
+/// Rewrites what the derives produce into the narrow profile.
+///
+/// # Panics
+/// When the document cannot be read back: a mistake of ours that every test would show.
+#[must_use]
+pub fn narrow(contract: &OpenApi) -> OpenApi {
+    let mut document = serde_json::to_value(contract).expect("the contract is JSON");
+    let schemas = document.pointer("/components/schemas").cloned().unwrap_or_default();
+    nullable(&mut document, &schemas);
+    serde_json::from_value(document).expect("the narrowed contract is a contract")
+}
+
+/// `oneOf: [null, $ref to an enum]` becomes that enum with null among its values.
+fn nullable(node: &mut Value, schemas: &Value) {
+    match node {
+        Value::Object(fields) => {
+            if let Some(inlined) = inlined(fields, schemas) {
+                *fields = inlined;
+            }
+            fields.values_mut().for_each(|value| nullable(value, schemas));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| nullable(item, schemas)),
+        _ => {}
+    }
+}
+
+fn inlined(fields: &Map<String, Value>, schemas: &Value) -> Option<Map<String, Value>> {
+    let [null, other] = fields.get("oneOf")?.as_array()?.as_slice() else { return None };
+    if null != &json!({"type": "null"}) {
+        return None;
+    }
+    let name = other.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")?;
+    let mut schema = schemas.get(name)?.as_object()?.clone();
+    let values = schema.get_mut("enum")?.as_array_mut()?;
+    values.push(Value::Null);
+    schema.insert("type".into(), json!(["string", "null"]));
+    if let Some(description) = fields.get("description").or_else(|| other.get("description")) {
+        schema.insert("description".into(), description.clone());
+    }
+    Some(schema)
+}

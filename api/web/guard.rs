@@ -1,0 +1,207 @@
+//! What every request passes, whatever it asks: a request id, one line in the log, the security headers, a received body, protection
+//! against forged writes, no unknown parameters, and no panic that reaches the caller.
+
+use std::collections::{HashMap, HashSet};
+use std::panic::AssertUnwindSafe;
+use std::time::{Duration, Instant};
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::web::{BytesMut, Data};
+use actix_web::{Error as ActixError, HttpMessage as _, HttpRequest, HttpResponse, ResponseError as _};
+use futures_util::{FutureExt as _, StreamExt as _};
+
+use crate::access::Site;
+use crate::access::actor::ReceivedBody;
+use crate::error::{Error, REQUEST_ID, Result};
+
+/// The largest body anybody may send, in bytes.
+pub const MAX_BODY: usize = 256 * 1024;
+
+/// How much of a body that is too large is read and thrown away, so that the sender hears why.
+const MAX_DRAIN: usize = 32 * 1024 * 1024;
+
+/// How long a body may take to arrive.
+const BODY_TIME: Duration = Duration::from_secs(30);
+
+/// Nothing from anywhere else, no inline script or style, in no frame.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const HEADERS: [(&str, &str); 7] = [
+    ("content-security-policy", CONTENT_SECURITY_POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
+];
+
+/// The query parameters that each operation of the contract takes, by method and path pattern.
+#[derive(Clone, Debug, Default)]
+pub struct Parameters(pub HashMap<(Method, String), HashSet<String>>);
+
+/// See the module.
+///
+/// # Errors
+/// Never: whatever goes wrong is made into an answer.
+pub async fn guard(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, ActixError> {
+    let started = Instant::now();
+    let id = request_id(&request);
+    let http = request.request().clone();
+    let method = http.method().clone();
+    let answer = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(pass(request, next)).catch_unwind()).await;
+    let mut response = match answer {
+        Ok(Ok(response)) => response,
+        Ok(Err(refusal)) => {
+            let response = REQUEST_ID.scope(id.clone(), async { answer_for(&refusal) }).await;
+            ServiceResponse::new(http.clone(), response)
+        }
+        Err(_) => {
+            log::error!("{id} panicked");
+            let response = REQUEST_ID.scope(id.clone(), async { Error::Internal.error_response() }).await;
+            ServiceResponse::new(http.clone(), response)
+        }
+    };
+    let secure = http.app_data::<Data<Site>>().is_some_and(|site| site.config.public_url.starts_with("https://"));
+    decorate(response.headers_mut(), &id, secure);
+    let route = http.match_pattern().unwrap_or_else(|| "-".into());
+    log::info!("{id} {method} {route} {} {}ms", response.status().as_u16(), started.elapsed().as_millis());
+    Ok(response)
+}
+
+fn answer_for(refusal: &ActixError) -> HttpResponse {
+    match refusal.as_error::<Error>() {
+        Some(error) => error.error_response(),
+        None => refusal.error_response(),
+    }
+}
+
+async fn pass(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<actix_web::body::BoxBody>, ActixError> {
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
+    if !request.method().is_safe() {
+        genuine(&request)?;
+        let body = receive(&mut request).await?;
+        request.extensions_mut().insert(body);
+    }
+    known_parameters(request.request())?;
+    next.call(request).await.map(ServiceResponse::map_into_boxed_body)
+}
+
+/// The id the client or proxy chose, if it is a plain one, else a new one.
+fn request_id(request: &ServiceRequest) -> String {
+    let plain = |id: &&str| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let given = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).filter(plain);
+    let fresh = || {
+        let site = request.app_data::<Data<Site>>();
+        site.map_or_else(String::new, |site| format!("{:032x}", u128::from_be_bytes(site.world.bytes())))
+    };
+    given.map_or_else(fresh, str::to_owned)
+}
+
+fn decorate(headers: &mut HeaderMap, id: &str, secure: bool) {
+    for (name, value) in HEADERS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if secure {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(HeaderName::from_static("strict-transport-security"), year);
+    }
+    if !headers.contains_key("cache-control") {
+        headers.insert(HeaderName::from_static("cache-control"), HeaderValue::from_static("no-store"));
+    }
+    if let Ok(id) = HeaderValue::from_str(id) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+}
+
+/// A write comes from our own pages or from a program, never from somebody else's page: browsers say where a request comes from, and only
+/// our own pages and programs can set the extra header. A page we mailed a link to posts a plain form: its address is its secret.
+fn genuine(request: &ServiceRequest) -> Result<()> {
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let foreign = match header("sec-fetch-site") {
+        Some(site) => !matches!(site, "same-origin" | "none"),
+        None => match (header("origin"), header("host")) {
+            (Some(origin), Some(host)) => origin.split("://").nth(1) != Some(host),
+            _ => false,
+        },
+    };
+    if foreign {
+        return Err(Error::Forbidden("This came from another site's page."));
+    }
+    if request.path().starts_with("/api/") && header("x-requested-with") != Some("practice-circles") {
+        return Err(Error::Forbidden("Send the header X-Requested-With: practice-circles with every change."));
+    }
+    Ok(())
+}
+
+/// Reads the body to its end, before anything else is done for the request.
+async fn receive(request: &mut ServiceRequest) -> Result<ReceivedBody> {
+    if request.headers().contains_key("content-encoding") {
+        return Err(Error::UnsupportedMediaType);
+    }
+    let announced = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if announced.is_some_and(|bytes| bytes > MAX_DRAIN) {
+        return Err(Error::TooLarge);
+    }
+    let mut payload = request.take_payload();
+    let read = async {
+        let mut body = BytesMut::new();
+        let mut received = 0;
+        while let Some(chunk) = payload.next().await {
+            let chunk = chunk.map_err(|_| Error::MalformedRequest("The body broke off.".into()))?;
+            received += chunk.len();
+            if received > MAX_DRAIN {
+                return Err(Error::TooLarge);
+            }
+            if received <= MAX_BODY {
+                body.extend_from_slice(&chunk);
+            }
+        }
+        if received > MAX_BODY { Err(Error::TooLarge) } else { Ok(ReceivedBody(body.freeze())) }
+    };
+    let late = |_| Error::MalformedRequest("The body took too long to arrive.".into());
+    tokio::time::timeout(BODY_TIME, read).await.map_err(late)?
+}
+
+/// Refuses a parameter that the contract does not name for this operation: a typo must never silently return everything.
+fn known_parameters(request: &HttpRequest) -> Result<()> {
+    let (Some(known), Some(pattern)) = (request.app_data::<Data<Parameters>>(), request.match_pattern()) else {
+        return Ok(());
+    };
+    let Some(names) = known.0.get(&(request.method().clone(), pattern)) else { return Ok(()) };
+    for pair in request.query_string().split('&').filter(|pair| !pair.is_empty()) {
+        let name = pair.split('=').next().unwrap_or_default();
+        if !names.contains(name) {
+            return Err(Error::UnknownParameter(format!(
+                "This address has no parameter \u{201c}{}\u{201d}.",
+                plain(name)
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(char::is_ascii_graphic).take(60).collect()
+}
+
+/// What an address that leads nowhere answers: 405 when it leads somewhere by another method.
+#[must_use]
+pub fn nowhere(request: &HttpRequest) -> HttpResponse {
+    let known = request.app_data::<Data<Parameters>>().zip(request.match_pattern());
+    let elsewhere = known.is_some_and(|(known, pattern)| known.0.keys().any(|(_, path)| *path == pattern));
+    if elsewhere { Error::MethodNotAllowed.error_response() } else { Error::NotFound.error_response() }
+}

@@ -1,0 +1,70 @@
+//! Keeping what a request did: its answer, when the request says it may be sent again, in the same transaction as its effect; and the check
+//! that nobody else's change is lost.
+
+use chrono::Duration;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use serde::Serialize;
+
+use super::Answer;
+use super::answer::etag;
+use crate::access::Actor;
+use crate::error::{Error, Result};
+use crate::model::delivery::idempotency_key;
+
+/// How long an answer is kept for a repeated request, in hours.
+const KEPT_HOURS: i64 = 48;
+
+/// The last line of every handler that writes.
+pub trait Keep {
+    /// Commits, together with the answer if the request may be sent again.
+    ///
+    /// # Errors
+    /// When the database cannot keep it, or the same request is being handled elsewhere.
+    fn keep(self, answer: Answer) -> impl Future<Output = Result<Answer>>;
+
+    /// Refuses a change of anything but the state the client read.
+    ///
+    /// # Errors
+    /// 428 without `If-Match`, 412 with the current state when it does not match.
+    fn expects(&self, current: &impl Serialize) -> Result<()>;
+}
+
+impl Keep for Actor {
+    #[expect(clippy::disallowed_methods, reason = "a person's own answers, by their own key")]
+    async fn keep(self, answer: Answer) -> Result<Answer> {
+        if let Some(repeatable) = &self.repeatable {
+            let now = self.work.now();
+            idempotency_key::Entity::delete_many()
+                .filter(idempotency_key::Column::PersonId.eq(self.person.id))
+                .filter(idempotency_key::Column::CreatedAt.lt(now - Duration::hours(KEPT_HOURS)))
+                .exec(self.db())
+                .await?;
+            let row = idempotency_key::ActiveModel {
+                person_id: Set(self.person.id),
+                idempotency_key: Set(repeatable.key.clone()),
+                request_hash: Set(repeatable.hash.clone()),
+                status: Set(i32::from(answer.status.as_u16())),
+                location: Set(answer.location.clone()),
+                etag: Set(answer.etag.clone()),
+                body: Set(answer.body.clone()),
+                created_at: Set(now),
+            };
+            row.insert(self.db()).await.map_err(|error| match error.into() {
+                Error::Conflict(_) => Error::IdempotencyInProgress,
+                other => other,
+            })?;
+        }
+        self.work.commit().await?;
+        Ok(answer)
+    }
+
+    fn expects(&self, current: &impl Serialize) -> Result<()> {
+        let current = serde_json::to_value(current).map_err(|_| Error::Internal)?;
+        let tag = etag(&serde_json::to_string(&current).map_err(|_| Error::Internal)?);
+        match &self.if_match {
+            None => Err(Error::PreconditionRequired),
+            Some(asked) if *asked == tag || asked == "*" => Ok(()),
+            Some(_) => Err(Error::Stale(current)),
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What HTTP needs and no noun knows: bodies that validate, answers with their validators, pages and cursors, requests sent twice, limits,
+//! and the guard that every request passes.
+
+pub mod answer;
+pub mod check;
+pub mod guard;
+pub mod json;
+pub mod keep;
+pub mod page;
+pub mod query;
+pub mod throttle;
+
+pub use answer::Answer;
+pub use json::Json;
+pub use keep::Keep;
+pub use page::{PageInfo, Paging};
+pub use query::Query;

@@ -1,0 +1,135 @@
+//! Time and chance come in from outside, so that a test can hold them still.
+//!
+//! Nothing else in the product asks the machine what time it is or throws dice.
+
+#![expect(clippy::disallowed_methods, reason = "this is where time comes from")]
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use base64::Engine as _;
+use chrono::{DateTime, Duration, NaiveDate, SubsecRound as _, TimeZone as _, Utc};
+use chrono_tz::Tz;
+use rand::rngs::StdRng;
+use rand::{Rng as _, SeedableRng as _};
+use uuid::{Builder, Uuid};
+
+/// Where people meet, and whose calendar a civil date is of (model §3).
+pub const LONDON: Tz = chrono_tz::Europe::London;
+
+/// Tells the time.
+pub trait Clock: Send + Sync {
+    /// The present instant.
+    fn now(&self) -> DateTime<Utc>;
+}
+
+/// The machine's clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}
+
+/// The machine's clock moved by a fixed distance: the demo partnership lives in its own November.
+pub struct ShiftedClock(pub Duration);
+
+impl Clock for ShiftedClock {
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now() + self.0
+    }
+}
+
+/// A clock that somebody else sets, by hand.
+#[derive(Default)]
+pub struct HeldClock(AtomicI64);
+
+impl HeldClock {
+    /// A clock that stands at `at`.
+    #[must_use]
+    pub fn at(at: DateTime<Utc>) -> Self {
+        Self(AtomicI64::new(at.timestamp_micros()))
+    }
+
+    /// Moves it.
+    pub fn set(&self, at: DateTime<Utc>) {
+        self.0.store(at.timestamp_micros(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for HeldClock {
+    fn now(&self) -> DateTime<Utc> {
+        Utc.timestamp_micros(self.0.load(Ordering::SeqCst)).single().unwrap_or_default()
+    }
+}
+
+/// A clock that reads an RFC 3339 instant from a file whenever it is asked: for rehearsing a day that has not come yet.
+pub struct FileClock(pub PathBuf);
+
+impl Clock for FileClock {
+    fn now(&self) -> DateTime<Utc> {
+        std::fs::read_to_string(&self.0)
+            .ok()
+            .and_then(|text| DateTime::parse_from_rfc3339(text.trim()).ok())
+            .map_or_else(Utc::now, |at| at.with_timezone(&Utc))
+    }
+}
+
+/// Time, ids and chance, handed to whoever needs them.
+#[derive(Clone)]
+pub struct World {
+    clock: Arc<dyn Clock>,
+    chance: Arc<Mutex<StdRng>>,
+}
+
+impl World {
+    /// The real world under this clock: chance from the operating system.
+    #[must_use]
+    pub fn real(clock: Arc<dyn Clock>) -> Self {
+        Self { clock, chance: Arc::new(Mutex::new(rand::make_rng())) }
+    }
+
+    /// A world that repeats itself: chance from a seed.
+    #[must_use]
+    pub fn seeded(clock: Arc<dyn Clock>, seed: u64) -> Self {
+        Self { clock, chance: Arc::new(Mutex::new(StdRng::seed_from_u64(seed))) }
+    }
+
+    /// The present instant, to the microsecond that both databases keep.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now().trunc_subsecs(6)
+    }
+
+    /// The civil date in London.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now().with_timezone(&LONDON).date_naive()
+    }
+
+    /// `N` random bytes.
+    ///
+    /// # Panics
+    /// Never: the lock is held for the length of one call that cannot fail.
+    #[must_use]
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.chance.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(&mut bytes);
+        bytes
+    }
+
+    /// A new `UUIDv7` (RFC 9562): ordered by time, 74 random bits.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        let millis = u64::try_from(self.now().timestamp_millis()).unwrap_or_default();
+        Builder::from_unix_timestamp_millis(millis, &self.bytes::<10>()).into_uuid()
+    }
+
+    /// A secret of 256 bits, safe in an address.
+    #[must_use]
+    pub fn token(&self) -> String {
+        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(self.bytes::<32>())
+    }
+}

@@ -1,0 +1,113 @@
+// The one door to the API. Everything the app knows about HTTP is in this file: the header that marks our own writes,
+// idempotency keys, If-Match, problems as typed errors, and what happens when a sign-in has ended.
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { client } from '../../openapi/sdk/typescript/client.gen';
+import type { Problem } from '../../openapi/sdk/typescript';
+
+export * from '../../openapi/sdk/typescript';
+
+client.setConfig({
+  cache: 'no-store',
+  credentials: 'same-origin',
+  headers: { 'X-Requested-With': 'practice-circles' },
+});
+
+/** The server said no, or could not be reached (status 0). */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Partial<Problem> = {},
+  ) {
+    super(problem.title ?? `The request was refused (${status})`);
+  }
+}
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response?: Response;
+}
+
+/** Which version of a thing a person is looking at, so that saving can say what it started from. */
+const versions = new WeakMap<object, string>();
+
+async function open<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await call;
+  if (!response) throw new Refused(0);
+  if (!response.ok) throw new Refused(response.status, typeof error === 'object' && error ? (error as Problem) : {});
+  const version = response.headers.get('etag');
+  if (version && typeof data === 'object' && data) versions.set(data, version);
+  return data as T;
+}
+
+/** Read something. */
+export const ask = open;
+
+/** One try at saving: the same key for the same words, and the thing it started from. */
+export interface Attempt {
+  key?: string;
+  held?: object;
+  /** This is itself a sign-in: do not ask for one when it is refused. */
+  signingIn?: boolean;
+}
+
+type Head = { 'Idempotency-Key': string; 'If-Match': string };
+
+/** Change something. If the sign-in has ended, the person signs in again on top of the page and the same request is sent again. */
+export async function write<T>(call: (headers: Head) => Promise<Answer<T>>, attempt: Attempt = {}): Promise<T> {
+  const headers = { 'Idempotency-Key': attempt.key ?? freshKey() } as Head;
+  const version = attempt.held && versions.get(attempt.held);
+  if (version) headers['If-Match'] = version;
+  try {
+    return await sent(call(headers));
+  } catch (refused) {
+    if (!(refused instanceof Refused) || refused.status !== 401) throw refused;
+    if (!signInAgain || attempt.signingIn) throw refused;
+    await signInAgain();
+    return await sent(call(headers));
+  }
+}
+
+async function sent<T>(call: Promise<Answer<T>>): Promise<T> {
+  const result = await open(call);
+  await cache.invalidateQueries({ refetchType: 'none' });
+  return result;
+}
+
+export function freshKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+let signInAgain: (() => Promise<void>) | null = null;
+
+/** The page registers how it asks a person to sign in again without losing what is on the screen. */
+export function whenSignedOut(ask: (() => Promise<void>) | null): void {
+  signInAgain = ask;
+}
+
+/**
+ * What the server told us. Short-lived on purpose: a change of role takes effect on the next request, so what a person may
+ * no longer see is dropped from the screen as soon as the server says so.
+ */
+export const cache: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (!(error instanceof Refused) || query.state.data === undefined) return;
+      if (error.status === 401 && signInAgain) signInAgain().then(() => cache.invalidateQueries(), () => undefined);
+      if (error.status === 403 || error.status === 404) void cache.resetQueries({ queryKey: query.queryKey, exact: true });
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 2_000,
+      gcTime: 60_000,
+      structuralSharing: false, // keeps each answer tied to its version
+      retry: (failures, error) => error instanceof Refused && error.status === 503 && failures < 2,
+    },
+  },
+});
+
+/** Who may do what comes from the server's `can`, never from a rule of ours. */
+export function may(thing: { can: readonly string[] } | null | undefined, what: string): boolean {
+  return thing?.can.includes(what) ?? false;
+}

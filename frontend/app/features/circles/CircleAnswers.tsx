@@ -1,0 +1,71 @@
+import { type Charter, type Circle, may, type Series } from '../../api';
+import { Link } from '../../links';
+import { directory, face } from '../../text/directory';
+import { general, listed, readable } from '../../text/general';
+import { starting as text } from '../../text/starting';
+import { Section } from '../../ui/Page';
+import { SummaryList, type SummaryRow } from '../../ui/SummaryList';
+import { FamilyName } from '../partnership/FamilyName';
+import { useLabels } from '../partnership/queries';
+import type { Question } from './changes';
+import { NextDates } from './NextDates';
+
+interface Props {
+  circle: Circle;
+  series: Series | null;
+  charter?: Charter;
+}
+
+/** Every answer with its way back to the question. */
+export function CircleAnswers({ circle, series, charter }: Props) {
+  const labels = useLabels();
+  const change = (question: Question, of: string, allowed = may(circle, 'change')) =>
+    allowed && (
+      <Link to={`/circles/$circle/set-up/${question}`} params={{ circle: circle.id }}>
+        {general.change}
+        <span className="govuk-visually-hidden"> {of.toLowerCase()}</span>
+      </Link>
+    );
+  const row = (question: Question, key: string, value: SummaryRow['value'], allowed?: boolean): SummaryRow => ({
+    key,
+    value: value || general.notYet,
+    action: change(question, key, allowed),
+  });
+  const sector = (code: string) => (directory.sectors as Record<string, string>)[code] ?? readable(code);
+  const mayDate = may(circle, 'set_series');
+  const mayAgree = may(circle, 'agree_charter');
+  return (
+    <>
+      <SummaryList
+        rows={[
+          row('about', text.name, circle.name),
+          { key: text.family, value: <FamilyName family={circle.family} label={circle.family_label} /> },
+          row('about', text.about.domain, circle.domain_statement),
+          row('practice', text.practice.label, circle.practice_statement),
+          row('who', text.who.roles, listed(circle.allowed_roles.map(labels.role))),
+          row('who', text.who.sector, listed(circle.sectors.map(sector))),
+          row('who', text.who.areas, listed(circle.areas.map(labels.area))),
+          row('who', text.who.managers, face.managerRules[circle.manager_rule]),
+          row('who', text.who.visibility, circle.visibility === 'listed' ? text.who.listed : text.who.unlisted),
+          row('rhythm', text.rhythm.title, series?.rhythm, mayDate),
+          series && row('rhythm', text.rhythm.mode, face.mode[series.mode], mayDate),
+          series?.place && row('rhythm', text.rhythm.place, series.place, mayDate),
+          row('charter', text.charter.rule, charter && face.confidentiality[charter.confidentiality_rule], mayAgree),
+          charter?.time_commitment && row('charter', text.charter.time, charter.time_commitment, mayAgree),
+          charter &&
+            row(
+              'charter',
+              text.charter.decisions,
+              charter.decisions.map(({ what, who }) => `${what}: ${who}`).join('\n'),
+              mayAgree,
+            ),
+        ]}
+      />
+      {series && (
+        <Section title={text.rhythm.preview}>
+          <NextDates dates={series.next_dates} none={face.noDates} />
+        </Section>
+      )}
+    </>
+  );
+}

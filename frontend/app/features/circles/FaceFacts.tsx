@@ -1,0 +1,38 @@
+import type { CircleFace } from '../../api';
+import { directory, face as text } from '../../text/directory';
+import { listed, readable } from '../../text/general';
+import { SummaryList } from '../../ui/SummaryList';
+import { useLabels } from '../partnership/queries';
+
+export function FaceFacts({ face }: { face: CircleFace }) {
+  const labels = useLabels();
+  const sector = (code: string) => (directory.sectors as Record<string, string>)[code] ?? readable(code);
+  return (
+    <div className="section">
+      <SummaryList
+        rows={[
+          face.rhythm && { key: text.rhythm, value: face.rhythm },
+          face.mode && { key: text.where, value: text.mode[face.mode] ?? readable(face.mode) },
+          face.time_commitment && { key: text.time, value: face.time_commitment },
+          face.usually_come && { key: text.usually, value: directory.about(face.usually_come) },
+          face.areas.length > 0 && { key: text.area, value: listed(face.areas.map(labels.area)) },
+          face.sectors.length > 0 && { key: text.sector, value: listed(face.sectors.map(sector)) },
+          { key: text.managers, value: text.managerRules[face.manager_rule] ?? readable(face.manager_rule) },
+          face.level && { key: text.level, value: readable(face.level) },
+          face.stage && { key: text.stage, value: readable(face.stage) },
+          face.research_partners.length > 0 && { key: text.partner, value: listed(face.research_partners) },
+          face.supported_by.length > 0 && { key: text.supported, value: listed(face.supported_by) },
+          face.host && { key: text.host, value: face.host },
+          face.contact_email && {
+            key: text.contact,
+            value: (
+              <a className="govuk-link" href={`mailto:${face.contact_email}`}>
+                {face.contact_email}
+              </a>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Circle } from '../../api';
+import { Link } from '../../links';
+import { circle as circleText } from '../../text/circle';
+import { home as text } from '../../text/home';
+import { Tag } from '../../ui/Tag';
+import { span } from '../../ui/when';
+import { FamilyName } from '../partnership/FamilyName';
+
+/** The circles somebody is in: what happens next in each, and what they do there. */
+export function MyCircles({ circles }: { circles: readonly Circle[] }) {
+  return (
+    <ul className="cards">
+      {circles.map((circle) => (
+        <li key={circle.id}>
+          <h3 className="govuk-heading-s">
+            <Link to="/circles/$circle" params={{ circle: circle.id }}>
+              {circle.name}
+            </Link>
+          </h3>
+          <p className="govuk-body">
+            {circle.next_dates[0] ? span(circle.next_dates[0]) : (circleText.states[circle.state] ?? text.noDates)}
+          </p>
+          <p className="govuk-body-s soft">
+            {[circle.family_label && <FamilyName key="f" family={circle.family} label={circle.family_label} />]}
+            {circle.rhythm && ` · ${circle.rhythm}`}
+          </p>
+          <Standing standings={circle.standings} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const words: Record<string, string> = {
+  ...text.youAre,
+  paused: text.paused,
+  stepping_back: text.steppingBack,
+  uncharted: text.uncharted,
+};
+
+export function Standing({ standings }: { standings: readonly string[] }) {
+  const said = standings.flatMap((standing) => words[standing] ?? []);
+  if (!said.length) return null;
+  return (
+    <p className="govuk-body-s">
+      {said.map((word) => (
+        <Tag quiet key={word}>
+          {word}
+        </Tag>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { tell } from '../../announce';
+import { type Circle, may, type NewGoodbye, sayGoodbye, write } from '../../api';
+import { useForm } from '../../form';
+import { Link } from '../../links';
+import { circle as circleText, place } from '../../text/circle';
+import { Button } from '../../ui/Button';
+import { Page, Section } from '../../ui/Page';
+import { TextArea } from '../../ui/TextField';
+import { onDay } from '../../ui/when';
+import { PostChoice } from './PostChoice';
+import { membershipQuery } from './queries';
+import { SeenBy } from './SeenBy';
+
+const text = circleText.steppingBack;
+
+/** The last days in a circle before a role changes: goodbye, hand over, tidy up. Nothing new. */
+export function SteppingBack({ circle }: { circle: Circle }) {
+  const membership = useSuspenseQuery(membershipQuery(circle.id)).data;
+  const router = useRouter();
+  const form = useForm({
+    start: { text: '', post_choice: 'former_member' as NewGoodbye['post_choice'] | '' },
+    check: (values) => (values.post_choice ? {} : { post_choice: place.leaving.missing }),
+    send: async (values, attempt) => {
+      const body = { text: values.text.trim(), post_choice: values.post_choice } as NewGoodbye;
+      await write((headers) => sayGoodbye({ path: { circle: circle.id }, body, headers }), attempt);
+      tell(text.done, 'here');
+      await router.invalidate();
+    },
+  });
+  return (
+    <Page title={text.title} caption={circle.name} errors={form.errors}>
+      {membership.ends_on && <p className="govuk-body-l">{text.text(onDay(membership.ends_on))}</p>}
+      <p className="govuk-body">
+        <Link to="/circles/$circle/roles" params={{ circle: circle.id }}>
+          {text.handOver}
+        </Link>
+      </p>
+      {may(membership, 'say_goodbye') && (
+        <Section title={text.goodbye}>
+          <SeenBy circle={circle} />
+          <form onSubmit={form.submit} noValidate>
+            <TextArea {...form.bind('text')} label={place.leaving.goodbye} hint={text.goodbyeHint} maxLength={1000} />
+            <PostChoice {...form.bind('post_choice')} />
+            <Button type="submit" busy={form.busy}>
+              {text.submit}
+            </Button>
+          </form>
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+// Editing a circle: one question changes one part, the rest is sent as it was.
+import { cache, changeCircle, type Circle, type CircleChange, type Attempt, write } from '../../api';
+import { circleQuery } from './queries';
+
+function asChange(circle: Circle): CircleChange {
+  const { name, domain_statement, practice_statement, allowed_roles, admits_interested, sectors, areas } = circle;
+  const { organisation_ids, manager_rule, visibility, capacity, usually_come, level, stage } = circle;
+  return {
+    ...{ name, domain_statement, practice_statement, allowed_roles, admits_interested, sectors, areas },
+    ...{ organisation_ids, manager_rule, visibility, capacity, usually_come, level, stage },
+    for_only_social_workers: circle.for_only_social_workers,
+  } as CircleChange;
+}
+
+/** Saves one part of the circle the person was looking at. */
+export function saveCircle(held: Circle, part: Partial<CircleChange>, attempt: Attempt) {
+  const circle = (attempt.held as Circle | undefined) ?? held;
+  const body = { ...asChange(circle), ...part };
+  return write((headers) => changeCircle({ path: { circle: held.id }, body, headers }), { ...attempt, held: circle });
+}
+
+/** The newest version of a circle, as a form's values. */
+export async function latestCircle<V>(id: string, values: (circle: Circle) => V): Promise<{ held: Circle; values: V }> {
+  const held = await cache.fetchQuery({ ...circleQuery(id), staleTime: 0 });
+  return { held, values: values(held) };
+}
+
+/** The questions of setting a circle up, in order, and the one after each. */
+export const questions = ['about', 'practice', 'who', 'rhythm', 'charter'] as const;
+export type Question = (typeof questions)[number];
+
+/** While the circle is an idea the questions follow one another; later each leads back to the settings. */
+export function afterQuestion(circle: Circle, question: Question): `/circles/$circle/${string}` {
+  if (circle.state !== 'idea') return '/circles/$circle/settings';
+  const next = questions[questions.indexOf(question) + 1];
+  return next ? `/circles/$circle/set-up/${next}` : '/circles/$circle/settings';
+}

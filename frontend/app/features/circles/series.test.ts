@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { checkSeries, seriesBody, seriesValues } from './series';
+
+const secondTuesday = {
+  ...seriesValues(null, '2026-11-23'),
+  often: 'monthly2',
+  nth: '2',
+  weekday: 'tuesday',
+  starts_at: '2pm',
+  minutes: '120',
+  mode: 'online',
+  place: 'Learning Suite 2',
+  join_link: 'https://meet.example/1',
+};
+
+describe('how often a circle meets', () => {
+  it('turns people’s words into a recurrence', () => {
+    expect(checkSeries(secondTuesday)).toEqual({});
+    expect(seriesBody(secondTuesday)).toMatchObject({
+      ...{ frequency: 'monthly', interval: 2, nth: 2, weekday: 'tuesday', starts_on: '2026-11-23' },
+      ...{ starts_at: '14:00', duration_minutes: 120, place: null, join_link: 'https://meet.example/1' },
+    });
+  });
+
+  it('asks which one only when it goes by the month', () => {
+    expect(checkSeries({ ...secondTuesday, nth: '' })).toHaveProperty('nth');
+    expect(checkSeries({ ...secondTuesday, often: 'weekly2', nth: '' })).toEqual({});
+    expect(seriesBody({ ...secondTuesday, often: 'weekly2' })).toMatchObject({ frequency: 'weekly', interval: 2, nth: null });
+  });
+});

@@ -1,0 +1,104 @@
+import type { Attempt, Contact, NewOrganisation, Organisation } from '../../api';
+import { ConflictView } from '../../conflict';
+import { type Errors, useForm } from '../../form';
+import { BackLink } from '../../links';
+import { general } from '../../text/general';
+import { organisations as text } from '../../text/organisations';
+import { Button } from '../../ui/Button';
+import { Checkboxes, SelectField } from '../../ui/Choice';
+import { Page } from '../../ui/Page';
+import { TextArea, TextField } from '../../ui/TextField';
+import { readDate, typedDate } from '../../ui/when';
+import { useLabels } from '../partnership/queries';
+import { ContactRows, type ContactRow } from './ContactRows';
+
+export interface OrganisationValues {
+  name: string;
+  kind: string;
+  sectors: string[];
+  areas: string[];
+  email_domains: string;
+  contacts: ContactRow[];
+}
+
+export function organisationValues(organisation: Organisation | null): OrganisationValues {
+  return {
+    name: organisation?.name ?? '',
+    kind: organisation?.kind ?? '',
+    sectors: [...(organisation?.sectors ?? [])],
+    areas: [...(organisation?.areas ?? [])],
+    email_domains: organisation?.email_domains.join('\n') ?? '',
+    contacts: (organisation?.contacts ?? []).map((contact) => ({
+      kind: contact.kind,
+      label: contact.label,
+      phone: contact.phone ?? '',
+      url: contact.url ?? '',
+      checked_on: typedDate(contact.checked_on),
+    })),
+  };
+}
+
+function check(values: OrganisationValues): Errors<OrganisationValues> {
+  const whole = (row: ContactRow) => row.kind && row.label.trim() && (row.phone.trim() || row.url.trim()) && readDate(row.checked_on);
+  return {
+    ...(values.name.trim() ? {} : { name: text.missingName }),
+    ...(values.kind ? {} : { kind: text.missingKind }),
+    ...(values.sectors.length ? {} : { sectors: text.missingSector }),
+    ...(values.contacts.every(whole) ? {} : { contacts: text.missingContact }),
+  };
+}
+
+function body(values: OrganisationValues): NewOrganisation {
+  return {
+    name: values.name.trim(),
+    kind: values.kind,
+    sectors: values.sectors,
+    areas: values.areas,
+    email_domains: values.email_domains.split(/[\s,]+/).filter(Boolean),
+    contacts: values.contacts.map((row) => ({
+      kind: row.kind,
+      label: row.label.trim(),
+      phone: row.phone.trim() || null,
+      url: row.url.trim() || null,
+      checked_on: readDate(row.checked_on),
+    })) as Contact[],
+  } as NewOrganisation;
+}
+
+interface Props {
+  title: string;
+  organisation: Organisation | null;
+  save: (body: NewOrganisation, attempt: Attempt) => Promise<unknown>;
+  latest?: () => Promise<{ held: Organisation; values: OrganisationValues }>;
+}
+
+export function OrganisationForm({ title, organisation, save, latest }: Props) {
+  const labels = useLabels();
+  const form = useForm<OrganisationValues>({
+    ...{ check, latest, start: organisationValues(organisation), held: organisation ?? undefined },
+    send: (values, attempt) => save(body(values), attempt),
+  });
+  const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
+  return (
+    <Page title={title} errors={form.errors} above={<BackLink />}>
+      {form.conflict ? (
+        <ConflictView
+          conflict={form.conflict}
+          labels={{ name: text.name, kind: text.kind, sectors: text.sectors, areas: text.areas, email_domains: text.domains, contacts: text.contacts }}
+        />
+      ) : (
+        <form onSubmit={form.submit} noValidate>
+          <TextField {...form.bind('name')} label={text.name} maxLength={120} />
+          <SelectField {...form.bind('kind')} label={text.kind} blank={general.chooseOne} options={options(text.kinds)} />
+          <Checkboxes {...form.bind('sectors')} label={text.sectors} options={options(text.sectorOptions)} />
+          <Checkboxes {...form.bind('areas')} label={text.areas} optional options={labels.areas} />
+          <TextArea {...form.bind('email_domains')} label={text.domains} hint={text.domainsHint} optional rows={3} spellCheck={false} />
+          <ContactRows {...form.bind('contacts')} />
+          <Button type="submit" busy={form.busy}>
+            {general.save}
+          </Button>
+        </form>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { ask, type Partnership, showPartnership } from '../../api';
+import { readable } from '../../text/general';
+
+export const partnershipQuery = queryOptions({
+  queryKey: ['partnership'],
+  queryFn: () => ask(showPartnership()),
+  staleTime: 60_000,
+});
+
+export function usePartnership(): Partnership {
+  return useSuspenseQuery(partnershipQuery).data;
+}
+
+/** Labels are the partnership's data; codes are ours. */
+export function useLabels() {
+  const { areas, families, roles } = usePartnership();
+  const find = (rows: readonly { code: string; label: string }[], code: string) =>
+    rows.find((row) => row.code === code)?.label ?? readable(code);
+  return {
+    area: (code: string) => find(areas, code),
+    family: (code: string) => find(families, code),
+    role: (code: string) => find(roles, code),
+    areas: areas.map(({ code, label }) => ({ value: code, label })),
+    families: families.map(({ code, label, description }) => ({ value: code, label, hint: description })),
+    roles: roles.map(({ code, label, family }) => ({ value: code, label, group: find(families, family) })),
+  };
+}

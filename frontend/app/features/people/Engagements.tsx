@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Engagement } from '../../api';
+import { listed } from '../../text/general';
+import { me as text } from '../../text/me';
+import { Tag } from '../../ui/Tag';
+import { onDate } from '../../ui/when';
+import { FamilyName } from '../partnership/FamilyName';
+import { useLabels } from '../partnership/queries';
+import { described } from './Waiting';
+
+interface Props {
+  engagements: readonly Engagement[];
+  action: (engagement: Engagement) => ReactNode;
+}
+
+export function Engagements({ engagements, action }: Props) {
+  const labels = useLabels();
+  return (
+    <ul className="cards">
+      {engagements.map((engagement) => (
+        <li key={engagement.id}>
+          <h3 className="govuk-heading-s">
+            {described(engagement)} {engagement.confirm_due && <Tag>{text.dueSoon}</Tag>}
+          </h3>
+          <p className="govuk-body-s soft">
+            <FamilyName family={engagement.family} label={labels.family(engagement.family)} />
+            {` · ${listed(engagement.areas.map(labels.area))} · ${text.engagement.kinds[engagement.kind] ?? engagement.kind}`}
+          </p>
+          <p className="govuk-body-s soft">
+            {text.since(onDate(engagement.starts_on))}
+            {engagement.ends_on && ` ${text.until(onDate(engagement.ends_on))}`}
+            {` · ${text.verified[engagement.verification] ?? engagement.verification}`}
+          </p>
+          {action(engagement)}
+        </li>
+      ))}
+    </ul>
+  );
+}

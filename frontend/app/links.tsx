@@ -1,0 +1,35 @@
+// Links that know the routes, in our dress. Kept out of ui/, which knows no router.
+import { createLink, useRouter } from '@tanstack/react-router';
+import type { ComponentProps } from 'react';
+import { general } from './text/general';
+
+type Anchor = ComponentProps<'a'>;
+
+function plain({ className, ...rest }: Anchor) {
+  return <a {...rest} className={className ?? 'govuk-link'} />;
+}
+
+function button({ className, ...rest }: Anchor) {
+  return <a {...rest} className={`govuk-button ${className ?? ''}`} />;
+}
+
+export const Link = createLink(plain);
+export const ButtonLink = createLink(button);
+
+/** Back works as the browser's Back does, and leads somewhere sensible when there is nothing to go back to. */
+export function BackLink() {
+  const router = useRouter();
+  return (
+    <a
+      href="/"
+      className="govuk-back-link"
+      onClick={(event) => {
+        event.preventDefault();
+        if (router.history.canGoBack()) router.history.back();
+        else void router.navigate({ to: '/' });
+      }}
+    >
+      {general.back}
+    </a>
+  );
+}

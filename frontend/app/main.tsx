@@ -1,0 +1,37 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { cache } from './api';
+import { NotFound, Trouble } from './routes/trouble';
+import { tree } from './routes/tree';
+import './ui/styles/index.scss';
+import './ui/styles/tokens.css';
+import './ui/styles/brand.css';
+import './ui/styles/layout.css';
+import './ui/styles/parts.css';
+
+const router = createRouter({
+  routeTree: tree,
+  context: { cache },
+  scrollRestoration: true,
+  defaultErrorComponent: Trouble,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+const place = document.getElementById('app');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={cache}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

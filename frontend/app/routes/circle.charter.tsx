@@ -1,0 +1,45 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createRoute } from '@tanstack/react-router';
+import { may } from '../api';
+import { CharterText } from '../features/circles/CharterText';
+import { charterQuery } from '../features/circles/queries';
+import { ButtonLink } from '../links';
+import { charter as text } from '../text/circle';
+import { Details } from '../ui/Details';
+import { Page, Section } from '../ui/Page';
+import { circleRoute, useCircle } from './circle';
+
+export const circleCharterRoute = createRoute({
+  getParentRoute: () => circleRoute,
+  path: '/charter',
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(charterQuery(params.circle)),
+  component: CharterPage,
+});
+
+function CharterPage() {
+  const circle = useCircle();
+  const versions = useSuspenseQuery(charterQuery(circle.id)).data.items;
+  const current = versions.find((version) => version.current);
+  const earlier = versions.filter((version) => !version.current);
+  return (
+    <Page title={text.title} caption={circle.name}>
+      {current ? <CharterText charter={current} /> : <p className="govuk-body">{text.none}</p>}
+      {may(circle, 'agree_charter') && (
+        <p className="section">
+          <ButtonLink to="/circles/$circle/set-up/charter" params={{ circle: circle.id }} className="govuk-button--secondary">
+            {text.change}
+          </ButtonLink>
+        </p>
+      )}
+      {earlier.length > 0 && (
+        <Section title={text.earlier}>
+          {earlier.map((version) => (
+            <Details key={version.number} summary={text.version(version.number, version.agreed_on)}>
+              <CharterText charter={version} />
+            </Details>
+          ))}
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,100 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createRoute, useNavigate } from '@tanstack/react-router';
+import { may, type Member, type NewRoleTerm, openRoleTerm, write } from '../api';
+import { tell } from '../announce';
+import { circleQuery, membersQuery } from '../features/circles/queries';
+import { usePartnership } from '../features/partnership/queries';
+import { useForm } from '../form';
+import { BackLink } from '../links';
+import { roles } from '../text/circle';
+import { general } from '../text/general';
+import { problems } from '../text/problems';
+import { Button } from '../ui/Button';
+import { Radios, SelectField } from '../ui/Choice';
+import { DateField } from '../ui/DateField';
+import { Page } from '../ui/Page';
+import { TextField } from '../ui/TextField';
+import { noDate, readDate, typedDate } from '../ui/when';
+import { circleRoute, useCircle } from './circle';
+
+const text = roles.form;
+const kinds = ['organiser', 'facilitator', 'convenor', 'sponsor'] as const;
+type Kind = (typeof kinds)[number];
+
+export const newRoleTermRoute = createRoute({
+  getParentRoute: () => circleRoute,
+  path: '/roles/new',
+  loader: async ({ context: { cache }, params }) => {
+    const circle = await cache.fetchQuery(circleQuery(params.circle));
+    if (may(circle, 'see_members')) await cache.fetchQuery(membersQuery(circle.id));
+  },
+  component: () => (may(useCircle(), 'see_members') ? <FromMembers /> : <NewTerm members={[]} />),
+});
+
+function FromMembers() {
+  return <NewTerm members={useSuspenseQuery(membersQuery(useCircle().id)).data.items} />;
+}
+
+function NewTerm({ members }: { members: readonly Member[] }) {
+  const circle = useCircle();
+  const { today } = usePartnership();
+  const navigate = useNavigate();
+  const form = useForm({
+    start: { kind: '' as Kind | '', member_id: '', email: '', starts_on: typedDate(today), ends_on: '//' },
+    check: (values) => ({
+      ...(values.kind ? {} : { kind: text.missingKind }),
+      ...(isMember(values.kind) && !values.member_id ? { member_id: text.missingWho } : {}),
+      ...(isOutside(values.kind) && !values.email.includes('@') ? { email: text.missingWho } : {}),
+      ...(readDate(values.starts_on) ? {} : { starts_on: problems.date.unreal }),
+      ...(noDate(values.ends_on) || readDate(values.ends_on) ? {} : { ends_on: problems.date.unreal }),
+    }),
+    send: async (values, attempt) => {
+      const body = {
+        kind: values.kind,
+        member_id: isMember(values.kind) ? values.member_id : null,
+        email: isOutside(values.kind) ? values.email.trim() : null,
+        starts_on: readDate(values.starts_on),
+        ends_on: noDate(values.ends_on) ? null : readDate(values.ends_on),
+      } as NewRoleTerm;
+      await write((headers) => openRoleTerm({ path: { circle: circle.id }, body, headers }), attempt);
+      tell(text.done);
+      await navigate({ to: '/circles/$circle/roles', params: { circle: circle.id } });
+    },
+  });
+  return (
+    <Page title={text.title} caption={circle.name} errors={form.errors} above={<BackLink />}>
+      <form onSubmit={form.submit} noValidate>
+        <Radios
+          {...form.bind('kind')}
+          label={text.kind}
+          options={kinds.map((value) => ({ value, label: roles.kinds[value], hint: roles.jobs[value] }))}
+        />
+        {isMember(form.values.kind) && (
+          <SelectField
+            {...form.bind('member_id')}
+            label={text.who}
+            hint={text.whoHint}
+            blank={general.chooseOne}
+            options={members.map((member) => ({ value: member.id, label: member.display_name }))}
+          />
+        )}
+        {isOutside(form.values.kind) && (
+          <TextField {...form.bind('email')} label={text.email} hint={text.emailHint} type="email" width="long" />
+        )}
+        <DateField {...form.bind('starts_on')} label={text.starts} />
+        <DateField {...form.bind('ends_on')} label={text.ends} hint={text.endsHint} optional />
+        <Button type="submit" busy={form.busy}>
+          {text.submit}
+        </Button>
+      </form>
+    </Page>
+  );
+}
+
+function isMember(kind: string) {
+  return kind === 'organiser' || kind === 'facilitator';
+}
+
+function isOutside(kind: string) {
+  return kind === 'convenor' || kind === 'sponsor';
+}

@@ -1,0 +1,41 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createRoute } from '@tanstack/react-router';
+import { may } from '../api';
+import { roleTermsQuery } from '../features/circles/queries';
+import { RoleTerms } from '../features/circles/RoleTerms';
+import { ButtonLink } from '../links';
+import { roles as text } from '../text/circle';
+import { Page, Section } from '../ui/Page';
+import { circleRoute, useCircle } from './circle';
+
+export const circleRolesRoute = createRoute({
+  getParentRoute: () => circleRoute,
+  path: '/roles',
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(roleTermsQuery(params.circle)),
+  component: Roles,
+});
+
+function Roles() {
+  const circle = useCircle();
+  const terms = useSuspenseQuery(roleTermsQuery(circle.id)).data.items;
+  const now = terms.filter((term) => term.state !== 'ended');
+  const past = terms.filter((term) => term.state === 'ended');
+  return (
+    <Page title={text.title} caption={circle.name}>
+      <p className="govuk-body">{text.intro}</p>
+      <Section title={text.current}>
+        {now.length ? <RoleTerms circle={circle.id} terms={now} /> : <p className="govuk-body">{text.none}</p>}
+        {may(circle, 'open_role_term') && (
+          <ButtonLink to="/circles/$circle/roles/new" params={{ circle: circle.id }} className="govuk-button--secondary">
+            {text.add}
+          </ButtonLink>
+        )}
+      </Section>
+      {past.length > 0 && (
+        <Section title={text.past}>
+          <RoleTerms circle={circle.id} terms={past} />
+        </Section>
+      )}
+    </Page>
+  );
+}

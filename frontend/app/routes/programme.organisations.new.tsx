@@ -1,0 +1,27 @@
+import { createRoute, useNavigate } from '@tanstack/react-router';
+import { addOrganisation, write } from '../api';
+import { tell } from '../announce';
+import { OrganisationForm } from '../features/organisations/OrganisationForm';
+import { organisations as text } from '../text/organisations';
+import { signedIn } from './signed-in';
+
+export const newOrganisationRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/programme/organisations/new',
+  component: NewOrganisationPage,
+});
+
+function NewOrganisationPage() {
+  const navigate = useNavigate();
+  return (
+    <OrganisationForm
+      title={text.add}
+      organisation={null}
+      save={async (body, attempt) => {
+        const { id } = await write((headers) => addOrganisation({ body, headers }), attempt);
+        tell(text.saved);
+        await navigate({ to: '/programme/organisations/$organisation', params: { organisation: id } });
+      }}
+    />
+  );
+}

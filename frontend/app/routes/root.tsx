@@ -1,0 +1,47 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
+import { Arrival, Told } from '../announce';
+import { partnershipQuery } from '../features/partnership/queries';
+import { meQuery } from '../features/people/queries';
+import { SignInAgain } from '../features/people/SignInAgain';
+import { general } from '../text/general';
+import { onDay } from '../ui/when';
+import { Footer, Header, Navigation } from './shell';
+
+export const rootRoute = createRootRouteWithContext<{ cache: QueryClient }>()({
+  beforeLoad: async ({ context }) => {
+    // Who is signed in decides what the page around the page offers, also on public pages.
+    const [me] = await Promise.all([context.cache.fetchQuery(meQuery), context.cache.ensureQueryData(partnershipQuery)]);
+    return { me };
+  },
+  component: Root,
+});
+
+function Root() {
+  const me = useQuery(meQuery).data ?? null;
+  const partnership = useQuery(partnershipQuery).data;
+  return (
+    <>
+      <a href="#main" className="govuk-skip-link skip">
+        {general.skip}
+      </a>
+      <Header partnership={partnership?.name} />
+      {partnership?.demo && (
+        <aside className="demo" aria-label={general.important}>
+          <div className="width">
+            <p>{general.demo(onDay(partnership.today))}</p>
+          </div>
+        </aside>
+      )}
+      <Navigation me={me} />
+      <main id="main" className="main width" tabIndex={-1}>
+        <Told />
+        <Outlet />
+      </main>
+      <Footer contact={partnership?.contact_email} />
+      <Arrival />
+      <SignInAgain me={me} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+export const problems = {
+  unexpected: 'Something went wrong. Nothing you wrote is lost. Try again in a moment.',
+  unreachable: 'We could not reach Practice Circles. Check your connection and try again. Nothing you wrote is lost.',
+  changedMeanwhile: 'Somebody else changed this while you were writing.',
+  changedIntro: 'Nothing is lost. Compare the two versions and choose which to keep.',
+  theirs: 'Saved by somebody else',
+  mine: 'What you wrote',
+  keepMine: 'Save what I wrote',
+  takeTheirs: 'Start again from theirs',
+  notFound: {
+    title: 'Page not found',
+    text: [
+      'This page was not found, or it isn’t open to your current roles.',
+      'If you typed the address, check it is correct. If somebody sent you the link, it may be for people in other roles.',
+    ],
+    directory: 'Find a circle that is open to you',
+    home: 'Go to your home page',
+  },
+  broken: {
+    title: 'Sorry, there is a problem',
+    text: ['Something went wrong on our side. What you saved before is safe.', 'Try again in a moment.'],
+    reference: (id: string) => `If you write to us about this, quote ${id}.`,
+    again: 'Try again',
+  },
+  refused: {
+    title: 'You cannot do this',
+  },
+  signedOut: {
+    title: 'Your sign-in has ended',
+    text: 'For safety, a sign-in ends after a while. Nothing on this page is lost. Sign in again and carry on.',
+    as: (email: string) => `You were signed in as ${email}.`,
+    passphrase: 'Passphrase',
+    passphraseMissing: 'Enter your passphrase',
+    wrong: 'That passphrase is not right',
+    submit: 'Sign in and carry on',
+    byLink: 'Sign in by email link instead',
+    otherTab: 'Open sign-in in a new tab, come back here when you have signed in, then press the button.',
+    openTab: 'Open sign-in (new tab)',
+    cameBack: 'I have signed in',
+    notYet: 'You are not signed in yet.',
+  },
+  date: {
+    missing: 'Enter a date',
+    unreal: 'Enter a real date, such as 3 11 2026',
+    order: 'The end must not be before the start',
+  },
+  time: 'Enter a time, such as 2pm or 14:00',
+} as const;

@@ -1,0 +1,26 @@
+export const signIn = {
+  title: 'Sign in',
+  email: 'Email address',
+  passphrase: 'Passphrase',
+  passphraseHint: 'The sentence you chose, with its spaces.',
+  submit: 'Sign in',
+  or: 'No passphrase, or forgotten it?',
+  emailMe: 'Email me a sign-in link',
+  newHere: 'New here?',
+  newHereText: 'Circles are for people in the partnership. If you have had an invitation by email, use the link in it. If not, ask the programme team.',
+  wrong: 'The email address or the passphrase is not right',
+  missingEmail: 'Enter your email address, like name@example.org',
+  missingPassphrase: 'Enter your passphrase',
+  demoTitle: 'Trying the demo?',
+  demoText: 'Sign in as any demo person: their first name @demo.example, for example shabnam@demo.example. Everybody’s passphrase is “a circle is a safe place”.',
+  link: {
+    title: 'Email me a sign-in link',
+    text: 'We will send you a link that signs you in once. It works for 15 minutes. You need no council or university account.',
+    submit: 'Send the link',
+    sentTitle: 'Check your email',
+    sent: (email: string) =>
+      `If ${email} belongs to somebody in the partnership, a link is on its way. It may take a few minutes.`,
+    sentMore: ['The subject is “Your sign-in link”. Nothing in the email says which circles you are in.', 'Nothing came? Look in your junk folder, and check the address above.'],
+    again: 'Use a different address',
+  },
+} as const;

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+  caption: string;
+  heads: string[];
+  rows: { key: string; cells: ReactNode[] }[];
+}
+
+/** A table with a caption. On a narrow screen every cell carries its heading and the rows become blocks. */
+export function Table({ caption, heads, rows }: Props) {
+  return (
+    <table className="govuk-table stacking" role="table">
+      <caption className="govuk-table__caption govuk-table__caption--m">{caption}</caption>
+      <thead className="govuk-table__head" role="rowgroup">
+        <tr className="govuk-table__row" role="row">
+          {heads.map((head) => (
+            <th scope="col" className="govuk-table__header" role="columnheader" key={head}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="govuk-table__body" role="rowgroup">
+        {rows.map((row) => (
+          <tr className="govuk-table__row" role="row" key={row.key}>
+            {row.cells.map((cell, index) => (
+              <td className="govuk-table__cell" role="cell" key={index} data-head={heads[index]}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { atTime, onDay, readDate, readTime, span, typedDate } from './when';
+
+describe('dates and times', () => {
+  it('are written as people say them, in London', () => {
+    expect(span({ starts_at: '2026-11-03T14:00:00Z', ends_at: '2026-11-03T15:30:00Z' })).toBe(
+      'Tuesday 3 November 2026, 2pm to 3:30pm',
+    );
+    expect(atTime('2027-06-01T13:00:00Z')).toBe('2pm');
+    expect(atTime('2026-12-01T12:00:00Z')).toBe('midday');
+    expect(onDay('2027-03-28')).toBe('Sunday 28 March 2027');
+  });
+
+  it('are read from three boxes, and impossible ones are refused', () => {
+    expect(readDate('3/11/2026')).toBe('2026-11-03');
+    expect(readDate('31/02/2026')).toBeNull();
+    expect(readDate('3//2026')).toBeNull();
+    expect(readDate('3/11/26')).toBeNull();
+    expect(typedDate('2026-11-03')).toBe('3/11/2026');
+  });
+
+  it('are read the ways people type a time', () => {
+    expect(readTime('2pm')).toBe('14:00');
+    expect(readTime('12.30 am')).toBe('00:30');
+    expect(readTime('09:15')).toBe('09:15');
+    expect(readTime('25:00')).toBeNull();
+    expect(readTime('after lunch')).toBeNull();
+  });
+});

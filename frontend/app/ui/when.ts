@@ -1,0 +1,71 @@
+// Dates and times as people say them, always as the clock stands in Europe/London.
+const zone = 'Europe/London';
+const day = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: zone,
+});
+const clock = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
+
+/** "Tuesday 3 November 2026", from an instant or a civil date. */
+export function onDay(when: string): string {
+  return day.format(instant(when)).replaceAll(',', '');
+}
+
+/** "3 November 2026" */
+export function onDate(when: string): string {
+  return onDay(when).split(' ').slice(1).join(' ');
+}
+
+/** "2pm", "3:30pm", "midday" */
+export function atTime(when: string): string {
+  const [hour = 0, minute = 0] = clock.format(instant(when)).split(':').map(Number);
+  if (hour === 12 && minute === 0) return 'midday';
+  if (hour === 0 && minute === 0) return 'midnight';
+  const minutes = minute ? `:${String(minute).padStart(2, '0')}` : '';
+  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** "Tuesday 3 November 2026, 2pm to 3:30pm" */
+export function span(time: { starts_at: string; ends_at: string }): string {
+  return `${onDay(time.starts_at)}, ${atTime(time.starts_at)} to ${atTime(time.ends_at)}`;
+}
+
+/** `3/11/2026` as typed → `2026-11-03`; null when it is no real date. */
+export function readDate(typed: string): string | null {
+  const [d, m, y] = typed.split('/').map((part) => part.trim());
+  if (!d || !m || !y || !/^\d{1,2}$/.test(d) || !/^\d{1,2}$/.test(m) || !/^\d{4}$/.test(y)) return null;
+  const date = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d)));
+  const real = date.getUTCMonth() === Number(m) - 1 && date.getUTCDate() === Number(d);
+  return real ? date.toISOString().slice(0, 10) : null;
+}
+
+/** `2026-11-03` → `3/11/2026`, as the three boxes hold it. */
+export function typedDate(date: string | null): string {
+  return date ? date.split('-').map(Number).reverse().join('/') : '';
+}
+
+/** True when the three boxes are all empty. */
+export function noDate(typed: string): boolean {
+  return typed.replaceAll('/', '').trim() === '';
+}
+
+/** `2pm`, `2.30 pm`, `14:30`, `9` → `14:30`; null when it cannot be read. */
+export function readTime(typed: string): string | null {
+  const found = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/i.exec(typed.trim());
+  if (!found) return null;
+  const half = found[3]?.toLowerCase();
+  let hour = Number(found[1]);
+  const minute = Number(found[2] ?? 0);
+  if (half && (hour < 1 || hour > 12)) return null;
+  if (half === 'pm' && hour < 12) hour += 12;
+  if (half === 'am' && hour === 12) hour = 0;
+  if (hour > 23 || minute > 59) return null;
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+function instant(when: string): Date {
+  return new Date(when.length === 10 ? `${when}T12:00:00Z` : when);
+}
