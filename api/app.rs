@@ -21,7 +21,7 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::access::Site;
 use crate::access::actor::COOKIE;
 use crate::error::{Error, FieldError, Problem};
-use crate::features::people;
+use crate::features::{circles, people};
 use crate::narrow::narrow;
 use crate::web::guard::{self, Parameters, guard};
 use crate::web::throttle::Throttle;
@@ -29,6 +29,17 @@ use crate::web::throttle::Throttle;
 /// The one list of features.
 fn features(config: &mut ServiceConfig) {
     config.configure(people::sign_ins::routes).configure(people::passphrases::routes);
+    config
+        .configure(circles::directory::routes)
+        .configure(circles::memberships::routes)
+        .configure(circles::departures::routes)
+        .configure(circles::members::routes)
+        .configure(circles::notices::routes)
+        .configure(circles::series::routes)
+        .configure(circles::charters::routes)
+        .configure(circles::circle::routes)
+        .configure(circles::openings::routes)
+        .configure(circles::role_terms::routes);
 }
 
 /// Pages that are not JSON, for people who come from a mail or before the app has loaded. They work without JavaScript.

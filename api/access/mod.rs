@@ -22,12 +22,14 @@
 //! * [`facts`] and [`rights`] read the facts and apply the two.
 //! * [`scope`] turns rights into rows: `actor.may::<T>(right)`.
 //! * [`actor`] is who asks: no actor, no database. [`visitor`] is anybody not signed in: their own account by its proof, nothing else.
+//! * [`entry`] is a circle's door: its face, and who may come in.
 //! * [`secret`] keeps and checks passphrases.
 //! * [`settle`] writes down what the rule says of places, so that lists of people are right.
 
 #![expect(clippy::disallowed_methods, reason = "this is the room: tables are opened here")]
 
 pub mod actor;
+pub mod entry;
 pub mod facts;
 pub mod rights;
 pub mod rule;

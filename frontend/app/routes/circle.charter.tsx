@@ -7,6 +7,7 @@ import { ButtonLink } from '../links';
 import { charter as text } from '../text/circle';
 import { Details } from '../ui/Details';
 import { Page, Section } from '../ui/Page';
+import { onDate } from '../ui/when';
 import { circleRoute, useCircle } from './circle';
 
 export const circleCharterRoute = createRoute({
@@ -34,7 +35,7 @@ function CharterPage() {
       {earlier.length > 0 && (
         <Section title={text.earlier}>
           {earlier.map((version) => (
-            <Details key={version.number} summary={text.version(version.number, version.agreed_on)}>
+            <Details key={version.number} summary={text.version(version.number, onDate(version.agreed_on))}>
               <CharterText charter={version} />
             </Details>
           ))}

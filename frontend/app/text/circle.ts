@@ -40,7 +40,7 @@ export const circle = {
   allNotices: 'All news',
   withdraw: 'Take this back',
   withdrawn: 'It has been taken back.',
-  about: 'About',
+  about: 'About this circle',
   organisers: 'Organised by',
   facilitators: 'Facilitated by',
   nobody: 'Nobody yet',

@@ -116,3 +116,10 @@ export const joining = {
     rolesLink: 'Check your roles',
   },
 } as const;
+
+/** "Adults, and children and families" rather than a list of two lists. */
+export function sectorWords(codes: readonly string[]): string {
+  const words = directory.sectors as Record<string, string>;
+  if (codes.includes('adults') && codes.includes('children')) return directory.sectors.both;
+  return codes.map((code) => words[code] ?? code).join('; ');
+}

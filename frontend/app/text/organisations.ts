@@ -76,6 +76,5 @@ export const organisations = {
     earlier: 'Supplied before',
     when: 'When',
     count: 'Lines',
-    whole: 'Each time, supply the whole list. It takes the place of the one before.',
   },
 } as const;

@@ -43,7 +43,7 @@ export function CharterText({ charter, contacts }: { charter: Charter; contacts?
           />
         </Section>
       )}
-      <p className="govuk-body-s soft">{text.version(charter.number, onDate(charter.agreed_on))}</p>
+      <p className="section govuk-body-s soft">{text.version(charter.number, onDate(charter.agreed_on))}</p>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { type Circle, may } from '../../api';
 import { Link } from '../../links';
 import { circle as text } from '../../text/circle';
 
-const dress = { className: '', activeProps: { 'aria-current': 'page' as const } };
+const dress = { className: '', activeOptions: { exact: false } };
 
 /** The ways around one circle. What somebody may not do is not offered. */
 export function CircleNav({ circle }: { circle: Circle }) {

@@ -1,0 +1,10 @@
+//! What several features show alike.
+
+pub mod charter;
+pub mod circle;
+pub mod contacts;
+pub mod hat;
+pub mod opening;
+pub mod rhythm;
+pub mod search;
+pub mod standards;
