@@ -38,6 +38,7 @@ fn features(config: &mut ServiceConfig) {
         .configure(circles::series::routes)
         .configure(circles::charters::routes)
         .configure(circles::circle::routes)
+        .configure(circles::starting::routes)
         .configure(circles::openings::routes)
         .configure(circles::role_terms::routes);
 }

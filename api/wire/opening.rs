@@ -1,9 +1,10 @@
 //! What a circle still needs before it can take its next step (INV-01, INV-21), by name.
 
-use super::circle::{Inside, Missing};
-use crate::access::Actor;
+use super::circle::{Circle, Inside, Missing};
+use crate::access::{Action, Actor};
 use crate::error::{Error, FieldError, Result};
 use crate::model::codes::{CircleState, RoleKind};
+use crate::model::ids::CircleId;
 
 /// How many members a circle needs to open.
 const FEWEST_MEMBERS: u64 = 3;
@@ -79,4 +80,15 @@ pub fn nothing_missing(missing: &[Missing]) -> Result<()> {
     let error =
         |missing: &Missing| FieldError::new(&format!("#/{}", missing.code), &missing.code, missing.detail.clone());
     Err(Error::Invalid(missing.iter().map(error).collect()))
+}
+
+/// The circle as this reader sees it, with what is still missing.
+///
+/// # Errors
+/// When it is not for them, or the database cannot answer.
+pub async fn shown(actor: &Actor, id: CircleId) -> Result<Circle> {
+    let circle = actor.circle(Action::See, id).await?;
+    let inside = Inside::load(actor, circle).await?;
+    let missing = missing(actor, &inside).await?;
+    inside.shown(actor, missing).await
 }

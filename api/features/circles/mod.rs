@@ -10,3 +10,4 @@ pub mod notices;
 pub mod openings;
 pub mod role_terms;
 pub mod series;
+pub mod starting;

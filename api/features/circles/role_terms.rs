@@ -213,9 +213,9 @@ pub async fn change_role_term(actor: Actor, id: Path<RoleTermId>, change: Json<R
     let row = term(&actor, *id).await?;
     let circle = row.circle_id;
     if row.person_id == actor.person.id {
-        actor.must(Action::HandOver, circle)?
+        actor.must(Action::HandOver, circle)?;
     } else {
-        actor.must(Action::Convene, circle)?
+        actor.must(Action::Convene, circle)?;
     }
     let change = change.valid()?;
     actor.expects(&one(&actor, row.clone()).await?)?;
