@@ -46,12 +46,12 @@ export function Navigation({ me }: { me: Me | null }) {
                 </Link>
               </li>
               <li>
-                <Link to="/me/network" {...page}>
+                <Link to="/network" {...section}>
                   {general.nav.network}
                 </Link>
               </li>
               <li>
-                <Link to="/me" {...page}>
+                <Link to="/me" {...section}>
                   {general.nav.me}
                 </Link>
               </li>

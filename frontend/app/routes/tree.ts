@@ -26,7 +26,7 @@ import { detailsRoute } from './me.details';
 import { emailsRoute } from './me.emails';
 import { engagementRoute } from './me.engagements.engagement';
 import { newEngagementRoute } from './me.engagements.new';
-import { networkRoute } from './me.network';
+import { networkRoute } from './network';
 import { passphraseRoute } from './me.passphrase';
 import { relationsRoute } from './me.relations';
 import { newRelationRoute } from './me.relations.new';

@@ -117,6 +117,7 @@ export const roles = {
   past: 'Before',
   none: 'Nobody has a role yet.',
   add: 'Give somebody a role',
+  volunteer: 'Take a turn',
   change: 'Change or hand over',
   yours: 'Your role',
   form: {

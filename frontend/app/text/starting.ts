@@ -51,6 +51,10 @@ export const starting = {
     title: 'What will people do there?',
     label: 'What will people do there?',
     hint: 'For example: share one success and one challenge, try out a conversation before having it, read one piece of research together.',
+    level: 'Which level of capability does it support?',
+    levelHint: 'From 1 to 9, if your partnership uses levels.',
+    stage: 'Which stage in that level?',
+    badNumber: 'Enter a number from 1 to 9',
     missing: 'Say what people will do there',
   },
   who: {
@@ -131,16 +135,11 @@ export const starting = {
     time: 'How much time does it need?',
     timeHint: 'So that people can say yes honestly. For example “about 2 hours every 2 months”.',
     agreed: 'When was this agreed?',
+    missingTime: 'Say how much time it needs',
     missingRule: 'Choose what stays in the circle',
     missingDecision: 'Say at least once who decides what',
     halfDecision: 'Every decision needs both what is decided and who decides',
     saved: 'The charter is agreed. Everybody in the circle is asked to read it.',
-    start: [
-      { what: 'When and where we meet', who: 'All of us, by agreement' },
-      { what: 'What we talk about', who: 'Members suggest, all of us choose' },
-      { what: 'What leaves the circle', who: 'Whoever it belongs to, and one other member' },
-      { what: 'Who joins', who: 'The same rule for everybody, set by role and area' },
-    ],
   },
   check: {
     title: 'Check your answers',

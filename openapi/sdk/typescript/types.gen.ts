@@ -309,8 +309,8 @@ export type Face = {
     rhythm: string | null;
     mode: string | null;
     usually_come: string | null;
-    level: string | null;
-    stage: string | null;
+    level: number | null;
+    stage: number | null;
     supported_by: Array<string>;
     research_partners: Array<string>;
     mine: boolean;
@@ -340,8 +340,8 @@ export type CircleFace = {
     rhythm: string | null;
     mode: string | null;
     usually_come: string | null;
-    level: string | null;
-    stage: string | null;
+    level: number | null;
+    stage: number | null;
     supported_by: Array<string>;
     research_partners: Array<string>;
     mine: boolean;
@@ -353,7 +353,7 @@ export type CircleFace = {
     manager_rule: string;
     allowed_roles: Array<string>;
     admits_interested: boolean;
-    contact_email: string | null;
+    contact_email: string;
     host: string | null;
     can: Array<string>;
 };
@@ -370,7 +370,7 @@ export type Charter = {
     confidentiality_rule: string;
     limits_text: Array<string>;
     standards: Array<StandardLink>;
-    time_commitment: string | null;
+    time_commitment: string;
     agreed_on: string;
     current: boolean;
 };
@@ -378,7 +378,7 @@ export type Charter = {
 export type NewCharterVersion = {
     decisions: Array<Decision>;
     confidentiality_rule: string;
-    time_commitment: string | null;
+    time_commitment: string;
     agreed_on: string;
 };
 
@@ -389,9 +389,8 @@ export type ContactSet = {
 
 export type Joining = {
     hats: Array<Hat>;
-    charter: Charter;
+    charter: Array<Charter>;
     contacts: Array<ContactSet>;
-    soft_power_note: string | null;
 };
 
 export type NewMembership = {
@@ -419,6 +418,16 @@ export type MembershipChange = {
     wants_buddy: boolean;
 };
 
+export type CircleLine = {
+    id: string;
+    name: string;
+    state: 'idea' | 'forming' | 'active' | 'needs_organiser' | 'resting' | 'closing' | 'closed';
+    family: 'learner' | 'early_career' | 'practitioner' | 'trainer' | 'academic' | 'manager' | 'senior_leader' | 'oversight' | 'programme' | 'lived_experience' | 'guest_only';
+    standings: Array<string>;
+    rhythm: string | null;
+    next_dates: Array<SessionTime>;
+};
+
 export type Missing = {
     code: string;
     detail: string;
@@ -441,12 +450,12 @@ export type Circle = {
     visibility: 'listed' | 'unlisted';
     capacity: number | null;
     usually_come: string | null;
-    level: string | null;
-    stage: string | null;
+    level: number | null;
+    stage: number | null;
     for_only_social_workers: boolean;
     rhythm: string | null;
     next_dates: Array<SessionTime>;
-    charter_version: number | null;
+    charter_version: number;
     members_count: number;
     standings: Array<string>;
     missing: Array<Missing>;
@@ -475,8 +484,8 @@ export type CircleChange = {
     visibility: 'listed' | 'unlisted';
     capacity: number | null;
     usually_come: string | null;
-    level: string | null;
-    stage: string | null;
+    level: number | null;
+    stage: number | null;
     for_only_social_workers: boolean;
 };
 
@@ -517,6 +526,7 @@ export type CharterAcceptance = {
 export type Member = {
     id: string;
     display_name: string;
+    pronunciation: string | null;
     hat: string;
     area: string | null;
     manages_elsewhere: boolean;
@@ -571,7 +581,6 @@ export type RoleTerm = {
 };
 
 export type RoleTermChange = {
-    starts_on?: string;
     ends_on: string | null;
     handover_note: string | null;
 };
@@ -634,8 +643,8 @@ export type FaceList = {
     page: PageInfo;
 };
 
-export type CircleList = {
-    items: Array<Circle>;
+export type CircleLineList = {
+    items: Array<CircleLine>;
     page: PageInfo;
 };
 
@@ -1993,7 +2002,10 @@ export type JoinCircleResponse = JoinCircleResponses[keyof JoinCircleResponses];
 export type ListCirclesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        cursor?: string;
+        limit?: number;
+    };
     url: '/api/v1/circles';
 };
 
@@ -2010,7 +2022,7 @@ export type ListCirclesResponses = {
     /**
      * ok
      */
-    200: CircleList;
+    200: CircleLineList;
 };
 
 export type ListCirclesResponse = ListCirclesResponses[keyof ListCirclesResponses];
