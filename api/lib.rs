@@ -11,4 +11,5 @@ pub mod features;
 pub mod model;
 pub mod narrow;
 pub mod web;
+pub mod wire;
 pub mod world;

@@ -1,0 +1,5 @@
+//! What several features show alike.
+
+pub mod contacts;
+pub mod engagements;
+pub mod standards;
