@@ -4,9 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order imports may run: each may use only those after it.
-const ORDER: [&str; 12] = [
-    "main", "demo", "app", "narrow", "features", "delivery", "wire", "web", "access", "model", "world", "config",
-];
+const ORDER: [&str; 12] =
+    ["main", "demo", "app", "narrow", "features", "delivery", "wire", "web", "access", "model", "world", "config"];
 
 fn rust_files(folder: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -77,7 +76,9 @@ fn contexts_never_mention_one_another() {
         let Some(own) = file.split('/').nth(1).filter(|_| module == "features" || module == "model") else { continue };
         let foreign = contexts.iter().filter(|context| **context != own);
         for context in foreign {
-            if code(&text).contains(&format!("model::{context}")) || code(&text).contains(&format!("features::{context}")) {
+            if code(&text).contains(&format!("model::{context}"))
+                || code(&text).contains(&format!("features::{context}"))
+            {
                 wrong.push(format!("{file} mentions {context}"));
             }
         }
@@ -88,7 +89,8 @@ fn contexts_never_mention_one_another() {
 
 #[test]
 fn tables_are_opened_in_the_room_and_nowhere_else() {
-    let openings = ["Entity::find", "find_by_id(", "::delete_many", "::update_many", "::insert_many", "find_by_statement"];
+    let openings =
+        ["Entity::find", "find_by_id(", "::delete_many", "::update_many", "::insert_many", "find_by_statement"];
     // The outbox holds no words and belongs to nobody; answers kept for repeated requests are found by their owner's key.
     let known = ["delivery/outbox.rs", "web/keep.rs"];
     let mut wrong = Vec::new();

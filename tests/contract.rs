@@ -13,7 +13,9 @@ fn operations(contract: &Value) -> Vec<(String, String, Value)> {
     paths
         .flat_map(|(path, item)| {
             let methods = item.as_object().expect("methods").iter();
-            methods.map(|(method, operation)| (method.to_uppercase(), path.clone(), operation.clone())).collect::<Vec<_>>()
+            methods
+                .map(|(method, operation)| (method.to_uppercase(), path.clone(), operation.clone()))
+                .collect::<Vec<_>>()
         })
         .collect()
 }
@@ -22,7 +24,10 @@ fn operations(contract: &Value) -> Vec<(String, String, Value)> {
 fn the_committed_contract_is_the_one_the_server_answers() {
     let committed = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/openapi.json"));
     let committed: Value = serde_json::from_str(&committed.expect("openapi/openapi.json")).expect("JSON");
-    assert!(committed == contract(), "openapi/openapi.json is not what the server answers: run `make openapi` and look at the difference");
+    assert!(
+        committed == contract(),
+        "openapi/openapi.json is not what the server answers: run `make openapi` and look at the difference"
+    );
 }
 
 #[test]
@@ -73,7 +78,8 @@ fn texts_and_lists_have_bounds() {
         for (field, property) in schema["properties"].as_object().into_iter().flatten() {
             let kinds = property["type"].as_array().cloned().unwrap_or_else(|| vec![property["type"].clone()]);
             let free = |kind: &str| kinds.iter().any(|known| known == kind);
-            let bounded = property["maxLength"].is_number() || property["format"].is_string() || property["enum"].is_array();
+            let bounded =
+                property["maxLength"].is_number() || property["format"].is_string() || property["enum"].is_array();
             if free("string") && !bounded {
                 wrong.push(format!("{name}.{field}: no maxLength"));
             }

@@ -1,7 +1,5 @@
 //! Finding a circle (J1): what a circle chose to show, found by the field's own words, and never a member's name.
 
-
-
 story! {
     /// T-07, J1 step 1.
     async fn the_fields_other_names_find_circles(house) {
@@ -96,10 +94,21 @@ story! {
 /// The part of a circle that an organiser may change, as it is.
 pub fn circle_change(circle: &serde_json::Value) -> serde_json::Value {
     let fields = [
-        "name", "domain_statement", "practice_statement", "allowed_roles", "admits_interested", "sectors", "areas",
-        "organisation_ids", "manager_rule", "visibility", "capacity", "usually_come", "level", "stage",
+        "name",
+        "domain_statement",
+        "practice_statement",
+        "allowed_roles",
+        "admits_interested",
+        "sectors",
+        "areas",
+        "organisation_ids",
+        "manager_rule",
+        "visibility",
+        "capacity",
+        "usually_come",
+        "level",
+        "stage",
         "for_only_social_workers",
     ];
     fields.iter().map(|field| ((*field).to_owned(), circle[*field].clone())).collect::<serde_json::Map<_, _>>().into()
 }
-

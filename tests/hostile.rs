@@ -10,7 +10,11 @@ fn is_a_clear_problem(answer: &Answer, what: &str) {
     assert!((400..500).contains(&answer.status), "{what}: {} {}", answer.status, answer.text);
     assert_eq!(answer.headers.get("content-type").map(String::as_str), Some("application/problem+json"), "{what}");
     for field in ["type", "title", "detail", "code", "request_id"] {
-        assert!(answer.json[field].as_str().is_some_and(|text| !text.is_empty()), "{what}: no {field} in {}", answer.text);
+        assert!(
+            answer.json[field].as_str().is_some_and(|text| !text.is_empty()),
+            "{what}: no {field} in {}",
+            answer.text
+        );
     }
     assert_eq!(answer.json["status"], answer.status, "{what}");
     assert!(answer.headers.contains_key("content-security-policy"), "{what}: no security headers");

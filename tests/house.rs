@@ -196,5 +196,8 @@ pub fn same_as_committed(file: &str, generated: &str) {
         std::fs::write(&path, generated).expect("the page is written");
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == generated, "{file} is not what the product does now. Run the tests with UPDATE=1 and read the difference:\n{generated}");
+    assert!(
+        committed == generated,
+        "{file} is not what the product does now. Run the tests with UPDATE=1 and read the difference:\n{generated}"
+    );
 }

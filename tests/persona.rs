@@ -38,7 +38,10 @@ impl Answer {
     /// The item of a list whose field says this.
     pub fn item(&self, field: &str, says: &str) -> Value {
         let items = self.json["items"].as_array().cloned().unwrap_or_default();
-        items.into_iter().find(|item| item[field] == says).unwrap_or_else(|| panic!("no {field} {says} in {}", self.text))
+        items
+            .into_iter()
+            .find(|item| item[field] == says)
+            .unwrap_or_else(|| panic!("no {field} {says} in {}", self.text))
     }
 
     /// What the reader may do.
@@ -100,8 +103,7 @@ impl Persona {
 
 /// Every header but the date.
 fn kept(headers: &HeaderMap) -> HashMap<String, String> {
-    let text = |(name, value): (&HeaderName, &HeaderValue)| {
-        (name.to_string(), value.to_str().unwrap_or_default().to_owned())
-    };
+    let text =
+        |(name, value): (&HeaderName, &HeaderValue)| (name.to_string(), value.to_str().unwrap_or_default().to_owned());
     headers.iter().map(text).filter(|(name, _)| name != "date").collect()
 }

@@ -3,6 +3,7 @@
 pub mod charter;
 pub mod circle;
 pub mod contacts;
+pub mod engagements;
 pub mod hat;
 pub mod opening;
 pub mod rhythm;

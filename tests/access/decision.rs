@@ -71,7 +71,10 @@ fn world(chance: &mut StdRng) -> World {
         .collect();
     let relations = (0..10).filter_map(|_| {
         let (holder, subject) = (chance.random_range(0..people.len()), chance.random_range(0..people.len()));
-        let kind = one_of(chance, &["line", "line", "line_above", "assessor_of", "practice_educator_of", "tutor_of", "moderator_of"]);
+        let kind = one_of(
+            chance,
+            &["line", "line", "line_above", "assessor_of", "practice_educator_of", "tutor_of", "moderator_of"],
+        );
         let first = chance.random_range(-300..60);
         let last = chance.random_bool(0.4).then(|| first + chance.random_range(0..250));
         (holder != subject).then_some(Relation { holder, subject, kind, first, last })
@@ -110,13 +113,17 @@ async fn compare(kind: Kind) {
                 compared += 1;
             }
             for _ in 0..24 {
-                let (person, circle) = (chance.random_range(0..world.people.len()), chance.random_range(0..world.circles.len()));
+                let (person, circle) =
+                    (chance.random_range(0..world.people.len()), chance.random_range(0..world.circles.len()));
                 if world.places.iter().any(|place| !place.over && place.person == person && place.circle == circle) {
                     continue;
                 }
                 let expected = world.may_join(person, circle, day);
                 let answer = populated.joins(person, circle, json!(null)).await;
-                assert_eq!(answer, expected, "{kind:?}, seed {seed}, day {day}: person {person}, circle {circle} in {world:#?}");
+                assert_eq!(
+                    answer, expected,
+                    "{kind:?}, seed {seed}, day {day}: person {person}, circle {circle} in {world:#?}"
+                );
                 compared += 1;
                 if expected {
                     world.places.push(Place { person, circle, joined: day, over: false, paused: false });
@@ -138,8 +145,13 @@ fn nobody_has_power_over_a_fellow_member(world: &World, day: i64) {
     for (index, circle) in world.circles.iter().enumerate() {
         let members = world.members(index);
         for one in &members {
-            let oversees = |e: &Engagement| e.family == Family::Oversight && e.first <= day && e.last.is_none_or(|last| last >= day);
-            assert!(circle.family == Family::Oversight || !world.people[*one].iter().any(oversees), "INV-03: {one} in {world:#?}");
+            let oversees = |e: &Engagement| {
+                e.family == Family::Oversight && e.first <= day && e.last.is_none_or(|last| last >= day)
+            };
+            assert!(
+                circle.family == Family::Oversight || !world.people[*one].iter().any(oversees),
+                "INV-03: {one} in {world:#?}"
+            );
             for other in members.iter().filter(|other| *other != one) {
                 assert!(!world.has_power(*one, *other, day), "INV-02: {one} over {other} in {world:#?}");
             }

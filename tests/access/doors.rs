@@ -32,12 +32,14 @@ async fn ids(house: &House) -> BTreeMap<&'static str, String> {
     let goodbye = house.person("kofi").await;
     let left = json!({"post_choice": "named", "goodbye": "Goodbye."});
     assert_eq!(goodbye.post(&format!("/circles/{circle}/departure"), left).await.status, 204);
-    let declared = json!({"kind": "line", "direction": "they_hold", "email": "somebody@else.example", "starts_on": "2026-11-01"});
+    let declared =
+        json!({"kind": "line", "direction": "they_hold", "email": "somebody@else.example", "starts_on": "2026-11-01"});
     assert_eq!(noor.post("/me/relations", declared).await.status, 201);
     let invited = json!({"people": "Ann Other <ann@other.example>", "role": "nqsw", "organisation_id": null, "sector": "adults", "areas": ["birmingham"]});
     let invited = imran.post("/invitations", invited).await;
     assert_eq!(invited.status, 201, "{}", invited.text);
-    let rosalind = noor.get(&format!("/circles/{circle}/members?limit=200")).await.item("display_name", "Rosalind Quaye-Bennett");
+    let rosalind =
+        noor.get(&format!("/circles/{circle}/members?limit=200")).await.item("display_name", "Rosalind Quaye-Bennett");
     let connection = noor.post("/connections", json!({"member_id": rosalind["id"]})).await;
     BTreeMap::from([
         ("circle", circle.clone()),
@@ -99,7 +101,11 @@ fn doors(ids: &BTreeMap<&'static str, String>, unused: &str) -> Vec<Door> {
                 name: operation["operationId"].as_str().expect("a name").to_owned(),
                 method: method.to_uppercase().parse().expect("a method"),
                 path: filled(None),
-                absent: names.iter().filter(|name| !["family", "area"].contains(name)).map(|name| filled(Some(name))).collect(),
+                absent: names
+                    .iter()
+                    .filter(|name| !["family", "area"].contains(name))
+                    .map(|name| filled(Some(name)))
+                    .collect(),
             });
         }
     }

@@ -208,7 +208,9 @@ async fn write_circle(
         admits_interested: Set(circle.interested),
         sector: code(circle.sector),
         areas: texts(&circle.areas),
-        organisation_ids: Set(Texts(circle.organisations.iter().map(|index| organisations[*index].to_string()).collect())),
+        organisation_ids: Set(Texts(
+            circle.organisations.iter().map(|index| organisations[*index].to_string()).collect(),
+        )),
         manager_rule: Set(match circle.rule {
             Rule::NoneAnywhere => codes::ManagerRule::NoneAnywhere,
             Rule::NoneInScope => codes::ManagerRule::NoneInScope,

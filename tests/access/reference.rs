@@ -147,7 +147,8 @@ impl World {
 
     /// Whether one person has hard power over another: line management at any level, any other hard kind directly.
     pub fn has_power(&self, holder: usize, subject: usize, day: i64) -> bool {
-        let live: Vec<&Relation> = self.relations.iter().filter(|r| Self::counts(r, day) && r.kind != "moderator_of").collect();
+        let live: Vec<&Relation> =
+            self.relations.iter().filter(|r| Self::counts(r, day) && r.kind != "moderator_of").collect();
         if live.iter().any(|r| r.holder == holder && r.subject == subject) {
             return true;
         }

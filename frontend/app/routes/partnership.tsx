@@ -19,7 +19,7 @@ function PartnershipPage() {
     <Page title={partnership.name}>
       <SummaryList
         rows={[
-          { key: text.lead, value: partnership.lead_organisation },
+          partnership.lead_organisation && { key: text.lead, value: partnership.lead_organisation },
           partnership.funder && { key: text.funder, value: partnership.funder },
           {
             key: text.time,

@@ -35,6 +35,10 @@ import { myOrganisationRoute } from './my-organisation';
 import { relationFeedRoute } from './my-organisation.relations';
 import { partnershipRoute } from './partnership';
 import { programmeRoute } from './programme';
+import { areasRoute } from './programme.areas';
+import { areaRoute } from './programme.areas.area';
+import { newAreaRoute } from './programme.areas.new';
+import { partnershipContactsRoute } from './programme.contacts';
 import { familiesRoute } from './programme.families';
 import { familyRoute } from './programme.families.family';
 import { invitationsRoute } from './programme.invitations';
@@ -43,6 +47,7 @@ import { organisationsRoute } from './programme.organisations';
 import { editOrganisationRoute } from './programme.organisations.edit';
 import { newOrganisationRoute } from './programme.organisations.new';
 import { organisationRoute } from './programme.organisations.organisation';
+import { editPartnershipRoute } from './programme.partnership';
 import { peopleRoute } from './programme.people';
 import { personRoute } from './programme.people.person';
 import { personRoleRoute } from './programme.people.roles.engagement';
@@ -77,6 +82,7 @@ const me = [
 const staff = [
   ...([programmeRoute, organisationsRoute, newOrganisationRoute, organisationRoute, editOrganisationRoute] as const),
   ...([invitationsRoute, newInvitationsRoute, peopleRoute, personRoute, newPersonRoleRoute, personRoleRoute] as const),
+  ...([areasRoute, newAreaRoute, areaRoute, partnershipContactsRoute, editPartnershipRoute] as const),
   ...([familiesRoute, familyRoute, myOrganisationRoute, relationFeedRoute] as const),
 ] as const;
 

@@ -18,7 +18,7 @@ export const organisations = {
     other: 'Other',
   } as Record<string, string>,
   sectors: 'Services',
-  sectorOptions: { adults: 'Adults', children: 'Children and families', both: 'Both', none: 'Neither' } as Record<string, string>,
+  sectorOptions: { adults: 'Adults', children: 'Children and families', both: 'Adults, and children and families', none: 'Neither' } as Record<string, string>,
   areas: 'Areas',
   domains: 'Email domains',
   domainsHint: 'One on each line, such as example.gov.uk. Used to recognise colleagues.',

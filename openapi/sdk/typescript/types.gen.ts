@@ -52,7 +52,8 @@ export type StandardLink = {
 
 export type Partnership = {
     name: string;
-    lead_organisation: string;
+    lead_organisation_id: string | null;
+    lead_organisation: string | null;
     funder: string | null;
     contact_email: string;
     starts_on: string;
@@ -63,6 +64,19 @@ export type Partnership = {
     families: Array<Family>;
     roles: Array<Role>;
     standards: Array<StandardLink>;
+};
+
+export type PartnershipChange = {
+    name: string;
+    lead_organisation_id: string | null;
+    funder: string | null;
+    contact_email: string;
+    starts_on: string;
+    ends_on: string | null;
+};
+
+export type AreaChange = {
+    label: string;
 };
 
 export type FamilyChange = {
@@ -93,6 +107,7 @@ export type Me = {
     only_social_worker: boolean;
     has_passphrase: boolean;
     offices: Array<'programme_team' | 'guardian' | 'organisation_admin'>;
+    sign_in_ends_at: string;
     can: Array<string>;
 };
 
@@ -159,6 +174,19 @@ export type NewEngagement = {
     holds_line: boolean;
 };
 
+export type PlannedEngagement = {
+    role: string;
+    organisation_id: string | null;
+    sector: 'adults' | 'children' | 'both' | 'none';
+    areas: Array<string>;
+    kind: string;
+    fraction: string | null;
+    starts_on: string;
+    ends_on: string | null;
+    holds_line: boolean;
+    replaces: string | null;
+};
+
 export type CircleName = {
     id: string;
     name: string;
@@ -198,6 +226,15 @@ export type Contact = {
     phone: string | null;
     url: string | null;
     checked_on: string;
+};
+
+export type PartnershipContacts = {
+    contacts: Array<Contact>;
+    can: Array<string>;
+};
+
+export type PartnershipContactsChange = {
+    contacts: Array<Contact>;
 };
 
 export type Organisation = {
@@ -698,6 +735,117 @@ export type ShowPartnershipResponses = {
 
 export type ShowPartnershipResponse = ShowPartnershipResponses[keyof ShowPartnershipResponses];
 
+export type ChangePartnershipData = {
+    body: PartnershipChange;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/partnership';
+};
+
+export type ChangePartnershipErrors = {
+    /**
+     * Refusal
+     */
+    default: Problem;
+};
+
+export type ChangePartnershipError = ChangePartnershipErrors[keyof ChangePartnershipErrors];
+
+export type ChangePartnershipResponses = {
+    /**
+     * ok
+     */
+    200: Partnership;
+};
+
+export type ChangePartnershipResponse = ChangePartnershipResponses[keyof ChangePartnershipResponses];
+
+export type ChangeAreaData = {
+    body: AreaChange;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        area: string;
+    };
+    query?: never;
+    url: '/api/v1/areas/{area}';
+};
+
+export type ChangeAreaErrors = {
+    /**
+     * Refusal
+     */
+    default: Problem;
+};
+
+export type ChangeAreaError = ChangeAreaErrors[keyof ChangeAreaErrors];
+
+export type ChangeAreaResponses = {
+    /**
+     * ok
+     */
+    200: Choice;
+};
+
+export type ChangeAreaResponse = ChangeAreaResponses[keyof ChangeAreaResponses];
+
+export type ShowPartnershipContactsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/partnership/contacts';
+};
+
+export type ShowPartnershipContactsErrors = {
+    /**
+     * Refusal
+     */
+    default: Problem;
+};
+
+export type ShowPartnershipContactsError = ShowPartnershipContactsErrors[keyof ShowPartnershipContactsErrors];
+
+export type ShowPartnershipContactsResponses = {
+    /**
+     * ok
+     */
+    200: PartnershipContacts;
+};
+
+export type ShowPartnershipContactsResponse = ShowPartnershipContactsResponses[keyof ShowPartnershipContactsResponses];
+
+export type ChangePartnershipContactsData = {
+    body: PartnershipContactsChange;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/partnership/contacts';
+};
+
+export type ChangePartnershipContactsErrors = {
+    /**
+     * Refusal
+     */
+    default: Problem;
+};
+
+export type ChangePartnershipContactsError = ChangePartnershipContactsErrors[keyof ChangePartnershipContactsErrors];
+
+export type ChangePartnershipContactsResponses = {
+    /**
+     * ok
+     */
+    200: PartnershipContacts;
+};
+
+export type ChangePartnershipContactsResponse = ChangePartnershipContactsResponses[keyof ChangePartnershipContactsResponses];
+
 export type ChangeFamilyData = {
     body: FamilyChange;
     headers?: {
@@ -1166,7 +1314,7 @@ export type ConfirmEngagementResponses = {
 export type ConfirmEngagementResponse = ConfirmEngagementResponses[keyof ConfirmEngagementResponses];
 
 export type PreviewEngagementData = {
-    body: NewEngagement;
+    body: PlannedEngagement;
     headers?: {
         'Idempotency-Key'?: string;
     };
