@@ -1,0 +1,3 @@
+//! What several features show alike.
+
+pub mod search;
