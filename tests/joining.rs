@@ -9,8 +9,8 @@ pub async fn join(person: &Persona, circle: &str, hat: &str) -> Answer {
     let joining = person.get(&format!("/directory/{circle}/joining")).await;
     assert_eq!(joining.status, 200, "{}", joining.text);
     let hats = joining.json["hats"].as_array().cloned().unwrap_or_default();
-    let hat = hats.iter().find(|known| known["label"].as_str().is_some_and(|label| label.starts_with(hat)));
-    let hat = hat.unwrap_or_else(|| panic!("no hat {hat} in {}", joining.text));
+    let found = hats.iter().find(|known| known["label"].as_str().is_some_and(|label| label.starts_with(hat)));
+    let hat = found.unwrap_or_else(|| panic!("no hat {hat} in {}", joining.text));
     let body = json!({
         "engagement_id": hat["engagement_id"], "charter_version": joining.json["charter"][0]["number"],
         "hopes": null, "wants_buddy": true
