@@ -11,7 +11,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::{BytesMut, Data};
-use actix_web::{Error as ActixError, HttpMessage as _, HttpRequest, HttpResponse, ResponseError as _};
+use actix_web::{Error as ActixError, HttpMessage as _, HttpRequest, HttpResponse, ResponseError};
 use futures_util::{FutureExt as _, StreamExt as _};
 
 use crate::access::Site;
@@ -48,56 +48,66 @@ pub struct Parameters(pub HashMap<(Method, String), HashSet<String>>);
 /// See the module.
 ///
 /// # Errors
-/// Never: whatever goes wrong is made into an answer.
+/// Only when a handler panicked: then the refusal is made without the request, which went with it.
 pub async fn guard(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, ActixError> {
-    let started = Instant::now();
-    let id = request_id(&request);
-    let http = request.request().clone();
-    let method = http.method().clone();
-    let answer = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(pass(request, next)).catch_unwind()).await;
-    let mut response = match answer {
-        Ok(Ok(response)) => response,
-        Ok(Err(refusal)) => {
-            let response = REQUEST_ID.scope(id.clone(), async { answer_for(&refusal) }).await;
-            ServiceResponse::new(http.clone(), response)
+    let (started, method, id) = (Instant::now(), request.method().clone(), request_id(&request));
+    let secure = request.app_data::<Data<Site>>().is_some_and(|site| site.config.public_url.starts_with("https://"));
+    // Nobody may hold on to the request while it is routed: the router counts on being alone with it.
+    let mut response = match REQUEST_ID.scope(id.clone(), admit(&mut request)).await {
+        Err(refusal) => {
+            let response = REQUEST_ID.scope(id.clone(), async { refusal.error_response() }).await;
+            request.into_response(response)
         }
-        Err(_) => {
-            log::error!("{id} panicked");
-            let response = REQUEST_ID.scope(id.clone(), async { Error::Internal.error_response() }).await;
-            ServiceResponse::new(http.clone(), response)
+        Ok(()) => {
+            let answer = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(next.call(request)).catch_unwind()).await;
+            let Ok(Ok(response)) = answer else {
+                log::error!("{id} {method} panicked");
+                return Err(Crash { id, secure }.into());
+            };
+            response.map_into_boxed_body()
         }
     };
-    let secure = http.app_data::<Data<Site>>().is_some_and(|site| site.config.public_url.starts_with("https://"));
     decorate(response.headers_mut(), &id, secure);
-    let route = http.match_pattern().unwrap_or_else(|| "-".into());
+    let route = response.request().match_pattern().unwrap_or_else(|| "-".into());
     log::info!("{id} {method} {route} {} {}ms", response.status().as_u16(), started.elapsed().as_millis());
     Ok(response)
 }
 
-fn answer_for(refusal: &ActixError) -> HttpResponse {
-    match refusal.as_error::<Error>() {
-        Some(error) => error.error_response(),
-        None => refusal.error_response(),
+/// A handler panicked.
+#[derive(Debug)]
+struct Crash {
+    id: String,
+    secure: bool,
+}
+
+impl std::fmt::Display for Crash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Error::Internal.fmt(f)
     }
 }
 
-async fn pass(
-    mut request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<actix_web::body::BoxBody>, ActixError> {
+impl ResponseError for Crash {
+    fn error_response(&self) -> HttpResponse {
+        let mut response = REQUEST_ID.sync_scope(self.id.clone(), || Error::Internal.error_response());
+        decorate(response.headers_mut(), &self.id, self.secure);
+        response
+    }
+}
+
+/// What is asked of every request before anybody answers it.
+async fn admit(request: &mut ServiceRequest) -> Result<()> {
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
     if !request.method().is_safe() {
-        genuine(&request)?;
-        let body = receive(&mut request).await?;
+        genuine(request)?;
+        let body = receive(request).await?;
         request.extensions_mut().insert(body);
     }
-    known_parameters(request.request())?;
-    next.call(request).await.map(ServiceResponse::map_into_boxed_body)
+    known_parameters(request.request())
 }
 
 /// The id the client or proxy chose, if it is a plain one, else a new one.
