@@ -37,7 +37,7 @@ fn features(config: &mut ServiceConfig) {
         .configure(people::me::routes)
         .configure(people::passphrases::routes)
         .configure(people::engagements::routes)
-        .configure(people::engagement_previews::routes)
+        .configure(circles::engagement_previews::routes)
         .configure(people::organisations::routes);
     config
         .configure(circles::directory::routes)

@@ -13,6 +13,7 @@ pub fn narrow(contract: &OpenApi) -> OpenApi {
     let mut document = serde_json::to_value(contract).expect("the contract is JSON");
     let schemas = document.pointer("/components/schemas").cloned().unwrap_or_default();
     nullable(&mut document, &schemas);
+    let schemas = document.pointer("/components/schemas").cloned().unwrap_or_default();
     if let Some(Value::Object(own)) = document.pointer_mut("/components/schemas") {
         own.values_mut().for_each(|schema| flat(schema, &schemas));
     }
@@ -34,8 +35,10 @@ fn nullable(node: &mut Value, schemas: &Value) {
 }
 
 fn inlined(fields: &Map<String, Value>, schemas: &Value) -> Option<Map<String, Value>> {
-    let [null, other] = fields.get("oneOf")?.as_array()?.as_slice() else { return None };
-    if null != &json!({"type": "null"}) {
+    let [one, another] = fields.get("oneOf")?.as_array()?.as_slice() else { return None };
+    let null = json!({"type": "null"});
+    let other = if *one == null { another } else { one };
+    if *one != null && *another != null {
         return None;
     }
     let name = other.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")?;

@@ -33,8 +33,9 @@ fn place(path: &Path) -> (String, String) {
     (first, inner)
 }
 
-/// The code of a file without its comments, so that prose may name what code may not.
+/// The code of a file without its comments and its own tests, so that prose may name what code may not.
 fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 

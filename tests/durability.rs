@@ -74,7 +74,7 @@ async fn loses_nothing(kind: Kind) {
             actix_web::rt::spawn(async move { write_until_it_dies(&persona, round, writer).await })
         });
         let writers: Vec<_> = writers.collect();
-        tokio::time::sleep(Duration::from_millis(60 + 17 * (round as u64 % 7))).await;
+        tokio::time::sleep(Duration::from_millis(400 + 37 * (round as u64 % 7))).await;
         node.kill();
         for writer in writers {
             acknowledged.extend(writer.await.expect("a writer"));

@@ -41,7 +41,7 @@ story! {
         asked["replaces"] = Value::Null;
         let preview = leila.post("/me/engagement-previews", asked).await;
         assert_eq!(preview.status, 200, "{}", preview.text);
-        assert!(preview.json["ends"].to_string().contains("Birmingham Practice Educators"), "{}", preview.text);
+        assert!(preview.json["steps_back_from"].to_string().contains("Birmingham Practice Educators"), "{}", preview.text);
         assert!(preview.json["suggestions"].to_string().contains("Supervision That Helps"), "{}", preview.text);
 
         assert_eq!(leila.post("/me/engagements", promotion).await.status, 201);
@@ -55,6 +55,7 @@ story! {
         assert_eq!(leila.post(&format!("/circles/{circle}/goodbyes"), goodbye).await.status, 409, "one goodbye");
 
         house.on("2027-01-31T23:59:59Z");
+        let (leila, gareth) = (house.person("leila").await, house.person("gareth").await);
         assert_eq!(leila.get(&format!("/circles/{circle}/membership")).await.status, 200);
         house.on("2027-02-01T00:00:00Z");
         is_shut_out(&house, &leila, &circle).await;
@@ -109,6 +110,7 @@ story! {
         assert!(!people(&gareth, &circle).await.contains(&"Leila Hartshorne".to_owned()));
 
         house.on("2027-02-23T08:00:00Z");
+        let (leila, gareth) = (house.person("leila").await, house.person("gareth").await);
         assert_eq!(leila.get(&format!("/circles/{circle}")).await.status, 403, "not before somebody confirms");
         assert_eq!(leila.post(&format!("/circles/{circle}/return-requests"), json!({})).await.status, 201);
         let card = gareth.get(&format!("/circles/{circle}/members?limit=200")).await.item("display_name", "Leila Hartshorne");
@@ -130,6 +132,7 @@ story! {
         let declared = json!({"kind": "line", "direction": "i_hold", "email": "gareth@demo.example", "starts_on": "2026-11-23"});
         assert_eq!(leila.post("/me/relations", declared).await.status, 201);
         house.on("2027-02-23T08:00:00Z");
+        let leila = house.person("leila").await;
         is_shut_out(&house, &leila, &circle).await;
         let refused = leila.get(&format!("/directory/{circle}/joining")).await;
         assert_eq!(refused, house.person("oscar").await.get(&format!("/directory/{circle}/joining")).await);

@@ -61,8 +61,9 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 fn read<T: DeserializeOwned>(query: &str) -> Result<T> {
     let pairs = web::Query::<Vec<(String, String)>>::from_query(query)
         .map_err(|_| Error::UnknownParameter("The part after the question mark cannot be read.".into()))?;
-    if pairs.iter().any(|(_, value)| has_control_characters(value)) {
-        return Err(Error::UnknownParameter("Remove the invisible control characters.".into()));
+    // The replacement character stands where bytes were no text.
+    if pairs.iter().any(|(_, value)| has_control_characters(value) || value.contains('\u{fffd}')) {
+        return Err(Error::UnknownParameter("A parameter has characters that are no text.".into()));
     }
     web::Query::<T>::from_query(query)
         .map(web::Query::into_inner)

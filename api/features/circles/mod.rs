@@ -4,6 +4,7 @@ pub mod charters;
 pub mod circle;
 pub mod departures;
 pub mod directory;
+pub mod engagement_previews;
 pub mod members;
 pub mod memberships;
 pub mod notices;

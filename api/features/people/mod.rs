@@ -1,6 +1,5 @@
 //! Accounts, organisations, engagements and relations.
 
-pub mod engagement_previews;
 pub mod engagements;
 pub mod me;
 pub mod organisations;
