@@ -21,18 +21,45 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::access::Site;
 use crate::access::actor::COOKIE;
 use crate::error::{Error, FieldError, Problem};
-use crate::features::people;
+use crate::features::{circles, people};
 use crate::narrow::narrow;
 use crate::web::guard::{self, Parameters, guard};
+use crate::web::problems::problems;
 use crate::web::throttle::Throttle;
 
 /// The one list of features.
 fn features(config: &mut ServiceConfig) {
-    config.configure(people::sign_ins::routes).configure(people::passphrases::routes);
+    config
+        .configure(people::partnership::routes)
+        .configure(people::partnership_contacts::routes)
+        .configure(people::sign_ins::routes)
+        .configure(people::sign_in_links::routes)
+        .configure(people::me::routes)
+        .configure(people::passphrases::routes)
+        .configure(people::engagements::routes)
+        .configure(people::engagement_previews::routes)
+        .configure(people::organisations::routes);
+    config
+        .configure(circles::directory::routes)
+        .configure(circles::memberships::routes)
+        .configure(circles::departures::routes)
+        .configure(circles::members::routes)
+        .configure(circles::notices::routes)
+        .configure(circles::series::routes)
+        .configure(circles::charters::routes)
+        .configure(circles::circle::routes)
+        .configure(circles::starting::routes)
+        .configure(circles::openings::routes)
+        .configure(circles::role_terms::routes);
 }
 
 /// Pages that are not JSON, for people who come from a mail or before the app has loaded. They work without JavaScript.
-fn pages(_config: &mut web::ServiceConfig) {}
+fn pages(config: &mut web::ServiceConfig, demo: bool) {
+    config.configure(people::sign_in_links::pages).service(problems);
+    if demo {
+        config.configure(people::outbox::pages);
+    }
+}
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -122,7 +149,7 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
     let throttle = Data::new(Throttle::new(&site.config, site.world.clone()));
     let document = Data::new(Document(serde_json::to_string_pretty(&contract).unwrap_or_default()));
     let server = HttpServer::new(move || {
-        let frontend = site.config.frontend_dir.clone();
+        let (frontend, demo) = (site.config.frontend_dir.clone(), site.config.demo);
         App::new()
             .app_data(site.clone())
             .app_data(parameters.clone())
@@ -137,7 +164,7 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
             .service(readyz)
             .service(version)
             .service(openapi_json)
-            .configure(pages)
+            .configure(|config| pages(config, demo))
             .service(SwaggerUi::new("/docs/{_:.*}").config(utoipa_swagger_ui::Config::from("/openapi.json")))
             .configure(|config| app_files(config, frontend.as_deref()))
             .default_service(web::to(async |request: HttpRequest| guard::nowhere(&request)))

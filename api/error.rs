@@ -187,6 +187,75 @@ pub enum Refusal {
     RateLimited(Problem),
 }
 
+/// A kind of refusal: what a client may switch on, and what its page at /docs/problems says.
+#[derive(Debug)]
+pub struct Kind {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// A word for programs.
+    pub code: &'static str,
+    /// Two or three words for people.
+    pub title: &'static str,
+    /// What it means, and what to do about it.
+    pub about: &'static str,
+}
+
+macro_rules! registry {
+    ($($name:ident: $status:ident, $code:literal, $title:literal, $about:literal;)*) => {
+        $(const $name: Kind = Kind { status: StatusCode::$status, code: $code, title: $title, about: $about };)*
+
+        /// Every kind of refusal there is.
+        pub const REGISTRY: &[Kind] = &[$($name),*];
+    };
+}
+
+registry! {
+    MALFORMED_REQUEST: BAD_REQUEST, "malformed_request", "Malformed request",
+        "The request could not be read: it is no JSON, or a header makes no sense. The detail says which.";
+    UNKNOWN_FIELD: BAD_REQUEST, "unknown_field", "Unknown field",
+        "The body has a field that this operation does not know. Nothing was done: a misspelt field is never left out in silence.";
+    UNKNOWN_PARAMETER: BAD_REQUEST, "unknown_parameter", "Unknown parameter",
+        "The address has a parameter that this operation does not know, or one whose value makes no sense.";
+    INVALID_CURSOR: BAD_REQUEST, "invalid_cursor", "Invalid cursor",
+        "The cursor is not one that this list gave to this reader. Start again from the first page.";
+    SIGNED_OUT: UNAUTHORIZED, "signed_out", "Signed out",
+        "Nobody is signed in, or the address and passphrase do not go together. Sign in and send the request again.";
+    FORBIDDEN: FORBIDDEN, "forbidden", "Not allowed",
+        "You may see this, but not do that. The detail says why as far as you may know.";
+    CHARTER_REQUIRED: FORBIDDEN, "charter_required", "Charter not accepted",
+        "The circle has a newer charter. Read and accept it, then send the request again.";
+    NOT_FOUND: NOT_FOUND, "not_found", "Not found",
+        "There is nothing here, or it is not for you. The two are answered alike on purpose.";
+    METHOD_NOT_ALLOWED: METHOD_NOT_ALLOWED, "method_not_allowed", "Method not allowed",
+        "The address exists, but does not answer to that method.";
+    CONFLICT: CONFLICT, "conflict", "Conflict",
+        "Something stands in the way, such as the same thing done a moment ago. The detail says what.";
+    STATE_NOT_ALLOWED: CONFLICT, "state_not_allowed", "Not possible in this state",
+        "The thing is in a state in which this cannot be done. Read it again.";
+    IDEMPOTENCY_IN_PROGRESS: CONFLICT, "idempotency_in_progress", "Already in progress",
+        "The same request, with the same idempotency key, is being answered at this moment. Wait and send it again.";
+    GONE: GONE, "gone", "Gone",
+        "The link was used, or its time has passed. Ask for a new one.";
+    STALE: PRECONDITION_FAILED, "stale", "Changed meanwhile",
+        "Somebody else changed it after you read it. The problem carries its current state; look at it, then change that.";
+    TOO_LARGE: PAYLOAD_TOO_LARGE, "too_large", "Too large",
+        "The body is larger than 256 kB.";
+    UNSUPPORTED_MEDIA_TYPE: UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Unsupported media type",
+        "The body is not JSON, or is compressed. Send Content-Type: application/json.";
+    INVALID: UNPROCESSABLE_ENTITY, "invalid", "Invalid",
+        "The request was understood, but something in it needs another look. Each entry of errors points to a part of the body.";
+    IDEMPOTENCY_KEY_REUSED: UNPROCESSABLE_ENTITY, "idempotency_key_reused", "Idempotency key reused",
+        "The idempotency key was used before for a different request. Choose a new key for each new request.";
+    PRECONDITION_REQUIRED: PRECONDITION_REQUIRED, "precondition_required", "If-Match required",
+        "A change has to say which version it changes: send If-Match with the ETag of what you read.";
+    RATE_LIMITED: TOO_MANY_REQUESTS, "rate_limited", "Too many requests",
+        "Too many tries in a short time. Wait a minute and try again.";
+    INTERNAL: INTERNAL_SERVER_ERROR, "internal", "Our fault",
+        "Something went wrong on our side, and nothing was changed. Quote the request id when you ask for help.";
+    UNAVAILABLE: SERVICE_UNAVAILABLE, "unavailable", "Not ready",
+        "The service is not ready to answer. Try again in a moment.";
+}
+
 impl Error {
     /// A refusal of one field.
     pub fn field(pointer: &str, code: &str, detail: impl Into<String>) -> Self {
@@ -199,51 +268,45 @@ impl Error {
         Self::Forbidden(NOT_OPEN)
     }
 
-    /// Status, code and title: the closed registry.
+    /// Its place in the closed registry.
     #[must_use]
-    pub fn registry(&self) -> (StatusCode, &'static str, &'static str) {
+    pub fn kind(&self) -> &'static Kind {
         match self {
-            Self::MalformedRequest(_) => (StatusCode::BAD_REQUEST, "malformed_request", "Malformed request"),
-            Self::UnknownField(_) => (StatusCode::BAD_REQUEST, "unknown_field", "Unknown field"),
-            Self::UnknownParameter(_) => (StatusCode::BAD_REQUEST, "unknown_parameter", "Unknown parameter"),
-            Self::InvalidCursor => (StatusCode::BAD_REQUEST, "invalid_cursor", "Invalid cursor"),
-            Self::SignedOut(_) => (StatusCode::UNAUTHORIZED, "signed_out", "Signed out"),
-            Self::Forbidden(_) => (StatusCode::FORBIDDEN, "forbidden", "Not allowed"),
-            Self::CharterRequired => (StatusCode::FORBIDDEN, "charter_required", "Charter not accepted"),
-            Self::NotFound => (StatusCode::NOT_FOUND, "not_found", "Not found"),
-            Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "Method not allowed"),
-            Self::Conflict(_) => (StatusCode::CONFLICT, "conflict", "Conflict"),
-            Self::StateNotAllowed(_) => (StatusCode::CONFLICT, "state_not_allowed", "Not possible in this state"),
-            Self::IdempotencyInProgress => (StatusCode::CONFLICT, "idempotency_in_progress", "Already in progress"),
-            Self::Gone(_) => (StatusCode::GONE, "gone", "Gone"),
-            Self::Stale(_) => (StatusCode::PRECONDITION_FAILED, "stale", "Changed meanwhile"),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large", "Too large"),
-            Self::UnsupportedMediaType => {
-                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "Unsupported media type")
-            }
-            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Invalid"),
-            Self::IdempotencyKeyReused => {
-                (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", "Idempotency key reused")
-            }
-            Self::PreconditionRequired => {
-                (StatusCode::PRECONDITION_REQUIRED, "precondition_required", "If-Match required")
-            }
-            Self::RateLimited => (StatusCode::TOO_MANY_REQUESTS, "rate_limited", "Too many requests"),
-            Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Our fault"),
-            Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not ready"),
+            Self::MalformedRequest(_) => &MALFORMED_REQUEST,
+            Self::UnknownField(_) => &UNKNOWN_FIELD,
+            Self::UnknownParameter(_) => &UNKNOWN_PARAMETER,
+            Self::InvalidCursor => &INVALID_CURSOR,
+            Self::SignedOut(_) => &SIGNED_OUT,
+            Self::Forbidden(_) => &FORBIDDEN,
+            Self::CharterRequired => &CHARTER_REQUIRED,
+            Self::NotFound => &NOT_FOUND,
+            Self::MethodNotAllowed => &METHOD_NOT_ALLOWED,
+            Self::Conflict(_) => &CONFLICT,
+            Self::StateNotAllowed(_) => &STATE_NOT_ALLOWED,
+            Self::IdempotencyInProgress => &IDEMPOTENCY_IN_PROGRESS,
+            Self::Gone(_) => &GONE,
+            Self::Stale(_) => &STALE,
+            Self::TooLarge => &TOO_LARGE,
+            Self::UnsupportedMediaType => &UNSUPPORTED_MEDIA_TYPE,
+            Self::Invalid(_) => &INVALID,
+            Self::IdempotencyKeyReused => &IDEMPOTENCY_KEY_REUSED,
+            Self::PreconditionRequired => &PRECONDITION_REQUIRED,
+            Self::RateLimited => &RATE_LIMITED,
+            Self::Internal => &INTERNAL,
+            Self::Unavailable => &UNAVAILABLE,
         }
     }
 
     /// The body of this refusal.
     #[must_use]
     pub fn problem(&self) -> Problem {
-        let (status, code, title) = self.registry();
+        let kind = self.kind();
         Problem {
-            kind: format!("/docs/problems#{code}"),
-            title: title.into(),
-            status: status.as_u16(),
+            kind: format!("/docs/problems#{}", kind.code),
+            title: kind.title.into(),
+            status: kind.status.as_u16(),
             detail: self.to_string(),
-            code: code.into(),
+            code: kind.code.into(),
             request_id: REQUEST_ID.try_with(Clone::clone).unwrap_or_default(),
             errors: if let Self::Invalid(errors) = self { errors.clone() } else { Vec::new() },
             current: if let Self::Stale(current) = self { Some(current.clone()) } else { None },
@@ -253,7 +316,7 @@ impl Error {
 
 impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
-        self.registry().0
+        self.kind().status
     }
 
     fn error_response(&self) -> HttpResponse {

@@ -157,6 +157,15 @@ impl Actor {
         })
     }
 
+    /// The same person after what this request has written so far: their rights worked out anew.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn afresh(self) -> Result<Self> {
+        let rights = Rights::of(&self.work.db, &self.person, self.work.today).await?;
+        Ok(Self { rights, ..self })
+    }
+
     /// Refuses everybody but the programme team, with the same answer as for a page that does not exist.
     ///
     /// # Errors

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, NaiveDate};
 use sea_orm::sea_query::Query;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement, Value,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
+    Value,
 };
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::model::circles::{charter_version, circle, membership};
 use crate::model::codes::{Family, MembershipState, PersonState};
 use crate::model::ids::{CircleId, OrganisationId, PersonId};
 use crate::model::people::role::role_by_code;
-use crate::model::people::{engagement, organisation, partnership, person};
+use crate::model::people::{area, engagement, organisation, partnership, person, role_family};
 
 /// Engagements with the areas of their organisations, for these people (one question).
 ///
@@ -29,7 +30,11 @@ pub async fn engagements(
     engagements_of(db, rows.all(db).await?, grace_days).await
 }
 
-async fn engagements_of(
+/// The same for engagements that the caller has read, or made up.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn engagements_of(
     db: &impl ConnectionTrait,
     rows: Vec<engagement::Model>,
     grace_days: u64,
@@ -118,6 +123,37 @@ pub fn circle(row: &circle::Model) -> rule::Circle {
 pub async fn partnership(db: &impl ConnectionTrait) -> Result<partnership::Model, DbErr> {
     let row = partnership::Entity::find().one(db).await?;
     row.ok_or_else(|| DbErr::RecordNotFound("partnership".into()))
+}
+
+/// What anybody may know about the partnership: it stands on the sign-in page.
+pub struct PublicFacts {
+    /// The partnership.
+    pub partnership: partnership::Model,
+    /// The name of the organisation that leads it.
+    pub lead: Option<String>,
+    /// Its areas.
+    pub areas: Vec<area::Model>,
+    /// Its families of roles.
+    pub families: Vec<role_family::Model>,
+}
+
+/// What anybody may know about the partnership.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn public(db: &impl ConnectionTrait) -> Result<PublicFacts, DbErr> {
+    let partnership = partnership(db).await?;
+    let lead = match partnership.lead_organisation_id {
+        Some(id) => organisation::Entity::find_by_id(id).one(db).await?.map(|row| row.name),
+        None => None,
+    };
+    let areas = area::Entity::find().order_by_asc(area::Column::Position).order_by_asc(area::Column::Code);
+    Ok(PublicFacts {
+        partnership,
+        lead,
+        areas: areas.all(db).await?,
+        families: role_family::Entity::find().order_by_asc(role_family::Column::Position).all(db).await?,
+    })
 }
 
 /// The number of the charter in force, for each of these circles.

@@ -8,13 +8,13 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, NaiveDate};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
-use super::facts;
+use super::facts::{self, Reach};
 use super::rights::{held, is_current};
 use super::rule::{self, Place, Power};
 use crate::error::Result;
 use crate::model::circles::{circle, membership, notice, role_term};
-use crate::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, RelationKind, RoleKind};
-use crate::model::ids::{CircleId, MembershipId, PersonId};
+use crate::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, PostChoice, RelationKind, RoleKind};
+use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId};
 use crate::model::people::power_relation;
 use crate::world::World;
 
@@ -50,6 +50,39 @@ pub async fn circles(db: &impl ConnectionTrait, world: &World, only: Option<&[Ci
         }
     }
     organised(db, &circles, on).await
+}
+
+/// Settles the circles these people hold places in: somebody's engagements have changed.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn around(db: &impl ConnectionTrait, world: &World, people: &[PersonId]) -> Result<()> {
+    let places = facts::circles_of(db, people).await?;
+    if places.is_empty() { Ok(()) } else { circles(db, world, Some(&places)).await }
+}
+
+/// Settles the circles that power of this person may have a say in: theirs, and those of everybody above them.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn above(db: &impl ConnectionTrait, world: &World, holder: PersonId) -> Result<()> {
+    let partnership = facts::partnership(db).await?;
+    let mut people = facts::people_reached(db, holder, Reach::Up, &partnership, world.today()).await?;
+    people.insert(holder);
+    around(db, world, &people.into_iter().collect::<Vec<_>>()).await
+}
+
+/// Hands the circles that an organisation hosts to the partnership: circles outlive their hosts (G-08).
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn without_host(db: &impl ConnectionTrait, organisation: OrganisationId) -> Result<()> {
+    for row in circle::Entity::find().filter(circle::Column::HostOrganisationId.eq(organisation)).all(db).await? {
+        let mut row: circle::ActiveModel = row.into();
+        row.host_organisation_id = Set(None);
+        row.update(db).await?;
+    }
+    Ok(())
 }
 
 /// What each place has come to by its holder's own engagements.
@@ -147,12 +180,29 @@ pub async fn end(
         row.update(db).await?;
     }
     tell(db, world, place.circle_id, NoticeKind::MembershipChanged, None, None).await?;
+    if place.post_choice == Some(PostChoice::WithdrawStories) {
+        withdraw_posts(db, &place).await?;
+    }
     let mut row: membership::ActiveModel = place.into();
     row.state = Set(MembershipState::Ended);
     row.ended_at = Set(Some(world.now()));
     row.end_reason = Set(Some(reason));
     row.hopes = Set(None);
     Ok(row.update(db).await?)
+}
+
+/// What the leaver wrote goes with them: the words are gone, that there were some is not (model §3.9).
+async fn withdraw_posts(db: &impl ConnectionTrait, place: &membership::Model) -> Result<()> {
+    let written = notice::Entity::find()
+        .filter(notice::Column::CircleId.eq(place.circle_id))
+        .filter(notice::Column::MembershipId.eq(place.id))
+        .filter(notice::Column::Kind.eq(NoticeKind::Goodbye));
+    for post in written.all(db).await? {
+        let mut row: notice::ActiveModel = post.into();
+        row.body = Set(None);
+        row.update(db).await?;
+    }
+    Ok(())
 }
 
 /// Puts a notice before a circle's members.

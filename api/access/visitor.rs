@@ -8,16 +8,20 @@ use actix_web::dev::Payload;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest};
 use chrono::Duration;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
 use super::actor::sha256;
+pub use super::addresses::{claim, people_for, person_for, person_named, reader};
+use super::addresses::{take_over_declarations, verified};
+use super::facts;
+use super::facts::PublicFacts;
+pub use super::links::{WantedLink, mail_link};
 use super::site::Site;
-use super::{facts, settle};
 use crate::error::{Error, Result};
-use crate::model::codes::{IdentityProvider, InvitationState, LinkPurpose, PersonState};
-use crate::model::delivery::{mailed_link, outbox_mail};
+use crate::model::codes::{InvitationState, LinkPurpose, PersonState};
+use crate::model::delivery::mailed_link;
 use crate::model::ids::PersonId;
-use crate::model::people::{area, identity, invitation, partnership, passphrase, person, role_family, sign_in};
+use crate::model::people::{identity, invitation, passphrase, person, sign_in};
 
 /// How long a sign-in lasts, in days.
 pub const SIGN_IN_DAYS: i64 = 30;
@@ -29,18 +33,6 @@ pub const LINK_MINUTES: i64 = 30;
 pub struct Visitor {
     /// The server.
     pub site: Data<Site>,
-}
-
-/// What anybody may know about the partnership: it stands on the sign-in page.
-pub struct PublicFacts {
-    /// The partnership.
-    pub partnership: partnership::Model,
-    /// The name of the organisation that leads it.
-    pub lead: Option<String>,
-    /// Its areas.
-    pub areas: Vec<area::Model>,
-    /// Its families of roles.
-    pub families: Vec<role_family::Model>,
 }
 
 /// An account that might be the visitor's, and what would prove it.
@@ -57,6 +49,8 @@ pub struct NewSignIn {
     pub person: person::Model,
     /// The secret for the cookie. It is not kept here.
     pub token: String,
+    /// Whether they can come back without a link.
+    pub has_passphrase: bool,
 }
 
 impl Visitor {
@@ -65,19 +59,8 @@ impl Visitor {
     /// # Errors
     /// When the database cannot answer.
     pub async fn public_facts(&self) -> Result<PublicFacts> {
-        use crate::model::people::organisation;
         let db = self.site.store.read().await?;
-        let partnership = facts::partnership(&db).await?;
-        let lead = match partnership.lead_organisation_id {
-            Some(id) => organisation::Entity::find_by_id(id).one(&db).await?.map(|row| row.name),
-            None => None,
-        };
-        Ok(PublicFacts {
-            partnership,
-            lead,
-            areas: area::Entity::find().order_by_asc(area::Column::Position).all(&db).await?,
-            families: role_family::Entity::find().order_by_asc(role_family::Column::Position).all(&db).await?,
-        })
+        Ok(facts::public(&db).await?)
     }
 
     /// The account that signs in with this address, if there is one.
@@ -120,7 +103,8 @@ impl Visitor {
             ended_at: Set(None),
         };
         row.insert(db).await?;
-        Ok(NewSignIn { person, token })
+        let has_passphrase = passphrase::Entity::find_by_id(person.id).one(db).await?.is_some();
+        Ok(NewSignIn { person, token, has_passphrase })
     }
 
     /// Asks for a sign-in link for this address. Whether there is such an account is looked up when the mail goes out, so that asking
@@ -222,162 +206,6 @@ impl Visitor {
     }
 }
 
-/// The person who has proved this address.
-async fn verified(db: &impl ConnectionTrait, email: &str) -> Result<Option<PersonId>> {
-    let row = identity::Entity::find()
-        .filter(identity::Column::Provider.eq(IdentityProvider::EmailLink))
-        .filter(identity::Column::Subject.eq(email))
-        .filter(identity::Column::VerifiedAt.is_not_null())
-        .filter(identity::Column::EndedAt.is_null());
-    Ok(row.one(db).await?.map(|row| row.person_id))
-}
-
-/// What was declared about an address nobody had proved becomes true of the person who proves it.
-async fn take_over_declarations(db: &impl ConnectionTrait, site: &Site, person: PersonId, email: &str) -> Result<()> {
-    use crate::model::people::power_relation;
-    let named = person_named(db, email).await?.filter(|named| *named != person);
-    let Some(named) = named else { return Ok(()) };
-    for relation in power_relation::Entity::find()
-        .filter(power_relation::Column::HolderPersonId.eq(named))
-        .all(db)
-        .await?
-        .into_iter()
-        .filter(|relation| relation.subject_person_id != person)
-    {
-        let mut row: power_relation::ActiveModel = relation.into();
-        row.holder_person_id = Set(person);
-        row.update(db).await?;
-    }
-    for relation in power_relation::Entity::find()
-        .filter(power_relation::Column::SubjectPersonId.eq(named))
-        .all(db)
-        .await?
-        .into_iter()
-        .filter(|relation| relation.holder_person_id != person)
-    {
-        let mut row: power_relation::ActiveModel = relation.into();
-        row.subject_person_id = Set(person);
-        row.update(db).await?;
-    }
-    settle::circles(db, &site.world, None).await
-}
-
-/// The person this address names, proved or not: a person with it as a proved identity, else the one it was first written down for.
-///
-/// # Errors
-/// When the database cannot answer.
-pub async fn person_named(db: &impl ConnectionTrait, email: &str) -> Result<Option<PersonId>> {
-    if let Some(person) = verified(db, email).await? {
-        return Ok(Some(person));
-    }
-    let row = identity::Entity::find()
-        .filter(identity::Column::Subject.eq(email))
-        .filter(identity::Column::EndedAt.is_null())
-        .order_by_asc(identity::Column::CreatedAt);
-    for row in row.all(db).await? {
-        // An address somebody only claims says nothing about who they are.
-        let person = person::Entity::find_by_id(row.person_id).one(db).await?;
-        if person.is_some_and(|person| matches!(person.state, PersonState::Named | PersonState::Invited)) {
-            return Ok(Some(row.person_id));
-        }
-    }
-    Ok(None)
-}
-
-/// The person this address names; if nobody has it, somebody who is nothing but this address until they come.
-///
-/// # Errors
-/// When the database cannot keep it.
-pub async fn person_for(db: &impl ConnectionTrait, site: &Site, email: &str) -> Result<PersonId> {
-    use crate::model::{Texts, name_key};
-    if let Some(person) = person_named(db, email).await? {
-        return Ok(person);
-    }
-    let (id, now) = (PersonId(site.world.id()), site.world.now());
-    let row = person::ActiveModel {
-        id: Set(id),
-        display_name: Set(email.to_owned()),
-        name_key: Set(name_key(email)),
-        pronunciation: Set(None),
-        only_social_worker: Set(false),
-        asks: Set(Texts::default()),
-        offers: Set(Texts::default()),
-        state: Set(PersonState::Named),
-        created_at: Set(now),
-    };
-    row.insert(db).await?;
-    claim(db, site, id, email).await?;
-    Ok(id)
-}
-
-/// Writes down that somebody claims an address; proving it is another matter.
-///
-/// # Errors
-/// When the database cannot keep it.
-pub async fn claim(db: &impl ConnectionTrait, site: &Site, person: PersonId, email: &str) -> Result<identity::Model> {
-    let row = identity::ActiveModel {
-        id: Set(site.world.id().into()),
-        person_id: Set(person),
-        provider: Set(IdentityProvider::EmailLink),
-        subject: Set(email.to_owned()),
-        tenant: Set(None),
-        created_at: Set(site.world.now()),
-        verified_at: Set(None),
-        ended_at: Set(None),
-    };
-    Ok(row.insert(db).await?)
-}
-
-/// A link to be mailed.
-#[derive(Default)]
-pub struct WantedLink {
-    /// What for.
-    pub purpose: Option<LinkPurpose>,
-    /// To whom, in lower case.
-    pub email: String,
-    /// Whose it is; for a sign-in link that is found out when the mail goes out.
-    pub person: Option<PersonId>,
-    /// The address it proves.
-    pub identity: Option<crate::model::ids::IdentityId>,
-    /// The invitation it takes up.
-    pub invitation: Option<crate::model::ids::InvitationId>,
-    /// Until when.
-    pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
-}
-
-/// Writes down a link and the mail that will carry it, in the caller's transaction.
-///
-/// # Errors
-/// When the database cannot keep it.
-pub async fn mail_link(db: &impl ConnectionTrait, site: &Site, wanted: WantedLink) -> Result<()> {
-    let (id, now) = (site.world.id(), site.world.now());
-    let link = mailed_link::ActiveModel {
-        id: Set(id.into()),
-        purpose: Set(wanted.purpose.ok_or(Error::Internal)?),
-        address: Set(wanted.email),
-        person_id: Set(wanted.person),
-        identity_id: Set(wanted.identity),
-        invitation_id: Set(wanted.invitation),
-        token_hash: Set(None),
-        expires_at: Set(wanted.expires_at.unwrap_or(now)),
-        used_at: Set(None),
-        created_at: Set(now),
-    };
-    link.insert(db).await?;
-    let mail = outbox_mail::ActiveModel {
-        id: Set(site.world.id().into()),
-        link_id: Set(id.into()),
-        state: Set(crate::model::codes::MailState::Ready),
-        run_at: Set(now),
-        locked_until: Set(None),
-        attempts: Set(0),
-        sent_at: Set(None),
-        created_at: Set(now),
-    };
-    mail.insert(db).await?;
-    Ok(())
-}
-
 impl FromRequest for Visitor {
     type Error = Error;
     type Future = Ready<Result<Self>>;
@@ -385,12 +213,4 @@ impl FromRequest for Visitor {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(request.app_data::<Data<Site>>().map(|site| Self { site: site.clone() }).ok_or(Error::Internal))
     }
-}
-
-/// Who may read a sign-in link mailed to this address: whoever has proved it.
-///
-/// # Errors
-/// When the database cannot answer.
-pub async fn reader(db: &impl ConnectionTrait, email: &str) -> Result<Option<PersonId>> {
-    verified(db, email).await
 }

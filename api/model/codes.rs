@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident,)* })*) => {$(
-        $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, EnumIter, DeriveActiveEnum, ToSchema)]
+        $(#[$doc])*
         #[serde(rename_all = "snake_case")]
         #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
         pub enum $name {
@@ -18,6 +18,7 @@ macro_rules! codes {
 
 codes! {
     /// The kind of role a circle is for (model §3.3).
+    #[schema(as = FamilyCode)]
     Family {
         /// Students and apprentices.
         Learner,

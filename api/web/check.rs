@@ -1,7 +1,7 @@
 //! Checks that several wire types share. Each has a sentence for people.
 
-use chrono::{Datelike as _, NaiveDate};
-use validator::ValidationError;
+use chrono::{Datelike as _, Months, NaiveDate};
+use validator::{ValidateEmail as _, ValidationError};
 
 fn refuse(code: &'static str, sentence: &'static str) -> ValidationError {
     ValidationError::new(code).with_message(sentence.into())
@@ -41,6 +41,22 @@ pub fn one_line(text: &str) -> Result<(), ValidationError> {
 pub fn web_address(text: &str) -> Result<(), ValidationError> {
     let fine = (text.starts_with("https://") || text.starts_with("http://")) && !text.contains(char::is_whitespace);
     if fine { Ok(()) } else { Err(refuse("web_address", "Enter a web address that begins with https://.")) }
+}
+
+/// An e-mail address that mail can be sent to.
+///
+/// # Errors
+/// When it is none.
+pub fn email(text: &str) -> Result<(), ValidationError> {
+    let text = text.trim();
+    let fine = text.len() <= 254 && text.validate_email() && text.parse::<lettre::Address>().is_ok();
+    if fine { Ok(()) } else { Err(refuse("email", "Enter an e-mail address, like name@example.org.")) }
+}
+
+/// Six months on: when to ask "still right?" again (model §3.4).
+#[must_use]
+pub fn in_six_months(day: NaiveDate) -> NaiveDate {
+    day.checked_add_months(Months::new(6)).unwrap_or(day)
 }
 
 /// The form in which e-mail addresses are compared.

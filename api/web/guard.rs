@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
+use actix_web::error::InternalError;
 use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::{BytesMut, Data};
 use actix_web::{Error as ActixError, HttpMessage as _, HttpRequest, HttpResponse, ResponseError as _};
@@ -54,50 +55,51 @@ pub async fn guard(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, ActixError> {
     let started = Instant::now();
-    let id = request_id(&request);
-    let http = request.request().clone();
-    let method = http.method().clone();
+    let (id, method) = (request_id(&request), request.method().clone());
+    let route = request.match_pattern().unwrap_or_else(|| "-".into());
+    let site = request.app_data::<Data<Site>>();
+    let secure = site.is_some_and(|site| site.config.public_url.starts_with("https://"));
     let answer = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(pass(request, next)).catch_unwind()).await;
-    let mut response = match answer {
-        Ok(Ok(response)) => response,
-        Ok(Err(refusal)) => {
-            let response = REQUEST_ID.scope(id.clone(), async { answer_for(&refusal) }).await;
-            ServiceResponse::new(http.clone(), response)
-        }
-        Err(_) => {
-            log::error!("{id} panicked");
-            let response = REQUEST_ID.scope(id.clone(), async { Error::Internal.error_response() }).await;
-            ServiceResponse::new(http.clone(), response)
-        }
+    let status = match &answer {
+        Ok(Ok(response)) => response.status(),
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
     };
-    let secure = http.app_data::<Data<Site>>().is_some_and(|site| site.config.public_url.starts_with("https://"));
-    decorate(response.headers_mut(), &id, secure);
-    let route = http.match_pattern().unwrap_or_else(|| "-".into());
-    log::info!("{id} {method} {route} {} {}ms", response.status().as_u16(), started.elapsed().as_millis());
-    Ok(response)
-}
-
-fn answer_for(refusal: &ActixError) -> HttpResponse {
-    match refusal.as_error::<Error>() {
-        Some(error) => error.error_response(),
-        None => refusal.error_response(),
+    log::info!("{id} {method} {route} {} {}ms", status.as_u16(), started.elapsed().as_millis());
+    match answer {
+        Ok(Ok(mut response)) => {
+            decorate(response.headers_mut(), &id, secure);
+            Ok(response)
+        }
+        broken => {
+            log::error!("{id} broke: {}", if broken.is_err() { "a panic" } else { "no answer" });
+            let mut response = REQUEST_ID.scope(id.clone(), async { Error::Internal.error_response() }).await;
+            decorate(response.headers_mut(), &id, secure);
+            Err(InternalError::from_response("broke", response).into())
+        }
     }
 }
 
 async fn pass(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<actix_web::body::BoxBody>, ActixError> {
+) -> Result<ServiceResponse<BoxBody>, ActixError> {
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
+    match admit(&mut request).await {
+        Ok(()) => next.call(request).await.map(ServiceResponse::map_into_boxed_body),
+        Err(refusal) => Ok(request.into_response(refusal.error_response())),
+    }
+}
+
+/// What is asked of every request before it reaches a handler.
+async fn admit(request: &mut ServiceRequest) -> Result<()> {
     if !request.method().is_safe() {
-        genuine(&request)?;
-        let body = receive(&mut request).await?;
+        genuine(request)?;
+        let body = receive(request).await?;
         request.extensions_mut().insert(body);
     }
-    known_parameters(request.request())?;
-    next.call(request).await.map(ServiceResponse::map_into_boxed_body)
+    known_parameters(request.request())
 }
 
 /// The id the client or proxy chose, if it is a plain one, else a new one.

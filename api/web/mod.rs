@@ -4,9 +4,11 @@
 pub mod answer;
 pub mod check;
 pub mod guard;
+pub mod html;
 pub mod json;
 pub mod keep;
 pub mod page;
+pub mod problems;
 pub mod query;
 pub mod throttle;
 

@@ -1,3 +1,11 @@
 //! What several features show alike.
 
+pub mod charter;
+pub mod circle;
+pub mod contacts;
+pub mod engagements;
+pub mod hat;
+pub mod opening;
+pub mod rhythm;
 pub mod search;
+pub mod standards;

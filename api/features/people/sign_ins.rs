@@ -12,9 +12,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::actor::COOKIE;
+use crate::access::cookie::{cookie, device, forget};
 use crate::access::secret;
-use crate::access::visitor::SIGN_IN_DAYS;
 use crate::access::{Actor, Right, Visitor};
 use crate::error::{Error, Refusal, Result};
 use crate::model::ids::SignInId;
@@ -94,8 +93,7 @@ pub async fn sign_in(
 pub async fn sign_out(actor: Actor) -> Result<Answer> {
     let row = actor.one::<sign_in_row::Entity>(Right::Own, actor.sign_in).await?;
     end(&actor, row).await?;
-    let forget = format!("{COOKIE}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
-    Ok(actor.keep(Answer::nothing()).await?.with_cookie(forget))
+    Ok(actor.keep(Answer::nothing()).await?.with_cookie(forget()))
 }
 
 /// List where I am signed in.
@@ -135,31 +133,6 @@ async fn end(actor: &Actor, row: sign_in_row::Model) -> Result<()> {
     row.ended_at = Set(Some(actor.work.now()));
     row.update(actor.db()).await?;
     Ok(())
-}
-
-/// The cookie that holds a sign-in.
-#[must_use]
-pub fn cookie(token: &str) -> String {
-    format!("{COOKIE}={token}; Path=/; Max-Age={}; Secure; HttpOnly; SameSite=Lax", SIGN_IN_DAYS * 86_400)
-}
-
-/// Browser and system in two words: enough to recognise one's own.
-#[must_use]
-pub fn device(request: &HttpRequest) -> String {
-    let agent = request.headers().get("user-agent").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let first = |known: &[(&str, &'static str)], other| {
-        known.iter().find(|(mark, _)| agent.contains(mark)).map_or(other, |(_, name)| *name)
-    };
-    let browsers = [("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")];
-    let systems = [
-        ("Windows", "Windows"),
-        ("Android", "Android"),
-        ("iPhone", "iPhone"),
-        ("iPad", "iPad"),
-        ("Mac OS", "Mac"),
-        ("Linux", "Linux"),
-    ];
-    format!("{} on {}", first(&browsers, "A program"), first(&systems, "an unknown system"))
 }
 
 /// Adds these operations to the server.

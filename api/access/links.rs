@@ -1,0 +1,86 @@
+//! Links that are mailed: written down with the mail that will carry them, in the transaction of whatever caused them.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+
+use super::site::Site;
+use crate::error::{Error, Result};
+use crate::model::codes::{LinkPurpose, MailState};
+use crate::model::delivery::{mailed_link, outbox_mail};
+use crate::model::ids::{IdentityId, InvitationId, PersonId};
+
+/// A link to be mailed.
+#[derive(Default)]
+pub struct WantedLink {
+    /// What for.
+    pub purpose: Option<LinkPurpose>,
+    /// To whom, in lower case.
+    pub email: String,
+    /// Whose it is; for a sign-in link that is found out when the mail goes out.
+    pub person: Option<PersonId>,
+    /// The address it proves.
+    pub identity: Option<IdentityId>,
+    /// The invitation it takes up.
+    pub invitation: Option<InvitationId>,
+    /// Until when.
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// Writes down a link and the mail that will carry it, in the caller's transaction.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn mail_link(db: &impl ConnectionTrait, site: &Site, wanted: WantedLink) -> Result<()> {
+    let (id, now) = (site.world.id(), site.world.now());
+    let link = mailed_link::ActiveModel {
+        id: Set(id.into()),
+        purpose: Set(wanted.purpose.ok_or(Error::Internal)?),
+        address: Set(wanted.email),
+        person_id: Set(wanted.person),
+        identity_id: Set(wanted.identity),
+        invitation_id: Set(wanted.invitation),
+        token_hash: Set(None),
+        expires_at: Set(wanted.expires_at.unwrap_or(now)),
+        used_at: Set(None),
+        created_at: Set(now),
+    };
+    link.insert(db).await?;
+    let mail = outbox_mail::ActiveModel {
+        id: Set(site.world.id().into()),
+        link_id: Set(id.into()),
+        state: Set(MailState::Ready),
+        run_at: Set(now),
+        locked_until: Set(None),
+        attempts: Set(0),
+        sent_at: Set(None),
+        created_at: Set(now),
+    };
+    mail.insert(db).await?;
+    Ok(())
+}
+
+/// Makes every link that was mailed for this invitation useless.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn retire_invitation(db: &impl ConnectionTrait, site: &Site, invitation: InvitationId) -> Result<()> {
+    retire(db, site, mailed_link::Column::InvitationId.eq(invitation)).await
+}
+
+/// Makes every link that was mailed to prove this address useless.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn retire_identity(db: &impl ConnectionTrait, site: &Site, identity: IdentityId) -> Result<()> {
+    retire(db, site, mailed_link::Column::IdentityId.eq(identity)).await
+}
+
+async fn retire(db: &impl ConnectionTrait, site: &Site, which: sea_orm::sea_query::Expr) -> Result<()> {
+    let unused = mailed_link::Entity::find().filter(which).filter(mailed_link::Column::UsedAt.is_null());
+    for link in unused.all(db).await? {
+        let mut row: mailed_link::ActiveModel = link.into();
+        row.used_at = Set(Some(site.world.now()));
+        row.update(db).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! Links that are mailed instead of a passphrase, and the pages they lead to. Mail scanners follow links, so looking changes nothing and
+//! only the button does. The pages need no JavaScript: they are often opened in a mail program's own window.
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{LOCATION, SET_COOKIE};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+use validator::Validate;
+
+use crate::access::Visitor;
+use crate::access::cookie::{cookie, device};
+use crate::error::{Error, Refusal, Result};
+use crate::model::codes::LinkPurpose;
+use crate::web::check::{self, email_key};
+use crate::web::html::{STYLE, escape, page};
+use crate::web::throttle::Throttle;
+use crate::web::{Answer, Json};
+
+/// Whom to send a sign-in link to.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"email": "shabnam@demo.example"}))]
+pub struct NewSignInLink {
+    /// The address.
+    #[validate(custom(function = "check::email"))]
+    #[schema(min_length = 3, max_length = 254)]
+    pub email: String,
+}
+
+/// What was asked for.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"email": "shabnam@demo.example"}))]
+pub struct SignInLink {
+    /// The address, as it was typed.
+    #[schema(max_length = 254)]
+    pub email: String,
+}
+
+/// Ask for a sign-in link by mail.
+///
+/// It works once, for 30 minutes. The answer and its timing are alike for known and unknown addresses.
+#[utoipa::path(tag = "sign-in", request_body = NewSignInLink, security(()),
+    responses((status = ACCEPTED, description = "If there is such an account, a link is on its way.", body = SignInLink), Refusal))]
+#[post("/sign-in-links")]
+pub async fn send_sign_in_link(
+    visitor: Visitor,
+    request: HttpRequest,
+    throttle: Data<Arc<Throttle>>,
+    body: Json<NewSignInLink>,
+) -> Result<Answer> {
+    let body = body.valid()?;
+    let email = email_key(&body.email);
+    throttle.count(&request, &email)?;
+    visitor.ask_for_link(email).await?;
+    Answer::accepted(&SignInLink { email: body.email })
+}
+
+/// What the page of a link says, and what its button says.
+fn words(purpose: LinkPurpose) -> (&'static str, &'static str, &'static str) {
+    match purpose {
+        LinkPurpose::SignIn => {
+            ("Sign in", "Press the button to sign in on this device. The link works once.", "Sign in")
+        }
+        LinkPurpose::Identity => (
+            "Confirm your e-mail address",
+            "Press the button to confirm that this address is yours. You will be signed in on this device.",
+            "This is my address",
+        ),
+        LinkPurpose::Invitation => (
+            "Welcome",
+            "You have been invited to the partnership\u{2019}s circles. Press the button to begin. Next you choose a passphrase.",
+            "Begin",
+        ),
+    }
+}
+
+/// Shows a button; changes nothing.
+#[get("/links/{token}")]
+async fn show_link(visitor: Visitor, token: Path<String>) -> HttpResponse {
+    match visitor.link(&token).await {
+        Ok(purpose) => {
+            let (title, sentence, button) = words(purpose);
+            let form = format!(
+                "<p>{sentence}</p>\n<form method=\"post\">\n<button type=\"submit\">{button}</button>\n</form>"
+            );
+            page(StatusCode::OK, title, &form)
+        }
+        Err(error) => trouble(&error),
+    }
+}
+
+/// Uses the link and goes on to the app, signed in.
+#[post("/links/{token}")]
+async fn use_link(visitor: Visitor, request: HttpRequest, token: Path<String>) -> HttpResponse {
+    match visitor.use_link(&token, device(&request)).await {
+        Ok(begun) => HttpResponse::SeeOther()
+            .insert_header((LOCATION, if begun.has_passphrase { "/" } else { "/me/passphrase" }))
+            .insert_header((SET_COOKIE, cookie(&begun.token)))
+            .finish(),
+        Err(error) => trouble(&error),
+    }
+}
+
+fn trouble(error: &Error) -> HttpResponse {
+    let title = if matches!(error, Error::Gone(_)) { "This link does not work any more" } else { "That did not work" };
+    let sentence = escape(&error.to_string());
+    let way_out = "<p><a href=\"/sign-in/link\">Ask for a new sign-in link</a></p>";
+    page(error.kind().status, title, &format!("<p>{sentence}</p>\n{way_out}"))
+}
+
+/// The style sheet of these pages.
+#[get("/links/style.css")]
+async fn style() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/css; charset=utf-8")
+        .insert_header(("Cache-Control", "public, max-age=3600"))
+        .body(STYLE)
+}
+
+/// Adds these operations to the server.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(send_sign_in_link);
+}
+
+/// Adds the pages to the server.
+pub fn pages(config: &mut actix_web::web::ServiceConfig) {
+    config.service(style).service(show_link).service(use_link);
+}
