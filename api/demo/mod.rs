@@ -69,21 +69,29 @@ pub fn clock(data_dir: &Path, file: Option<PathBuf>) -> std::io::Result<Arc<dyn 
     Ok(Arc::new(ShiftedClock(Duration::seconds(seconds))))
 }
 
+/// Those who show most in a first look round.
+const FIRST_TO_MEET: [&str; 14] = [
+    "nadia", "gareth", "leila", "shabnam", "amir", "dom", "agnes", "yusra", "tamsin", "hannah", "quentin", "beatrix",
+    "colette", "admin",
+];
+
 /// Who can sign in and what they show, for whoever has just started the demo.
 ///
 /// # Errors
 /// When the demo's own files cannot be read.
 pub fn who_can_sign_in(address: &str) -> Result<String, serde_json::Error> {
     let data = data::Data::read()?;
-    let person = |person: &data::Person| {
-        person.shows.as_ref().map(|shows| format!("  {:<12}{:<26}{shows}\n", person.key, person.name))
+    let person = |key: &&str| {
+        let person = data.people.iter().find(|person| person.key == *key)?;
+        Some(format!("  {key:<10}{:<26}{}\n", person.name, person.shows.as_ref()?))
     };
-    let people: String = data.people.iter().filter_map(person).collect();
+    let people: String = FIRST_TO_MEET.iter().filter_map(person).collect();
     let circle = |page: String, circle: &data::Circle| format!("{page}  {:>2}  {}\n", circle.number, circle.name);
     let circles = data.circles.iter().fold(String::new(), circle);
     Ok(format!(
-        "\nThe circles:\n{circles}\nSome of the people, all invented:\n{people}\n\
-         Sign in at {address} as {}, or anybody else, with the passphrase: {PASSPHRASE}\n",
-        email("nadia")
+        "\nThe circles:\n{circles}\nSome of the {} people, all invented:\n{people}\n\
+         Sign in at {address} as {}, or anybody else at demo.example.\nThe passphrase: {PASSPHRASE}\n",
+        data.people.len(),
+        email("nadia"),
     ))
 }

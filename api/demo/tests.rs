@@ -310,6 +310,13 @@ async fn offices_are_vouched_for_and_a_second_load_changes_nothing() {
 }
 
 #[test]
+fn whoever_starts_the_demo_reads_whom_to_meet() {
+    let page = who_can_sign_in("http://localhost:8080").unwrap();
+    assert!(FIRST_TO_MEET.iter().all(|key| page.contains(&format!("\n  {key} "))), "{page}");
+    assert!(page.contains("nadia@demo.example") && page.contains(PASSPHRASE) && page.contains("http://localhost:8080"));
+}
+
+#[test]
 fn the_clock_is_kept_across_restarts() {
     let folder = tempfile::tempdir().unwrap();
     let first = clock(folder.path(), None).unwrap().now() - today();
