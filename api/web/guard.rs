@@ -56,19 +56,16 @@ pub async fn guard(
     let (started, method, id) = (Instant::now(), request.method().clone(), request_id(&request));
     let secure = request.app_data::<Data<Site>>().is_some_and(|site| site.config.public_url.starts_with("https://"));
     // Nobody may hold on to the request while it is routed: the router counts on being alone with it.
-    let mut response = match REQUEST_ID.scope(id.clone(), admit(&mut request)).await {
-        Err(refusal) => {
-            let response = REQUEST_ID.scope(id.clone(), async { refusal.error_response() }).await;
-            request.into_response(response)
-        }
-        Ok(()) => {
-            let answer = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(next.call(request)).catch_unwind()).await;
-            let Ok(Ok(response)) = answer else {
-                log::error!("{id} {method} panicked");
-                return Err(Crash { id, secure }.into());
-            };
-            response.map_into_boxed_body()
-        }
+    let mut response = if let Err(refusal) = REQUEST_ID.scope(id.clone(), admit(&mut request)).await {
+        let response = REQUEST_ID.scope(id.clone(), async { refusal.error_response() }).await;
+        request.into_response(response)
+    } else {
+        let answer = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(next.call(request)).catch_unwind()).await;
+        let Ok(Ok(response)) = answer else {
+            log::error!("{id} {method} panicked");
+            return Err(Crash { id, secure }.into());
+        };
+        response.map_into_boxed_body()
     };
     decorate(response.headers_mut(), &id, secure);
     let route = response.request().match_pattern().unwrap_or_else(|| "-".into());

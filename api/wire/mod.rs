@@ -2,4 +2,7 @@
 
 pub mod contacts;
 pub mod engagements;
+pub mod invitations;
+pub mod pasted;
+pub mod relations;
 pub mod standards;
