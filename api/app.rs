@@ -38,7 +38,15 @@ fn features(config: &mut ServiceConfig) {
         .configure(people::passphrases::routes)
         .configure(people::engagements::routes)
         .configure(circles::engagement_previews::routes)
-        .configure(people::organisations::routes);
+        .configure(people::organisations::routes)
+        .configure(people::identities::routes)
+        .configure(people::relations::routes)
+        .configure(people::connections::routes)
+        .configure(people::relation_feeds::routes)
+        .configure(people::person::routes)
+        .configure(people::person_engagements::routes)
+        .configure(people::invitations::routes)
+        .configure(people::invitation_batches::routes);
     config
         .configure(circles::directory::routes)
         .configure(circles::memberships::routes)

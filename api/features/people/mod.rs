@@ -1,11 +1,19 @@
 //! Accounts, organisations, engagements and relations.
 
+pub mod connections;
 pub mod engagements;
+pub mod identities;
+pub mod invitation_batches;
+pub mod invitations;
 pub mod me;
 pub mod organisations;
 pub mod outbox;
 pub mod partnership;
 pub mod partnership_contacts;
 pub mod passphrases;
+pub mod person;
+pub mod person_engagements;
+pub mod relation_feeds;
+pub mod relations;
 pub mod sign_in_links;
 pub mod sign_ins;

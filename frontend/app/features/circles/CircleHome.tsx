@@ -65,9 +65,11 @@ export function CircleHome({ circle, notices }: { circle: Circle; notices?: read
           <Section title={text.organisers}>
             <p className="govuk-body">{listed(circle.organisers) || text.nobody}</p>
           </Section>
-          <Section title={text.facilitators}>
-            <p className="govuk-body">{listed(circle.facilitators) || text.nobody}</p>
-          </Section>
+          {may(circle, 'see_role_terms') && (
+            <Section title={text.facilitators}>
+              <p className="govuk-body">{listed(circle.facilitators) || text.nobody}</p>
+            </Section>
+          )}
           {later.length > 0 && (
             <Section title={text.later}>
               <NextDates dates={later} none="" />
