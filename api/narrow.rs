@@ -17,6 +17,7 @@ pub fn narrow(contract: &OpenApi) -> OpenApi {
     if let Some(Value::Object(own)) = document.pointer_mut("/components/schemas") {
         own.values_mut().for_each(|schema| flat(schema, &schemas));
     }
+    unused(&mut document);
     serde_json::from_value(document).expect("the narrowed contract is a contract")
 }
 
@@ -71,4 +72,17 @@ fn flat(schema: &mut Value, schemas: &Value) {
         whole[name] = value.clone();
     }
     *schema = whole;
+}
+
+/// Drops schemas that nothing names any more.
+fn unused(document: &mut Value) {
+    loop {
+        let text = document.to_string();
+        let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") else { return };
+        let before = schemas.len();
+        schemas.retain(|name, _| text.contains(&format!("\"#/components/schemas/{name}\"")));
+        if schemas.len() == before {
+            return;
+        }
+    }
 }

@@ -51,9 +51,16 @@ impl Node {
     }
 
     /// `kill -9`.
-    fn kill(mut self) {
-        self.process.kill().expect("the process dies");
-        self.process.wait().expect("the process is gone");
+    fn kill(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        // Already gone is as good as killed.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 

@@ -135,7 +135,7 @@ impl House {
     /// The id of a demo circle, by its name as somebody who may see its face finds it.
     pub async fn circle(&self, name: &str) -> String {
         let nadia = self.person("nadia").await;
-        let found = nadia.get(&format!("/directory?q={}&limit=200", name.replace(' ', "%20"))).await;
+        let found = nadia.get(&format!("/directory?q={}&limit=200", name.replace(' ', "%20").replace('—', ""))).await;
         let items = found.json["items"].as_array().cloned().unwrap_or_default();
         let circle = items.iter().find(|item| item["name"] == name);
         circle.unwrap_or_else(|| panic!("no circle {name} in {}", found.text))["id"].as_str().expect("an id").to_owned()

@@ -11,5 +11,8 @@ mod directory;
 mod durability;
 mod hostile;
 mod joining;
+mod people;
 mod persona;
 mod promotion;
+mod sign_in;
+mod starting;

@@ -11,7 +11,7 @@ use super::scope::{Right, Separated};
 use crate::error::{Error, Result};
 use crate::model::circles::{charter_version, circle, membership, role_term, series};
 use crate::model::codes::{CircleState, ContactKind, Family, MembershipState, RoleKind, Verification, Visibility};
-use crate::model::ids::{CircleId, OrganisationId, PersonId};
+use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId};
 use crate::model::people::{engagement, safeguarding_contact};
 
 /// What a circle shows outside: flow 1 of separation.md, what it chose to list.
@@ -156,6 +156,14 @@ impl Actor {
             _ => false,
         };
         Ok(may.then_some(id))
+    }
+
+    /// The person who holds this place in a circle in which this person may befriend the others.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such place, or it is not beside theirs.
+    pub async fn person_beside(&self, id: MembershipId) -> Result<PersonId> {
+        Ok(self.one::<membership::Entity>(super::Action::Befriend, id).await?.person_id)
     }
 
     /// How many people hold a place.

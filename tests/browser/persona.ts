@@ -1,27 +1,26 @@
 // The people of the demo partnership, each in a browser of their own, and a promise kept in every test: nothing leaves the origin.
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
-import { origin } from './server.ts';
+import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 
-const passphrase = 'a circle is a safe place';
+export const passphrase = 'a circle is a safe place';
 
 type Personas = {
   /** Signs the person with this key in, as `/sign-in` would, and gives their page. */
-  persona: (key: string) => Promise<Page>;
+  persona: (key: string, options?: BrowserContextOptions) => Promise<Page>;
 };
 
 export const test = base.extend<Personas>({
-  context: async ({ context }, use) => {
-    const strangers = recordStrangers(context);
+  context: async ({ context, baseURL }, use) => {
+    const strangers = recordStrangers(context, baseURL);
     await use(context);
     expect(strangers, 'requests that left the origin').toEqual([]);
   },
 
-  persona: async ({ browser }, use) => {
+  persona: async ({ browser, baseURL }, use) => {
     const contexts: { context: BrowserContext; strangers: string[] }[] = [];
-    await use(async (key) => {
-      const context = await browser.newContext();
-      contexts.push({ context, strangers: recordStrangers(context) });
-      return signIn(context, key);
+    await use(async (key, options) => {
+      const context = await browser.newContext(options);
+      contexts.push({ context, strangers: recordStrangers(context, baseURL) });
+      return signIn(context, key, baseURL);
     });
     for (const { context, strangers } of contexts) {
       await context.close();
@@ -33,7 +32,7 @@ export const test = base.extend<Personas>({
 export { expect };
 
 /** Collects the address of every request that goes anywhere but to the server under test. */
-function recordStrangers(context: BrowserContext): string[] {
+function recordStrangers(context: BrowserContext, origin?: string): string[] {
   const strangers: string[] = [];
   context.on('request', (request) => {
     const { protocol, origin: asked } = new URL(request.url());
@@ -43,7 +42,7 @@ function recordStrangers(context: BrowserContext): string[] {
   return strangers;
 }
 
-async function signIn(context: BrowserContext, key: string): Promise<Page> {
+async function signIn(context: BrowserContext, key: string, origin = ''): Promise<Page> {
   const answer = await context.request.post('/api/v1/sign-in', {
     data: { email: `${key}@demo.example`, passphrase },
     headers: { Origin: origin, 'X-Requested-With': 'practice-circles' },

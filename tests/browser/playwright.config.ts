@@ -1,18 +1,18 @@
 import { defineConfig } from '@playwright/test';
-import { command, monday, origin, setTime } from './server.ts';
+import { command, everyday, monday, servers, setTime } from './server.ts';
 
-// Workers read this file too; only the first reading starts a server.
-if (process.env['TEST_WORKER_INDEX'] === undefined) setTime(monday);
+// Workers read this file too; only the first reading starts the servers.
+if (process.env['TEST_WORKER_INDEX'] === undefined) for (const server of servers) setTime(monday, server);
 
 export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: 'results/failures',
   reporter: 'list',
   forbidOnly: process.env['CI'] !== undefined,
-  // One server, one clock, one demo partnership: tests take turns.
+  // Few servers, each with one clock and one demo partnership: tests take turns.
   workers: 1,
   use: {
-    baseURL: origin,
+    baseURL: everyday.origin,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     screenshot: 'only-on-failure',
@@ -31,12 +31,11 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: command(),
-    url: `${origin}/readyz`,
+  webServer: servers.map((server) => ({
+    command: command(server),
+    url: `${server.origin}/readyz`,
     reuseExistingServer: false,
     timeout: 60_000,
-    stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-  },
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
+  })),
 });

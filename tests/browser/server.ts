@@ -1,29 +1,44 @@
-// Where the server under test runs, and its clock.
+// Where the servers under test run, and their clocks.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const here = import.meta.dirname;
 const root = resolve(here, '../..');
 
-/** A name, not a number: cookies marked Secure work without TLS only on `localhost`. */
-export const port = 8479;
-export const origin = `http://localhost:${port}`;
+export interface Server {
+  name: string;
+  origin: string;
+}
 
-const clock = join(here, 'results/clock');
+/** A demo partnership of its own for each kind of story, so that what one changes does not stand in another's way. */
+export const everyday = server('everyday', 8479);
+export const keyboard = server('keyboard', 8480);
+export const spring = server('spring', 8481);
+export const servers = [everyday, keyboard, spring];
+
+/** A name, not a number: cookies marked Secure work without TLS only on `localhost`. */
+function server(name: string, port: number): Server {
+  return { name, origin: `http://localhost:${port}` };
+}
 
 /** A Monday morning in the demo partnership's autumn. */
 export const monday = '2026-11-23T09:00:00Z';
 
-/** Sets the server's clock, which stands still until told again. */
-export function setTime(instant: string): void {
-  mkdirSync(join(here, 'results'), { recursive: true });
-  writeFileSync(clock, instant);
+/** Sets a server's clock, which stands still until told again. */
+export function setTime(instant: string, { name }: Server = everyday): void {
+  mkdirSync(join(here, 'results', name), { recursive: true });
+  writeFileSync(clock(name), instant);
 }
 
-/** The command that starts the server on an empty data folder; `exec`, so that it is the server that gets the signal to stop. */
-export function command(): string {
+/** The command that starts a server on an empty data folder; `exec`, so that it is the server that gets the signal to stop. */
+export function command({ name, origin }: Server): string {
   const binary = join(resolve(root, process.env['CARGO_TARGET_DIR'] ?? 'target'), 'debug/practice-circles');
-  const data = join(here, 'results/data');
+  const data = join(here, 'results', name, 'data');
   const frontend = join(root, 'frontend/dist');
-  return `rm -rf '${data}' && mkdir -p '${data}' && exec '${binary}' demo --data-dir '${data}' --listen 127.0.0.1:${port} --frontend '${frontend}' --clock '${clock}'`;
+  const listen = new URL(origin).host.replace('localhost', '127.0.0.1');
+  return `rm -rf '${data}' && mkdir -p '${data}' && exec '${binary}' demo --data-dir '${data}' --listen ${listen} --frontend '${frontend}' --clock '${clock(name)}'`;
+}
+
+function clock(name: string): string {
+  return join(here, 'results', name, 'clock');
 }

@@ -88,6 +88,8 @@ pub async fn sign_in(
 }
 
 /// Sign out here.
+///
+/// Ends this sign-in and forgets its cookie.
 #[utoipa::path(tag = "sign-in", responses((status = NO_CONTENT, description = "Signed out."), Refusal))]
 #[post("/sign-out")]
 pub async fn sign_out(actor: Actor) -> Result<Answer> {
@@ -97,6 +99,8 @@ pub async fn sign_out(actor: Actor) -> Result<Answer> {
 }
 
 /// List where I am signed in.
+///
+/// Browser and system, and since when. Nobody else sees this.
 #[utoipa::path(tag = "sign-in", responses((status = OK, description = "My sign-ins.", body = SignInList), Refusal))]
 #[get("/me/sign-ins")]
 pub async fn list_sign_ins(actor: Actor) -> Result<Answer> {
@@ -119,6 +123,8 @@ pub async fn list_sign_ins(actor: Actor) -> Result<Answer> {
 }
 
 /// End one of my sign-ins.
+///
+/// Whoever is signed in there has to sign in again.
 #[utoipa::path(tag = "sign-in", params(("sign_in" = Uuid, Path, description = "The sign-in.")),
     responses((status = NO_CONTENT, description = "Ended."), Refusal))]
 #[delete("/me/sign-ins/{sign_in}")]
