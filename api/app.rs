@@ -21,7 +21,7 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::access::Site;
 use crate::access::actor::COOKIE;
 use crate::error::{Error, FieldError, Problem};
-use crate::features::people;
+use crate::features::{circles, people};
 use crate::narrow::narrow;
 use crate::web::guard::{self, Parameters, guard};
 use crate::web::problems::problems;
@@ -37,7 +37,7 @@ fn features(config: &mut ServiceConfig) {
         .configure(people::me::routes)
         .configure(people::passphrases::routes)
         .configure(people::engagements::routes)
-        .configure(people::engagement_previews::routes)
+        .configure(circles::engagement_previews::routes)
         .configure(people::identities::routes)
         .configure(people::relations::routes)
         .configure(people::connections::routes)
@@ -47,6 +47,18 @@ fn features(config: &mut ServiceConfig) {
         .configure(people::person_engagements::routes)
         .configure(people::invitations::routes)
         .configure(people::invitation_batches::routes);
+    config
+        .configure(circles::directory::routes)
+        .configure(circles::memberships::routes)
+        .configure(circles::departures::routes)
+        .configure(circles::members::routes)
+        .configure(circles::notices::routes)
+        .configure(circles::series::routes)
+        .configure(circles::charters::routes)
+        .configure(circles::circle::routes)
+        .configure(circles::starting::routes)
+        .configure(circles::openings::routes)
+        .configure(circles::role_terms::routes);
 }
 
 /// Pages that are not JSON, for people who come from a mail or before the app has loaded. They work without JavaScript.

@@ -1,4 +1,5 @@
-//! The contract in the narrow profile that generators handle (openapi/README.md): no `oneOf` with null where a type list says the same.
+//! The contract in the narrow profile that generators handle (openapi/README.md): no `oneOf` with null where a type list says the same, no
+//! `allOf` where one flat object says the same.
 
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
@@ -12,6 +13,9 @@ pub fn narrow(contract: &OpenApi) -> OpenApi {
     let mut document = serde_json::to_value(contract).expect("the contract is JSON");
     let schemas = document.pointer("/components/schemas").cloned().unwrap_or_default();
     nullable(&mut document, &schemas);
+    if let Some(Value::Object(own)) = document.pointer_mut("/components/schemas") {
+        own.values_mut().for_each(|schema| flat(schema, &schemas));
+    }
     serde_json::from_value(document).expect("the narrowed contract is a contract")
 }
 
@@ -43,4 +47,25 @@ fn inlined(fields: &Map<String, Value>, schemas: &Value) -> Option<Map<String, V
         schema.insert("description".into(), description.clone());
     }
     Some(schema)
+}
+
+/// `allOf: [$ref, {own fields}]` becomes one object with the fields of both.
+fn flat(schema: &mut Value, schemas: &Value) {
+    let Some(parts) = schema.get("allOf").and_then(Value::as_array).cloned() else { return };
+    let mut whole = json!({"type": "object", "properties": {}, "required": []});
+    for part in parts {
+        let named =
+            part.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix("#/components/schemas/"));
+        let part = named.map_or(&part, |name| &schemas[name]);
+        for (name, field) in part["properties"].as_object().into_iter().flatten() {
+            whole["properties"][name] = field.clone();
+        }
+        if let (Some(all), Some(more)) = (whole["required"].as_array_mut(), part["required"].as_array()) {
+            all.extend(more.iter().cloned());
+        }
+    }
+    for (name, value) in schema.as_object().into_iter().flatten().filter(|(name, _)| *name != "allOf") {
+        whole[name] = value.clone();
+    }
+    *schema = whole;
 }

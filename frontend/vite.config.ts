@@ -9,6 +9,8 @@ export default defineConfig({
     // The content security policy allows 'self' only: nothing may become a data: URL.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The libraries change seldom: apart, they stay in a returning person's browser.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } } },
   },
   server: { proxy: { '/api': process.env.API ?? 'http://127.0.0.1:8080' } },
   test: { include: ['app/**/*.test.ts'] },

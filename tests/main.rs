@@ -1,1 +1,15 @@
-//! x
+//! What Practice Circles promises, as sentences. Everything speaks HTTP to the real server, on both databases.
+
+#[macro_use]
+mod house;
+
+mod access;
+mod architecture;
+mod contract;
+mod databases;
+mod directory;
+mod durability;
+mod hostile;
+mod joining;
+mod persona;
+mod promotion;

@@ -22,6 +22,7 @@
 //! * [`facts`] and [`rights`] read the facts and apply the two.
 //! * [`scope`] turns rights into rows: `actor.may::<T>(right)`.
 //! * [`actor`] is who asks: no actor, no database. [`visitor`] is anybody not signed in: their own account by its proof, nothing else.
+//! * [`entry`] is a circle's door: its face, and who may come in.
 //! * [`addresses`] says whom an e-mail address names, [`links`] mails a proof to it, [`cookie`] holds a sign-in.
 //! * [`secret`] keeps and checks passphrases.
 //! * [`outlook`] asks the rule what a change of engagements would mean, before it is made.
@@ -32,6 +33,7 @@
 pub mod actor;
 pub mod addresses;
 pub mod cookie;
+pub mod entry;
 pub mod facts;
 pub mod links;
 pub mod outlook;

@@ -8,7 +8,9 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QuerySelect, QueryTrait};
 use super::rights::Rights;
 use super::standing::Action;
 use crate::model::circles::{charter_version, circle, membership, notice, role_term, series};
-use crate::model::codes::{CircleState, MembershipState, PersonState, RelationSource, RoleKind, Visibility};
+use crate::model::codes::{
+    CircleState, MembershipState, PersonState, PostChoice, RelationSource, RoleKind, Visibility,
+};
 use crate::model::ids::CircleId;
 use crate::model::people::{
     area, connection, engagement, identity, invitation, organisation, partnership, passphrase, person, power_relation,
@@ -68,12 +70,22 @@ fn people_beside(rights: &Rights, action: Action) -> SelectStatement {
         .to_owned()
 }
 
-/// The people who hold or held a term in a circle in which this person may see terms.
+/// The people whom notices and past terms may name: see `membership` under the same right.
+fn people_in_notices(rights: &Rights) -> SelectStatement {
+    Query::select()
+        .column(membership::Column::PersonId)
+        .from(membership::Entity)
+        .cond_where(membership::Entity::rows(rights, Right::In(Action::ReadNotices)))
+        .to_owned()
+}
+
+/// The people who hold or held a term that no member holds, in a circle in which this person may see terms.
 fn people_with_terms(rights: &Rights) -> SelectStatement {
     Query::select()
         .column(role_term::Column::PersonId)
         .from(role_term::Entity)
         .and_where(role_term::Column::CircleId.is_in(rights.circles(Action::SeeTerms)))
+        .and_where(role_term::Column::Kind.is_not_in([RoleKind::Organiser, RoleKind::Facilitator]))
         .to_owned()
 }
 
@@ -143,6 +155,13 @@ fn listed(rights: &Rights) -> SelectStatement {
 impl Separated for membership::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
+            // Notices outlive their writers' places; whose they were is known where the writer chose so.
+            Right::In(Action::ReadNotices) => is_in(membership::Column::CircleId, rights.circles(Action::ReadNotices))
+                .add(
+                    Condition::any()
+                        .add(membership::Column::State.ne(MembershipState::Ended))
+                        .add(membership::Column::PostChoice.eq(PostChoice::Named)),
+                ),
             Right::In(action) => is_in(membership::Column::CircleId, rights.circles(action))
                 .add(membership::Column::State.ne(MembershipState::Ended)),
             Right::Own => Condition::all()
@@ -179,8 +198,11 @@ impl Separated for person::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
             Right::Own => Condition::all().add(person::Column::Id.eq(rights.person)),
-            Right::In(Action::SeeTerms) => {
-                Condition::all().add(person::Column::Id.in_subquery(people_with_terms(rights)))
+            Right::In(Action::SeeTerms) => Condition::any()
+                .add(person::Column::Id.in_subquery(people_with_terms(rights)))
+                .add(person::Column::Id.in_subquery(people_in_notices(rights))),
+            Right::In(Action::ReadNotices) => {
+                Condition::all().add(person::Column::Id.in_subquery(people_in_notices(rights)))
             }
             Right::In(action) => Condition::all().add(person::Column::Id.in_subquery(people_beside(rights, action))),
             Right::Listed => Condition::all().add(person::Column::Id.in_subquery(people_on_faces())),

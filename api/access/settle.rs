@@ -13,7 +13,7 @@ use super::rights::{held, is_current};
 use super::rule::{self, Place, Power};
 use crate::error::Result;
 use crate::model::circles::{circle, membership, notice, role_term};
-use crate::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, RelationKind, RoleKind};
+use crate::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, PostChoice, RelationKind, RoleKind};
 use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId};
 use crate::model::people::power_relation;
 use crate::world::World;
@@ -180,12 +180,29 @@ pub async fn end(
         row.update(db).await?;
     }
     tell(db, world, place.circle_id, NoticeKind::MembershipChanged, None, None).await?;
+    if place.post_choice == Some(PostChoice::WithdrawStories) {
+        withdraw_posts(db, &place).await?;
+    }
     let mut row: membership::ActiveModel = place.into();
     row.state = Set(MembershipState::Ended);
     row.ended_at = Set(Some(world.now()));
     row.end_reason = Set(Some(reason));
     row.hopes = Set(None);
     Ok(row.update(db).await?)
+}
+
+/// What the leaver wrote goes with them: the words are gone, that there were some is not (model §3.9).
+async fn withdraw_posts(db: &impl ConnectionTrait, place: &membership::Model) -> Result<()> {
+    let written = notice::Entity::find()
+        .filter(notice::Column::CircleId.eq(place.circle_id))
+        .filter(notice::Column::MembershipId.eq(place.id))
+        .filter(notice::Column::Kind.eq(NoticeKind::Goodbye));
+    for post in written.all(db).await? {
+        let mut row: notice::ActiveModel = post.into();
+        row.body = Set(None);
+        row.update(db).await?;
+    }
+    Ok(())
 }
 
 /// Puts a notice before a circle's members.

@@ -50,6 +50,8 @@ pub enum Action {
     AskToReturn,
     /// Be somebody's buddy; connect with somebody here.
     Befriend,
+    /// Take a term as facilitator, or as organiser where there is none.
+    Volunteer,
     /// The organiser's jobs: what the circle says of itself, its rhythm, charter, terms, opening.
     Convene,
     /// Confirm that somebody who acted up may come back.
@@ -69,7 +71,7 @@ pub const STANDINGS: [Standing; 8] = [
 ];
 
 /// Every action, in the order the matrix prints them.
-pub const ACTIONS: [Action; 15] = [
+pub const ACTIONS: [Action; 16] = [
     Action::Belong,
     Action::See,
     Action::SeePeople,
@@ -83,6 +85,7 @@ pub const ACTIONS: [Action; 15] = [
     Action::HandOver,
     Action::AskToReturn,
     Action::Befriend,
+    Action::Volunteer,
     Action::Convene,
     Action::Readmit,
 ];
@@ -105,6 +108,7 @@ pub fn allows(standing: Standing, action: Action) -> bool {
                 | A::Leave
                 | A::HandOver
                 | A::Befriend
+                | A::Volunteer
         ),
         Standing::Organiser => allows(Standing::Member, action) || matches!(action, A::Convene | A::Readmit),
         Standing::Facilitator => allows(Standing::Member, action) || action == A::Readmit,

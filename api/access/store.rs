@@ -84,6 +84,15 @@ impl Store {
         self.writer.begin_with_options(options).await
     }
 
+    /// Closes every connection; what is in the write-ahead log goes into the file.
+    ///
+    /// # Errors
+    /// When the database does not let go.
+    pub async fn close(&self) -> Result<(), DbErr> {
+        self.reader.clone().close().await?;
+        self.writer.clone().close().await
+    }
+
     /// Whether the database answers and every migration has run.
     pub async fn is_ready(&self) -> bool {
         matches!(Migrator::get_pending_migrations(&self.reader).await, Ok(pending) if pending.is_empty())

@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
+use actix_web::error::InternalError;
 use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::{BytesMut, Data};
-use actix_web::{Error as ActixError, HttpMessage as _, HttpRequest, HttpResponse, ResponseError};
+use actix_web::{Error as ActixError, HttpMessage as _, HttpRequest, HttpResponse, ResponseError as _};
 use futures_util::{FutureExt as _, StreamExt as _};
 
 use crate::access::Site;
@@ -48,57 +49,51 @@ pub struct Parameters(pub HashMap<(Method, String), HashSet<String>>);
 /// See the module.
 ///
 /// # Errors
-/// Only when a handler panicked: then the refusal is made without the request, which went with it.
+/// Never: whatever goes wrong is made into an answer.
 pub async fn guard(
-    mut request: ServiceRequest,
+    request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, ActixError> {
-    let (started, method, id) = (Instant::now(), request.method().clone(), request_id(&request));
-    let secure = request.app_data::<Data<Site>>().is_some_and(|site| site.config.public_url.starts_with("https://"));
-    // Nobody may hold on to the request while it is routed: the router counts on being alone with it.
-    let mut response = if let Err(refusal) = REQUEST_ID.scope(id.clone(), admit(&mut request)).await {
-        let response = REQUEST_ID.scope(id.clone(), async { refusal.error_response() }).await;
-        request.into_response(response)
-    } else {
-        let answer = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(next.call(request)).catch_unwind()).await;
-        let Ok(Ok(response)) = answer else {
-            log::error!("{id} {method} panicked");
-            return Err(Crash { id, secure }.into());
-        };
-        response.map_into_boxed_body()
+    let started = Instant::now();
+    let (id, method) = (request_id(&request), request.method().clone());
+    let route = request.match_pattern().unwrap_or_else(|| "-".into());
+    let site = request.app_data::<Data<Site>>();
+    let secure = site.is_some_and(|site| site.config.public_url.starts_with("https://"));
+    let answer = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(pass(request, next)).catch_unwind()).await;
+    let status = match &answer {
+        Ok(Ok(response)) => response.status(),
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
     };
-    decorate(response.headers_mut(), &id, secure);
-    let route = response.request().match_pattern().unwrap_or_else(|| "-".into());
-    log::info!("{id} {method} {route} {} {}ms", response.status().as_u16(), started.elapsed().as_millis());
-    Ok(response)
-}
-
-/// A handler panicked.
-#[derive(Debug)]
-struct Crash {
-    id: String,
-    secure: bool,
-}
-
-impl std::fmt::Display for Crash {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        Error::Internal.fmt(f)
+    log::info!("{id} {method} {route} {} {}ms", status.as_u16(), started.elapsed().as_millis());
+    match answer {
+        Ok(Ok(mut response)) => {
+            decorate(response.headers_mut(), &id, secure);
+            Ok(response)
+        }
+        broken => {
+            log::error!("{id} broke: {}", if broken.is_err() { "a panic" } else { "no answer" });
+            let mut response = REQUEST_ID.scope(id.clone(), async { Error::Internal.error_response() }).await;
+            decorate(response.headers_mut(), &id, secure);
+            Err(InternalError::from_response("broke", response).into())
+        }
     }
 }
 
-impl ResponseError for Crash {
-    fn error_response(&self) -> HttpResponse {
-        let mut response = REQUEST_ID.sync_scope(self.id.clone(), || Error::Internal.error_response());
-        decorate(response.headers_mut(), &self.id, self.secure);
-        response
-    }
-}
-
-/// What is asked of every request before anybody answers it.
-async fn admit(request: &mut ServiceRequest) -> Result<()> {
+async fn pass(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, ActixError> {
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
+    match admit(&mut request).await {
+        Ok(()) => next.call(request).await.map(ServiceResponse::map_into_boxed_body),
+        Err(refusal) => Ok(request.into_response(refusal.error_response())),
+    }
+}
+
+/// What is asked of every request before it reaches a handler.
+async fn admit(request: &mut ServiceRequest) -> Result<()> {
     if !request.method().is_safe() {
         genuine(request)?;
         let body = receive(request).await?;

@@ -14,6 +14,8 @@ interface Recipe<V> {
   held?: object;
   check?: (values: V) => Errors<V>;
   send: (values: V, attempt: Attempt) => Promise<unknown>;
+  /** Where one question here is several fields of the API: their names, and the question. */
+  asked?: Record<string, keyof V & string>;
   /** The newest version, asked for when somebody else saved first. */
   latest?: () => Promise<{ held: object; values: V }>;
 }
@@ -51,7 +53,7 @@ export function useForm<V extends object>(recipe: Recipe<V>) {
         setErrors([{ text: problems.changedMeanwhile }]);
       } else {
         if (refused instanceof Refused && refused.status > 0) attempt.current.key = undefined;
-        setErrors(explain(refused, Object.keys(current)));
+        setErrors(explain(refused, Object.keys(current), recipe.asked));
       }
     } finally {
       setBusy(false);
@@ -116,11 +118,12 @@ export function useAction() {
 }
 
 /** What went wrong, in words, each beside the field it belongs to where there is one. */
-export function explain(refused: unknown, fields: string[]): FormError[] {
+export function explain(refused: unknown, fields: string[], asked: Record<string, string> = {}): FormError[] {
   if (!(refused instanceof Refused)) return [{ text: problems.unexpected }];
   if (refused.status === 0) return [{ text: problems.unreachable }];
   const listed = (refused.problem.errors ?? []).map(({ pointer, detail }) => {
-    const field = pointer.replace(/^#?\//, '').split('/')[0] ?? '';
+    const name = pointer.replace(/^#?\//, '').split('/')[0] ?? '';
+    const field = asked[name] ?? name;
     return fields.includes(field) ? { field, text: detail } : { text: detail };
   });
   if (listed.length > 0) return listed;

@@ -1,5 +1,5 @@
 // Links that know the routes, in our dress. Kept out of ui/, which knows no router.
-import { createLink, useRouter } from '@tanstack/react-router';
+import { createLink, type LinkComponent, useRouter } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
 import { general } from './text/general';
 
@@ -13,8 +13,15 @@ function button({ className, ...rest }: Anchor) {
   return <a {...rest} className={`govuk-button ${className ?? ''}`} />;
 }
 
-export const Link = createLink(plain);
-export const ButtonLink = createLink(button);
+const PlainLink = createLink(plain);
+const LinkWithButtonLooks = createLink(button);
+
+/** A link says it is the current page only when it leads exactly here. */
+export const Link: LinkComponent<typeof plain> = (props) => (
+  <PlainLink activeOptions={{ exact: true, includeSearch: false }} activeProps={{}} {...props} />
+);
+
+export const ButtonLink: LinkComponent<typeof button> = (props) => <LinkWithButtonLooks activeProps={{}} {...props} />;
 
 /** Back works as the browser's Back does, and leads somewhere sensible when there is nothing to go back to. */
 export function BackLink() {

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { cache } from './api';
+import { cache, Refused } from './api';
 import { NotFound, Trouble } from './routes/trouble';
 import { tree } from './routes/tree';
 import './ui/styles/index.scss';
@@ -27,7 +27,11 @@ declare module '@tanstack/react-router' {
 
 const place = document.getElementById('app');
 if (place) {
-  createRoot(place).render(
+  // A refusal has a page of its own; only what nobody expected belongs in the console.
+  const onCaughtError = (error: unknown) => {
+    if (!(error instanceof Refused)) console.error(error);
+  };
+  createRoot(place, { onCaughtError }).render(
     <StrictMode>
       <QueryClientProvider client={cache}>
         <RouterProvider router={router} />

@@ -14,9 +14,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::{Action, Actor, Right};
+use crate::access::{Actor, Right};
 use crate::error::{Error, Refusal, Result};
-use crate::model::circles::membership;
 use crate::model::codes::IdentityProvider;
 use crate::model::ids::{ConnectionId, MembershipId, PersonId};
 use crate::model::people::{connection, identity, person};
@@ -102,9 +101,8 @@ pub async fn list_connections(actor: Actor) -> Result<Answer> {
 #[utoipa::path(tag = "me", request_body = NewConnection, responses((status = CREATED, description = "Asked.", body = Connection), Refusal))]
 #[post("/connections")]
 pub async fn ask_to_connect(actor: Actor, new: Json<NewConnection>) -> Result<Answer> {
-    let member = MembershipId(new.valid()?.member_id);
-    let member = actor.one::<membership::Entity>(Action::Befriend, member).await?;
-    let (me, other) = (actor.person.id, member.person_id);
+    let other = actor.fellow(MembershipId(new.valid()?.member_id)).await?;
+    let me = actor.person.id;
     if me == other {
         return Err(Error::field("#/member_id", "yourself", "Choose somebody other than yourself."));
     }

@@ -1,7 +1,6 @@
 //! Accounts, organisations, engagements and relations.
 
 pub mod connections;
-pub mod engagement_previews;
 pub mod engagements;
 pub mod identities;
 pub mod invitation_batches;

@@ -3,11 +3,13 @@ import { createRoute } from '@tanstack/react-router';
 import { may } from '../api';
 import { CharterText } from '../features/circles/CharterText';
 import { charterQuery } from '../features/circles/queries';
+import { atTheDoor } from '../features/circles/standing';
 import { ButtonLink } from '../links';
 import { charter as text } from '../text/circle';
 import { Details } from '../ui/Details';
 import { Page, Section } from '../ui/Page';
-import { circleRoute, useCircle } from './circle';
+import { onDate } from '../ui/when';
+import { circleRoute, useCircle, useLine } from './circle';
 
 export const circleCharterRoute = createRoute({
   getParentRoute: () => circleRoute,
@@ -17,29 +19,35 @@ export const circleCharterRoute = createRoute({
 });
 
 function CharterPage() {
-  const circle = useCircle();
+  const circle = useLine();
   const versions = useSuspenseQuery(charterQuery(circle.id)).data.items;
   const current = versions.find((version) => version.current);
   const earlier = versions.filter((version) => !version.current);
   return (
     <Page title={text.title} caption={circle.name}>
       {current ? <CharterText charter={current} /> : <p className="govuk-body">{text.none}</p>}
-      {may(circle, 'agree_charter') && (
-        <p className="section">
-          <ButtonLink to="/circles/$circle/set-up/charter" params={{ circle: circle.id }} className="govuk-button--secondary">
-            {text.change}
-          </ButtonLink>
-        </p>
-      )}
+      {!atTheDoor(circle) && <AgreeAnother />}
       {earlier.length > 0 && (
         <Section title={text.earlier}>
           {earlier.map((version) => (
-            <Details key={version.number} summary={text.version(version.number, version.agreed_on)}>
+            <Details key={version.number} summary={text.version(version.number, onDate(version.agreed_on))}>
               <CharterText charter={version} />
             </Details>
           ))}
         </Section>
       )}
     </Page>
+  );
+}
+
+function AgreeAnother() {
+  const circle = useCircle();
+  if (!may(circle, 'agree_charter')) return null;
+  return (
+    <p className="section">
+      <ButtonLink to="/circles/$circle/set-up/charter" params={{ circle: circle.id }} className="govuk-button--secondary">
+        {text.change}
+      </ButtonLink>
+    </p>
   );
 }

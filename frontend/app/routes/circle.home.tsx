@@ -4,35 +4,43 @@ import { may } from '../api';
 import { CharterToAccept } from '../features/circles/CharterToAccept';
 import { CircleHome } from '../features/circles/CircleHome';
 import { Paused } from '../features/circles/Paused';
-import { charterQuery, circleQuery, membershipQuery, noticesQuery } from '../features/circles/queries';
+import { charterQuery, circleQuery, circlesQuery, membershipQuery, noticesQuery } from '../features/circles/queries';
+import { atTheDoor } from '../features/circles/standing';
 import { SteppingBack } from '../features/circles/SteppingBack';
-import { circleRoute, useCircle } from './circle';
+import { circleRoute, useCircle, useLine } from './circle';
 
 const latest = { limit: 5 };
 
 export const circleHomeRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/',
-  loader: async ({ context: { cache }, params }) => {
-    const circle = await cache.fetchQuery(circleQuery(params.circle));
-    await Promise.all([
-      circle.standings.includes('uncharted') && cache.fetchQuery(charterQuery(circle.id)),
-      has(circle, 'stepping_back', 'paused') && cache.fetchQuery(membershipQuery(circle.id)),
-      may(circle, 'see_notices') && cache.fetchQuery(noticesQuery(circle.id, latest)),
-    ]);
+  loader: async ({ context: { cache }, params: { circle: id } }) => {
+    const line = (await cache.fetchQuery(circlesQuery)).items.find((one) => one.id === id);
+    const door = line && atTheDoor(line);
+    if (door === 'needs_charter') return cache.fetchQuery(charterQuery(id));
+    if (door) return cache.fetchQuery(membershipQuery(id));
+    const circle = await cache.fetchQuery(circleQuery(id));
+    return may(circle, 'see_notices') ? cache.fetchQuery(noticesQuery(id, latest)) : null;
   },
   component: Home,
 });
 
-function has(circle: { standings: readonly string[] }, ...standings: string[]) {
-  return standings.some((standing) => circle.standings.includes(standing));
+function Home() {
+  const line = useLine();
+  switch (atTheDoor(line)) {
+    case 'needs_charter':
+      return <CharterToAccept circle={line} />;
+    case 'paused':
+      return <Paused circle={line} />;
+    case 'stepping_back':
+      return <SteppingBack circle={line} />;
+    default:
+      return <Inside />;
+  }
 }
 
-function Home() {
+function Inside() {
   const circle = useCircle();
-  if (has(circle, 'uncharted')) return <CharterToAccept circle={circle} />;
-  if (has(circle, 'paused')) return <Paused circle={circle} />;
-  if (has(circle, 'stepping_back')) return <SteppingBack circle={circle} />;
   return may(circle, 'see_notices') ? <WithNotices /> : <CircleHome circle={circle} />;
 }
 

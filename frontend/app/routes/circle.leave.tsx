@@ -8,7 +8,7 @@ import { place } from '../text/circle';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { TextArea } from '../ui/TextField';
-import { circleRoute, useCircle } from './circle';
+import { circleRoute, useLine } from './circle';
 
 const text = place.leaving;
 
@@ -19,7 +19,7 @@ export const leaveRoute = createRoute({
 });
 
 function Leave() {
-  const circle = useCircle();
+  const circle = useLine();
   const navigate = useNavigate();
   const form = useForm({
     start: { post_choice: 'former_member' as Departure['post_choice'] | '', goodbye: '' },

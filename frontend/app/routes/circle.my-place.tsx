@@ -14,7 +14,7 @@ import { Button } from '../ui/Button';
 import { Checkbox, Radios } from '../ui/Choice';
 import { Page } from '../ui/Page';
 import { TextArea } from '../ui/TextField';
-import { circleRoute, useCircle } from './circle';
+import { circleRoute, useLine } from './circle';
 
 export const myPlaceRoute = createRoute({
   getParentRoute: () => circleRoute,
@@ -29,7 +29,7 @@ function values({ engagement_id, hopes, wants_buddy }: Membership) {
 }
 
 function MyPlace() {
-  const circle = useCircle();
+  const circle = useLine();
   const membership = useSuspenseQuery(membershipQuery(circle.id)).data;
   const engagements = useSuspenseQuery(engagementsQuery).data.items;
   const navigate = useNavigate();

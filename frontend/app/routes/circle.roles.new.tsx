@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute, useNavigate } from '@tanstack/react-router';
-import { may, type Member, type NewRoleTerm, openRoleTerm, write } from '../api';
+import { type Circle, may, type Member, type NewRoleTerm, openRoleTerm, write } from '../api';
 import { tell } from '../announce';
 import { circleQuery, membersQuery } from '../features/circles/queries';
 import { usePartnership } from '../features/partnership/queries';
@@ -18,8 +18,7 @@ import { noDate, readDate, typedDate } from '../ui/when';
 import { circleRoute, useCircle } from './circle';
 
 const text = roles.form;
-const kinds = ['organiser', 'facilitator', 'convenor', 'sponsor'] as const;
-type Kind = (typeof kinds)[number];
+type Kind = NewRoleTerm['kind'];
 
 export const newRoleTermRoute = createRoute({
   getParentRoute: () => circleRoute,
@@ -39,8 +38,10 @@ function NewTerm({ members }: { members: readonly Member[] }) {
   const circle = useCircle();
   const { today } = usePartnership();
   const navigate = useNavigate();
+  const kinds = offered(circle, members);
+  const choosable = may(circle, 'open_role_term') ? members : members.filter((member) => member.me);
   const form = useForm({
-    start: { kind: '' as Kind | '', member_id: '', email: '', starts_on: typedDate(today), ends_on: '//' },
+    start: { kind: '' as Kind | '', member_id: choosable.length === 1 ? (choosable[0]?.id ?? '') : '', email: '', starts_on: typedDate(today), ends_on: '//' },
     check: (values) => ({
       ...(values.kind ? {} : { kind: text.missingKind }),
       ...(isMember(values.kind) && !values.member_id ? { member_id: text.missingWho } : {}),
@@ -75,7 +76,7 @@ function NewTerm({ members }: { members: readonly Member[] }) {
             label={text.who}
             hint={text.whoHint}
             blank={general.chooseOne}
-            options={members.map((member) => ({ value: member.id, label: member.display_name }))}
+            options={choosable.map((member) => ({ value: member.id, label: member.display_name }))}
           />
         )}
         {isOutside(form.values.kind) && (
@@ -89,6 +90,14 @@ function NewTerm({ members }: { members: readonly Member[] }) {
       </form>
     </Page>
   );
+}
+
+/** Organisers choose anybody; a member may take a turn; a convenor, who knows no names, chooses from outside. */
+function offered(circle: Circle, members: readonly Member[]): Kind[] {
+  if (may(circle, 'open_role_term')) {
+    return members.length ? ['organiser', 'facilitator', 'convenor', 'sponsor'] : ['convenor', 'sponsor'];
+  }
+  return circle.state === 'needs_organiser' ? ['facilitator', 'organiser'] : ['facilitator'];
 }
 
 function isMember(kind: string) {

@@ -14,7 +14,7 @@ import { DateField } from '../ui/DateField';
 import { Page } from '../ui/Page';
 import { TextArea } from '../ui/TextField';
 import { noDate, readDate, typedDate } from '../ui/when';
-import { circleRoute, useCircle } from './circle';
+import { circleRoute, useLine } from './circle';
 
 const text = roles.edit;
 
@@ -30,7 +30,7 @@ function values(term: RoleTerm) {
 }
 
 function EditTerm() {
-  const circle = useCircle();
+  const circle = useLine();
   const { term: id } = roleTermRoute.useParams();
   const term = useSuspenseQuery(roleTermQuery(id)).data;
   const navigate = useNavigate();
@@ -39,7 +39,7 @@ function EditTerm() {
     held: term,
     check: ({ ends_on }) => (noDate(ends_on) || readDate(ends_on) ? {} : { ends_on: problems.date.unreal }),
     send: async ({ ends_on, handover_note }, attempt) => {
-      const body = { ends_on: readDate(ends_on), handover_note: handover_note.trim() || null, starts_on: term.starts_on };
+      const body = { ends_on: readDate(ends_on), handover_note: handover_note.trim() || null };
       await write((headers) => changeRoleTerm({ path: { role_term: id }, body, headers }), attempt);
       tell(text.saved);
       await navigate({ to: '/circles/$circle/roles', params: { circle: circle.id } });

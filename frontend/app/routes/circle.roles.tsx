@@ -25,9 +25,9 @@ function Roles() {
       <p className="govuk-body">{text.intro}</p>
       <Section title={text.current}>
         {now.length ? <RoleTerms circle={circle.id} terms={now} /> : <p className="govuk-body">{text.none}</p>}
-        {may(circle, 'open_role_term') && (
+        {(may(circle, 'open_role_term') || may(circle, 'volunteer')) && (
           <ButtonLink to="/circles/$circle/roles/new" params={{ circle: circle.id }} className="govuk-button--secondary">
-            {text.add}
+            {may(circle, 'open_role_term') ? text.add : text.volunteer}
           </ButtonLink>
         )}
       </Section>

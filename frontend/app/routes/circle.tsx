@@ -1,27 +1,51 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute, Outlet } from '@tanstack/react-router';
-import { CircleNav } from '../features/circles/CircleNav';
-import { circleQuery } from '../features/circles/queries';
+import { Refused } from '../api';
+import { CircleNav, DoorNav } from '../features/circles/CircleNav';
+import { circleQuery, circlesQuery } from '../features/circles/queries';
+import { atTheDoor } from '../features/circles/standing';
 import { signedIn } from './signed-in';
 
-/** Inside one circle: its own navigation above every page of it. */
+/** Inside one circle, or at its door: its own navigation above every page of it. */
 export const circleRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/circles/$circle',
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(circleQuery(params.circle)),
-  component: Inside,
+  loader: async ({ context: { cache }, params }) => {
+    const { items } = await cache.fetchQuery(circlesQuery);
+    const line = items.find((one) => one.id === params.circle);
+    // Whatever is not mine does not exist; the server says so, not this list.
+    if (!line || !atTheDoor(line)) await cache.fetchQuery(circleQuery(params.circle));
+  },
+  component: Frame,
 });
 
-function Inside() {
-  const circle = useCircle();
+function Frame() {
+  const line = useLine();
   return (
     <>
-      <CircleNav circle={circle} />
+      {atTheDoor(line) ? <DoorNav line={line} /> : <InsideNav />}
       <Outlet />
     </>
   );
 }
 
+function InsideNav() {
+  return <CircleNav circle={useCircle()} />;
+}
+
+/** Reads the circle anew before a page that edits it: a form must start from what stands now. */
+export const readCircle = ({ context: { cache }, params }: { context: { cache: QueryClient }; params: { circle: string } }) =>
+  cache.fetchQuery(circleQuery(params.circle));
+
+/** The circle as it stands in my list: its name and how I stand in it. */
+export function useLine() {
+  const { circle: id } = circleRoute.useParams();
+  const line = useSuspenseQuery(circlesQuery).data.items.find((one) => one.id === id);
+  if (!line) throw new Refused(404);
+  return line;
+}
+
+/** The circle from inside. */
 export function useCircle() {
   const { circle } = circleRoute.useParams();
   return useSuspenseQuery(circleQuery(circle)).data;

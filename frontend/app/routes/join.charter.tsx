@@ -6,7 +6,6 @@ import { useForm } from '../form';
 import { BackLink } from '../links';
 import { joining } from '../text/directory';
 import { general } from '../text/general';
-import { Inset } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Checkbox } from '../ui/Choice';
 import { Page } from '../ui/Page';
@@ -32,26 +31,20 @@ export const joinCharterRoute = createRoute({
 function ReadCharter() {
   const { circle } = joinCharterRoute.useParams();
   const { hat } = joinCharterRoute.useSearch();
-  const { charter, contacts, soft_power_note: note } = useSuspenseQuery(joiningQuery(circle)).data;
+  const { charter: charters, contacts } = useSuspenseQuery(joiningQuery(circle)).data;
+  const charter = charters[0];
   const face = useSuspenseQuery(faceQuery(circle)).data;
   const navigate = useNavigate();
   const form = useForm({
     start: { accepted: false },
     check: ({ accepted }) => (accepted ? {} : { accepted: text.missing }),
     send: () =>
-      navigate({ to: '/directory/$circle/join/hopes', params: { circle }, search: { hat, charter: charter.number } }),
+      navigate({ to: '/directory/$circle/join/hopes', params: { circle }, search: { hat, charter: charter?.number } }),
   });
   return (
     <Page title={text.title} caption={face.name} errors={form.errors} above={<BackLink />}>
       <p className="steps">{joining.steps(2)}</p>
-      {note && (
-        <Inset>
-          <strong>{text.softPower}</strong>
-          <br />
-          {note}
-        </Inset>
-      )}
-      <CharterText charter={charter} contacts={contacts} />
+      {charter && <CharterText charter={charter} contacts={contacts} />}
       <form onSubmit={form.submit} noValidate>
         <Checkbox {...form.bind('accepted')} label={text.accept} />
         <Button type="submit" busy={form.busy}>

@@ -32,7 +32,7 @@ function EngagementPage() {
       caption={described(engagement)}
       start={engagementValues(engagement, today)}
       held={engagement}
-      preview={(body) => body}
+      preview={{ replaces: id }}
       save={async (body, attempt) => {
         await write((headers) => changeEngagement({ path: { engagement: id }, body, headers }), attempt);
         tell(text.saved);

@@ -24,7 +24,7 @@ function NewEngagementPage() {
     <RoleForm
       title={text.addTitle}
       start={engagementValues(null, today)}
-      preview={(body) => body}
+      preview={{ replaces: null }}
       save={async (body, attempt) => {
         await write((headers) => addEngagement({ body, headers }), attempt);
         tell(text.added);

@@ -50,7 +50,6 @@ function Feed() {
   return (
     <Page title={text.title} caption={organisation.name} errors={form.errors} above={<BackLink />}>
       <p className="govuk-body">{text.intro}</p>
-      <p className="govuk-body">{text.whole}</p>
       <form onSubmit={form.submit} noValidate>
         <TextArea
           {...form.bind('lines')}

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute } from '@tanstack/react-router';
 import { activateOrganisation, endOrganisation, may, write } from '../api';
 import { tell } from '../announce';
-import { ContactList } from '../features/organisations/Contacts';
+import { ContactList } from '../features/organisations/ContactList';
 import { organisationQuery } from '../features/organisations/queries';
 import { useLabels } from '../features/partnership/queries';
 import { useAction } from '../form';

@@ -1,4 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
+import { may } from '../api';
+import { useMe } from '../features/people/queries';
 import { Link } from '../links';
 import { programme as text } from '../text/programme';
 import { Page } from '../ui/Page';
@@ -10,14 +12,23 @@ export const programmeRoute = createRoute({
   component: Programme,
 });
 
-const places = ['invitations', 'people', 'organisations', 'families'] as const;
+const places = [
+  ['invitations', 'invite'],
+  ['people', 'see_people'],
+  ['organisations', 'manage_organisations'],
+  ['contacts', 'manage_organisations'],
+  ['partnership', 'change_words'],
+  ['families', 'change_words'],
+  ['areas', 'change_words'],
+] as const;
 
 function Programme() {
+  const me = useMe();
   return (
     <Page title={text.title}>
       <p className="govuk-body">{text.intro}</p>
       <ul className="cards">
-        {places.map((place) => (
+        {places.filter(([, needs]) => may(me, needs)).map(([place]) => (
           <li key={place}>
             <h2 className="govuk-heading-s">
               <Link to={`/programme/${place}`}>{text.sections[place].title}</Link>

@@ -12,7 +12,7 @@ import { Footer, Header, Navigation } from './shell';
 export const rootRoute = createRootRouteWithContext<{ cache: QueryClient }>()({
   beforeLoad: async ({ context }) => {
     // Who is signed in decides what the page around the page offers, also on public pages.
-    const [me] = await Promise.all([context.cache.fetchQuery(meQuery), context.cache.ensureQueryData(partnershipQuery)]);
+    const [me] = await Promise.all([context.cache.fetchQuery(meQuery), context.cache.fetchQuery(partnershipQuery)]);
     return { me };
   },
   component: Root,
@@ -41,7 +41,7 @@ function Root() {
       </main>
       <Footer contact={partnership?.contact_email} />
       <Arrival />
-      <SignInAgain me={me} />
+      <SignInAgain me={me} warn={partnership?.demo === false} />
     </>
   );
 }

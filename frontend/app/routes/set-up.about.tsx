@@ -9,7 +9,7 @@ import { general } from '../text/general';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { TextArea, TextField } from '../ui/TextField';
-import { circleRoute, useCircle } from './circle';
+import { circleRoute, readCircle, useCircle } from './circle';
 
 const text = starting.about;
 const labels = { name: starting.name, domain_statement: text.domain };
@@ -17,6 +17,7 @@ const labels = { name: starting.name, domain_statement: text.domain };
 export const setUpAboutRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/set-up/about',
+  loader: readCircle,
   component: About,
 });
 

@@ -18,14 +18,14 @@ import { DateField } from '../ui/DateField';
 import { Page } from '../ui/Page';
 import { TextField } from '../ui/TextField';
 import { readDate, typedDate } from '../ui/when';
-import { circleRoute, useCircle } from './circle';
+import { circleRoute, readCircle, useCircle } from './circle';
 
 const text = starting.charter;
 
 export const setUpCharterRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/set-up/charter',
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(charterQuery(params.circle)),
+  loader: (at) => Promise.all([readCircle(at), at.context.cache.fetchQuery(charterQuery(at.params.circle))]),
   component: CharterQuestion,
 });
 
@@ -42,6 +42,7 @@ function check(values: Values): Errors<Values> {
     ...(values.confidentiality_rule ? {} : { confidentiality_rule: text.missingRule }),
     ...(written.length ? {} : { decisions: text.missingDecision }),
     ...(written.some(({ what, who }) => !what.trim() || !who.trim()) ? { decisions: text.halfDecision } : {}),
+    ...(values.time_commitment.trim() ? {} : { time_commitment: text.missingTime }),
     ...(readDate(values.agreed_on) ? {} : { agreed_on: problems.date.unreal }),
   };
 }
@@ -54,7 +55,7 @@ function CharterQuestion() {
   const path = { circle: circle.id };
   const form = useForm<Values>({
     start: {
-      decisions: [...(current?.decisions ?? text.start)],
+      decisions: [...(current?.decisions ?? [{ what: '', who: '' }])],
       confidentiality_rule: current?.confidentiality_rule ?? 'learning_leaves_names_stay',
       time_commitment: current?.time_commitment ?? '',
       agreed_on: typedDate(today),
@@ -64,7 +65,7 @@ function CharterQuestion() {
       const body = {
         decisions: values.decisions.filter(({ what }) => what.trim()),
         confidentiality_rule: values.confidentiality_rule,
-        time_commitment: values.time_commitment.trim() || null,
+        time_commitment: values.time_commitment.trim(),
         agreed_on: readDate(values.agreed_on),
       } as NewCharterVersion;
       await write((headers) => agreeCharter({ path, body, headers }), attempt);
@@ -79,7 +80,7 @@ function CharterQuestion() {
       <form onSubmit={form.submit} noValidate>
         <Radios {...form.bind('confidentiality_rule')} label={text.rule} options={rules} />
         <DecisionRows {...form.bind('decisions')} />
-        <TextField {...form.bind('time_commitment')} label={text.time} hint={text.timeHint} optional maxLength={120} />
+        <TextField {...form.bind('time_commitment')} label={text.time} hint={text.timeHint} maxLength={200} />
         <DateField {...form.bind('agreed_on')} label={text.agreed} />
         <Button type="submit" busy={form.busy}>
           {general.saveAndContinue}

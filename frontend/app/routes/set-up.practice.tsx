@@ -8,19 +8,25 @@ import { starting } from '../text/starting';
 import { general } from '../text/general';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
-import { TextArea } from '../ui/TextField';
-import { circleRoute, useCircle } from './circle';
+import { TextArea, TextField } from '../ui/TextField';
+import { circleRoute, readCircle, useCircle } from './circle';
 
 const text = starting.practice;
 
 export const setUpPracticeRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/set-up/practice',
+  loader: readCircle,
   component: Practice,
 });
 
 function values(circle: Circle) {
-  return { practice_statement: circle.practice_statement ?? '' };
+  const number = (one: number | null) => (one === null ? '' : String(one));
+  return {
+    practice_statement: circle.practice_statement ?? '',
+    level: number(circle.level),
+    stage: number(circle.stage),
+  };
 }
 
 function Practice() {
@@ -29,9 +35,15 @@ function Practice() {
   const form = useForm({
     start: values(circle),
     held: circle,
-    check: ({ practice_statement }) => (practice_statement.trim() ? {} : { practice_statement: text.missing }),
-    send: async ({ practice_statement }, attempt) => {
-      await saveCircle(circle, { practice_statement: practice_statement.trim() }, attempt);
+    check: ({ practice_statement, level, stage }) => ({
+      ...(practice_statement.trim() ? {} : { practice_statement: text.missing }),
+      ...(/^[1-9]?$/.test(level.trim()) ? {} : { level: text.badNumber }),
+      ...(/^[1-9]?$/.test(stage.trim()) ? {} : { stage: text.badNumber }),
+    }),
+    send: async ({ practice_statement, level, stage }, attempt) => {
+      const number = (typed: string) => (typed.trim() ? Number(typed) : null);
+      const part = { practice_statement: practice_statement.trim(), level: number(level), stage: number(stage) };
+      await saveCircle(circle, part, attempt);
       await navigate({ to: afterQuestion(circle, 'practice'), params: { circle: circle.id } });
     },
     latest: () => latestCircle(circle.id, values),
@@ -39,10 +51,12 @@ function Practice() {
   return (
     <Page title={text.title} caption={circle.name} errors={form.errors} above={<BackLink />}>
       {form.conflict ? (
-        <ConflictView conflict={form.conflict} labels={{ practice_statement: text.label }} />
+        <ConflictView conflict={form.conflict} labels={{ practice_statement: text.label, level: text.level, stage: text.stage }} />
       ) : (
         <form onSubmit={form.submit} noValidate>
           <TextArea {...form.bind('practice_statement')} label={text.label} hint={text.hint} maxLength={400} rows={6} />
+          <TextField {...form.bind('level')} label={text.level} hint={text.levelHint} optional width="short" inputMode="numeric" />
+          <TextField {...form.bind('stage')} label={text.stage} optional width="short" inputMode="numeric" />
           <Button type="submit" busy={form.busy}>
             {general.saveAndContinue}
           </Button>

@@ -16,14 +16,14 @@ import { general } from '../text/general';
 import { starting } from '../text/starting';
 import { Button } from '../ui/Button';
 import { Page, Section } from '../ui/Page';
-import { circleRoute, useCircle } from './circle';
+import { circleRoute, readCircle, useCircle } from './circle';
 
 const text = starting.rhythm;
 
 export const setUpRhythmRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/set-up/rhythm',
-  loader: ({ context: { cache: known }, params }) => known.fetchQuery(seriesQuery(params.circle)),
+  loader: (at) => Promise.all([readCircle(at), at.context.cache.fetchQuery(seriesQuery(at.params.circle))]),
   component: Rhythm,
 });
 
@@ -37,6 +37,7 @@ function Rhythm() {
     start: seriesValues(series, today),
     held: series ?? undefined,
     check: checkSeries,
+    asked: { frequency: 'often', interval: 'often', day_of_month: 'nth' },
     send: async (values, attempt) => {
       const body: SeriesChange = seriesBody(values);
       await write((headers) => setSeries({ path, body, headers }), attempt);

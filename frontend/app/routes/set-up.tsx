@@ -1,7 +1,6 @@
 import { createRoute, useNavigate } from '@tanstack/react-router';
-import { activateCircle, foundCircle, may, write } from '../api';
+import { activateCircle, type Circle, foundCircle, may, write } from '../api';
 import { tell } from '../announce';
-import { circleQuery } from '../features/circles/queries';
 import { useAction } from '../form';
 import { Link } from '../links';
 import { starting } from '../text/starting';
@@ -9,14 +8,14 @@ import { general } from '../text/general';
 import { Button } from '../ui/Button';
 import { Bullets, Page, Section } from '../ui/Page';
 import { TaskList } from '../ui/TaskList';
-import { circleRoute, useCircle } from './circle';
+import { circleRoute, readCircle, useCircle } from './circle';
 
 const text = starting.setUp;
 
 export const setUpRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/set-up',
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(circleQuery(params.circle)),
+  loader: readCircle,
   component: SetUp,
 });
 
@@ -31,12 +30,13 @@ function SetUp() {
       tell(said);
       await navigate({ to: '/circles/$circle', params });
     });
+  const has = (...codes: string[]) => !circle.missing.some(({ code }) => codes.includes(code));
   const done = {
-    about: !!circle.domain_statement,
-    practice: !!circle.practice_statement,
-    who: circle.allowed_roles.length > 0,
-    rhythm: circle.rhythm !== null,
-    charter: circle.charter_version !== null,
+    about: has('domain_statement'),
+    practice: has('practice_statement'),
+    who: has('eligibility'),
+    rhythm: has('series'),
+    charter: has('charter'),
   };
   const questions = Object.keys(done) as (keyof typeof done)[];
   return (
@@ -55,11 +55,11 @@ function SetUp() {
           })),
           {
             name: (
-              <Link to="/circles/$circle/roles" params={params} className="govuk-link govuk-task-list__link">
+              <Link to={may(circle, 'see_role_terms') ? '/circles/$circle/roles' : '/circles/$circle/roles/new'} params={params} className="govuk-link govuk-task-list__link">
                 {text.tasks.roles}
               </Link>
             ),
-            done: circle.organisers.length > 0 && circle.facilitators.length > 0,
+            done: circle.state !== 'idea' && has('organiser', 'facilitator'),
             words: general.tasks,
           },
         ]}
@@ -69,28 +69,24 @@ function SetUp() {
           {text.check}
         </Link>
       </p>
-      {may(circle, 'found') && (
+      {circle.state === 'idea' && (
         <Section title={text.foundTitle}>
           <p className="govuk-body">{text.foundText}</p>
-          <Button
-            busy={action.busy}
-            onClick={() => act(text.founded, () => write((headers) => foundCircle({ path: params, headers })))}
-          >
-            {text.found}
-          </Button>
+          <StillMissing circle={circle} />
+          {may(circle, 'found') && (
+            <Button
+              busy={action.busy}
+              onClick={() => act(text.founded, () => write((headers) => foundCircle({ path: params, headers })))}
+            >
+              {text.found}
+            </Button>
+          )}
         </Section>
       )}
       {circle.state === 'forming' && (
         <Section title={text.activateTitle}>
           <p className="govuk-body">{text.activateText}</p>
-          {circle.missing.length > 0 ? (
-            <>
-              <h3 className="govuk-heading-s">{text.missing}</h3>
-              <Bullets items={circle.missing.map((one) => one.detail)} />
-            </>
-          ) : (
-            <p className="govuk-body">{text.ready}</p>
-          )}
+          <StillMissing circle={circle} />
           {may(circle, 'activate') && (
             <Button
               busy={action.busy}
@@ -102,5 +98,15 @@ function SetUp() {
         </Section>
       )}
     </Page>
+  );
+}
+
+function StillMissing({ circle }: { circle: Circle }) {
+  if (circle.missing.length === 0) return <p className="govuk-body">{text.ready}</p>;
+  return (
+    <>
+      <h3 className="govuk-heading-s">{text.missing}</h3>
+      <Bullets items={circle.missing.map((one) => one.detail)} />
+    </>
   );
 }

@@ -13,14 +13,14 @@ import { Button } from '../ui/Button';
 import { Checkbox, Checkboxes, Radios } from '../ui/Choice';
 import { Page } from '../ui/Page';
 import { TextField } from '../ui/TextField';
-import { circleRoute, useCircle } from './circle';
+import { circleRoute, readCircle, useCircle } from './circle';
 
 const text = starting.who;
 
 export const setUpWhoRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/set-up/who',
-  loader: ({ context: { cache } }) => cache.fetchQuery(allOrganisationsQuery),
+  loader: (at) => Promise.all([readCircle(at), at.context.cache.fetchQuery(allOrganisationsQuery)]),
   component: Who,
 });
 
@@ -72,7 +72,8 @@ function Who() {
   });
   const ofFamily = roles.filter((role) => role.family === circle.family);
   const sectors = (['adults', 'children'] as const).map((value) => ({ value, label: directory.sectors[value] }));
-  const rules = Object.entries(face.managerRules).filter(([rule]) => rule !== 'not_applicable' || circle.family === 'oversight');
+  // Coming closer is for the members to decide, so only what is there now or keeps managers further away is offered.
+  const rules = [...new Set<string>(['none_anywhere', 'none_in_scope', circle.manager_rule])];
   return (
     <Page title={text.title} caption={circle.name} errors={form.errors} above={<BackLink />}>
       {form.conflict ? (
@@ -102,7 +103,7 @@ function Who() {
             {...form.bind('manager_rule')}
             label={text.managers}
             hint={text.managersHint}
-            options={rules.map(([value, label]) => ({ value, label }))}
+            options={rules.map((value) => ({ value, label: face.managerRules[value] ?? value }))}
           />
           <Radios
             {...form.bind('visibility')}

@@ -9,7 +9,7 @@ export function Header({ partnership }: { partnership?: string }) {
   return (
     <header className="header">
       <div className="width header__row">
-        <Link to="/" className="header__home" activeProps={{}}>
+        <Link to="/" className="header__home">
           <Mark />
           {general.product}
         </Link>
@@ -19,8 +19,8 @@ export function Header({ partnership }: { partnership?: string }) {
   );
 }
 
-const section = { activeProps: { 'aria-current': 'true' as const }, className: '' };
-const page = { activeProps: { 'aria-current': 'page' as const }, className: '', activeOptions: { exact: true } };
+const page = { className: '' };
+const section = { className: '', activeOptions: { exact: false } };
 
 export function Navigation({ me }: { me: Me | null }) {
   const navigate = useNavigate();
@@ -46,12 +46,12 @@ export function Navigation({ me }: { me: Me | null }) {
                 </Link>
               </li>
               <li>
-                <Link to="/me/network" {...page}>
+                <Link to="/network" {...section}>
                   {general.nav.network}
                 </Link>
               </li>
               <li>
-                <Link to="/me" {...page}>
+                <Link to="/me" {...section}>
                   {general.nav.me}
                 </Link>
               </li>

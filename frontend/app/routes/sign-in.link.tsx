@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sendSignInLink, write } from '../api';
+import { usePartnership } from '../features/partnership/queries';
 import { useForm } from '../form';
 import { BackLink } from '../links';
 import { signIn } from '../text/signIn';
@@ -18,6 +19,7 @@ export const signInLinkRoute = createRoute({
 });
 
 function SignInLink() {
+  const { demo } = usePartnership();
   const [sent, setSent] = useState('');
   const form = useForm({
     start: { email: '' },
@@ -35,6 +37,13 @@ function SignInLink() {
           {text.sent(sent)}
         </p>
         <Prose text={text.sentMore} />
+        {demo && (
+          <p className="govuk-body">
+            <a className="govuk-link" href="/outbox">
+              {text.outbox}
+            </a>
+          </p>
+        )}
         <Button look="link" onClick={() => setSent('')}>
           {text.again}
         </Button>

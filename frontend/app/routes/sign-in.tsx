@@ -1,5 +1,5 @@
 import { createRoute, redirect, useRouter } from '@tanstack/react-router';
-import { cache, Refused, signIn as signInCall, write } from '../api';
+import { Refused, signIn as signInCall, write } from '../api';
 import { usePartnership } from '../features/partnership/queries';
 import { useForm } from '../form';
 import { Link } from '../links';
@@ -39,7 +39,6 @@ function SignIn() {
         if (!(refused instanceof Refused) || refused.status !== 401) throw refused;
         throw new Refused(422, { errors: [{ pointer: '#/email', code: 'wrong', detail: text.wrong }] });
       }
-      cache.clear();
       await router.invalidate();
       await router.navigate({ href: back ?? '/' });
     },

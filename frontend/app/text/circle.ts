@@ -40,7 +40,7 @@ export const circle = {
   allNotices: 'All news',
   withdraw: 'Take this back',
   withdrawn: 'It has been taken back.',
-  about: 'About',
+  about: 'About this circle',
   organisers: 'Organised by',
   facilitators: 'Facilitated by',
   nobody: 'Nobody yet',
@@ -117,6 +117,7 @@ export const roles = {
   past: 'Before',
   none: 'Nobody has a role yet.',
   add: 'Give somebody a role',
+  volunteer: 'Take a turn',
   change: 'Change or hand over',
   yours: 'Your role',
   form: {

@@ -42,8 +42,8 @@ export const face = {
   where: 'How people meet',
   usually: 'How many usually come',
   time: 'Time needed',
-  stage: 'How far along',
-  level: 'Level',
+  level: 'Level of capability',
+  levelAndStage: (level: number, stage: number | null) => (stage === null ? String(level) : `${level}, stage ${stage}`),
   partner: 'Research partner',
   supported: 'Supported by',
   host: 'Hosted by',
@@ -86,7 +86,6 @@ export const joining = {
     title: 'Read what members agree to',
     accept: 'I have read this charter and I will keep to it',
     missing: 'Tick the box to say you will keep to the charter',
-    softPower: 'Before you join',
   },
   hopes: {
     title: 'Before you come in',
@@ -116,3 +115,10 @@ export const joining = {
     rolesLink: 'Check your roles',
   },
 } as const;
+
+/** "Adults, and children and families" rather than a list of two lists. */
+export function sectorWords(codes: readonly string[]): string {
+  const words = directory.sectors as Record<string, string>;
+  if (codes.includes('adults') && codes.includes('children')) return directory.sectors.both;
+  return codes.map((code) => words[code] ?? code).join('; ');
+}

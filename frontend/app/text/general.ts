@@ -25,6 +25,7 @@ export const general = {
   firstPage: 'Back to the first page',
   tasks: { done: 'Done', todo: 'To do' },
   saved: 'Saved.',
+  whatYouCanDo: 'What you can do',
   chooseOne: 'Choose one',
   everywhere: 'Everyone in the partnership',
   mainNavigation: 'Main',

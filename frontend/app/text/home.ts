@@ -15,7 +15,7 @@ export const home = {
   connection: (name: string) => `${name} would like to connect with you`,
   connectionWhy: 'You decide. Your email address is shown only if you say yes.',
   invitation: (circle: string) => `${circle} is getting ready`,
-  invitationWhy: (count: number) => (count === 1 ? 'One thing is missing before it can open.' : `${count} things are missing before it can open.`),
+  invitationWhy: 'See what is missing before it can open.',
   myCircles: 'My circles',
   empty: 'You are not in a circle yet.',
   emptyMore: 'A circle is a small group of people in the same kind of role who meet regularly to get better at their work. Find one that is open to you.',

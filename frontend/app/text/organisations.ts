@@ -18,7 +18,7 @@ export const organisations = {
     other: 'Other',
   } as Record<string, string>,
   sectors: 'Services',
-  sectorOptions: { adults: 'Adults', children: 'Children and families', both: 'Both', none: 'Neither' } as Record<string, string>,
+  sectorOptions: { adults: 'Adults', children: 'Children and families', both: 'Adults, and children and families', none: 'Neither' } as Record<string, string>,
   areas: 'Areas',
   domains: 'Email domains',
   domainsHint: 'One on each line, such as example.gov.uk. Used to recognise colleagues.',
@@ -76,6 +76,5 @@ export const organisations = {
     earlier: 'Supplied before',
     when: 'When',
     count: 'Lines',
-    whole: 'Each time, supply the whole list. It takes the place of the one before.',
   },
 } as const;

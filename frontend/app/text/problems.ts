@@ -33,6 +33,11 @@ export const problems = {
     passphraseMissing: 'Enter your passphrase',
     wrong: 'That passphrase is not right',
     submit: 'Sign in and carry on',
+    notNow: 'Not now',
+    soon: {
+      title: 'Your sign-in ends in a few minutes',
+      text: 'Sign in again to carry on without a break. Nothing on this page is lost either way.',
+    },
     byLink: 'Sign in by email link instead',
     otherTab: 'Open sign-in in a new tab, come back here when you have signed in, then press the button.',
     openTab: 'Open sign-in (new tab)',

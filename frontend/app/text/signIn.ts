@@ -15,12 +15,13 @@ export const signIn = {
   demoText: 'Sign in as any demo person: their first name @demo.example, for example shabnam@demo.example. Everybody’s passphrase is “a circle is a safe place”.',
   link: {
     title: 'Email me a sign-in link',
-    text: 'We will send you a link that signs you in once. It works for 15 minutes. You need no council or university account.',
+    text: 'We will send you a link that signs you in once. It works for 30 minutes. You need no council or university account.',
     submit: 'Send the link',
     sentTitle: 'Check your email',
     sent: (email: string) =>
       `If ${email} belongs to somebody in the partnership, a link is on its way. It may take a few minutes.`,
     sentMore: ['The subject is “Your sign-in link”. Nothing in the email says which circles you are in.', 'Nothing came? Look in your junk folder, and check the address above.'],
     again: 'Use a different address',
+    outbox: 'In the demo no email leaves: read it in the outbox',
   },
 } as const;

@@ -5,7 +5,7 @@ export function Banner({ title, children, calm }: { title: string; children: Rea
   const id = useId();
   return (
     <div
-      className={`govuk-notification-banner ${calm ? '' : 'govuk-notification-banner--success'}`}
+      className={`govuk-notification-banner reading ${calm ? '' : 'govuk-notification-banner--success'}`}
       role={calm ? 'region' : 'alert'}
       aria-labelledby={id}
     >

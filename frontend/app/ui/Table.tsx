@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { general } from '../text/general';
 
 interface Props {
   caption: string;
@@ -6,7 +7,7 @@ interface Props {
   rows: { key: string; cells: ReactNode[] }[];
 }
 
-/** A table with a caption. On a narrow screen every cell carries its heading and the rows become blocks. */
+/** A table with a caption. An empty heading stands over buttons. On a narrow screen every cell carries its heading and the rows become blocks. */
 export function Table({ caption, heads, rows }: Props) {
   return (
     <table className="govuk-table stacking" role="table">
@@ -15,7 +16,7 @@ export function Table({ caption, heads, rows }: Props) {
         <tr className="govuk-table__row" role="row">
           {heads.map((head) => (
             <th scope="col" className="govuk-table__header" role="columnheader" key={head}>
-              {head}
+              {head || <span className="govuk-visually-hidden">{general.whatYouCanDo}</span>}
             </th>
           ))}
         </tr>

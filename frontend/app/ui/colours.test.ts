@@ -7,10 +7,10 @@ const tokens = (text: string) => Object.fromEntries([...text.matchAll(/--([\w-]+
 const themes = { light: tokens(light), dark: { ...tokens(light), ...tokens(rest.split('@media print')[0] ?? '') } };
 
 /** Words on grounds: at least 4.5 to 1. */
-const words = [
+const words: [string, string][] = [
   ...['ink', 'ink-soft', 'teal', 'teal-deep', 'visited', 'error', 'success'].flatMap((word) => [
-    [word, 'paper'],
-    [word, 'tint'],
+    [word, 'paper'] as [string, string],
+    [word, 'tint'] as [string, string],
   ]),
   ['ink', 'teal-wash'],
   ['teal-deep', 'teal-wash'],
@@ -21,7 +21,7 @@ const words = [
   ['button-text', 'warn'],
   ['button-text', 'warn-deep'],
   ['focus-text', 'focus'],
-] as const;
+];
 
 describe.each(Object.entries(themes))('%s', (_, theme) => {
   it.each(words)('%s on %s can be read', (word, ground) => {

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptCharterData, AcceptCharterErrors, AcceptCharterResponses, AcceptConnectionData, AcceptConnectionErrors, AcceptConnectionResponses, ActivateCircleData, ActivateCircleErrors, ActivateCircleResponses, ActivateOrganisationData, ActivateOrganisationErrors, ActivateOrganisationResponses, AddEngagementData, AddEngagementErrors, AddEngagementResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddOrganisationData, AddOrganisationErrors, AddOrganisationResponses, AddPersonEngagementData, AddPersonEngagementErrors, AddPersonEngagementResponses, AddRelationData, AddRelationErrors, AddRelationResponses, AgreeCharterData, AgreeCharterErrors, AgreeCharterResponses, AskToConnectData, AskToConnectErrors, AskToConnectResponses, AskToReturnData, AskToReturnErrors, AskToReturnResponses, ChangeCircleData, ChangeCircleErrors, ChangeCircleResponses, ChangeEngagementData, ChangeEngagementErrors, ChangeEngagementResponses, ChangeFamilyData, ChangeFamilyErrors, ChangeFamilyResponses, ChangeMeData, ChangeMeErrors, ChangeMembershipData, ChangeMembershipErrors, ChangeMembershipResponses, ChangeMeResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePersonEngagementData, ChangePersonEngagementErrors, ChangePersonEngagementResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChangeRoleTermData, ChangeRoleTermErrors, ChangeRoleTermResponses, ConfirmEngagementData, ConfirmEngagementErrors, ConfirmEngagementResponses, EndConnectionData, EndConnectionErrors, EndConnectionResponses, EndOrganisationData, EndOrganisationErrors, EndOrganisationResponses, EndSignInData, EndSignInErrors, EndSignInResponses, FoundCircleData, FoundCircleErrors, FoundCircleResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, JoinCircleData, JoinCircleErrors, JoinCircleResponses, LeaveCircleData, LeaveCircleErrors, LeaveCircleResponses, ListCharterVersionsData, ListCharterVersionsErrors, ListCharterVersionsResponses, ListCirclesData, ListCirclesErrors, ListCirclesResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEngagementsData, ListEngagementsErrors, ListEngagementsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRelationFeedsData, ListRelationFeedsErrors, ListRelationFeedsResponses, ListRelationsData, ListRelationsErrors, ListRelationsResponses, ListRoleTermsData, ListRoleTermsErrors, ListRoleTermsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, OfferBuddyData, OfferBuddyErrors, OfferBuddyResponses, OpenRoleTermData, OpenRoleTermErrors, OpenRoleTermResponses, PreviewEngagementData, PreviewEngagementErrors, PreviewEngagementResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResumeMemberData, ResumeMemberErrors, ResumeMemberResponses, SayGoodbyeData, SayGoodbyeErrors, SayGoodbyeResponses, SendSignInLinkData, SendSignInLinkErrors, SendSignInLinkResponses, SetPassphraseData, SetPassphraseErrors, SetPassphraseResponses, SetSeriesData, SetSeriesErrors, SetSeriesResponses, ShowCircleData, ShowCircleErrors, ShowCircleResponses, ShowEngagementData, ShowEngagementErrors, ShowEngagementResponses, ShowFaceData, ShowFaceErrors, ShowFaceResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowJoiningData, ShowJoiningErrors, ShowJoiningResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPartnershipData, ShowPartnershipErrors, ShowPartnershipResponses, ShowPersonData, ShowPersonEngagementData, ShowPersonEngagementErrors, ShowPersonEngagementResponses, ShowPersonErrors, ShowPersonResponses, ShowRelationData, ShowRelationErrors, ShowRelationResponses, ShowRoleTermData, ShowRoleTermErrors, ShowRoleTermResponses, ShowSeriesData, ShowSeriesErrors, ShowSeriesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartCircleData, StartCircleErrors, StartCircleResponses, SupplyRelationsData, SupplyRelationsErrors, SupplyRelationsResponses, VerifyEngagementData, VerifyEngagementErrors, VerifyEngagementResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawNoticeData, WithdrawNoticeErrors, WithdrawNoticeResponses } from './types.gen';
+import type { AcceptCharterData, AcceptCharterErrors, AcceptCharterResponses, AcceptConnectionData, AcceptConnectionErrors, AcceptConnectionResponses, ActivateCircleData, ActivateCircleErrors, ActivateCircleResponses, ActivateOrganisationData, ActivateOrganisationErrors, ActivateOrganisationResponses, AddEngagementData, AddEngagementErrors, AddEngagementResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddOrganisationData, AddOrganisationErrors, AddOrganisationResponses, AddPersonEngagementData, AddPersonEngagementErrors, AddPersonEngagementResponses, AddRelationData, AddRelationErrors, AddRelationResponses, AgreeCharterData, AgreeCharterErrors, AgreeCharterResponses, AskToConnectData, AskToConnectErrors, AskToConnectResponses, AskToReturnData, AskToReturnErrors, AskToReturnResponses, ChangeAreaData, ChangeAreaErrors, ChangeAreaResponses, ChangeCircleData, ChangeCircleErrors, ChangeCircleResponses, ChangeEngagementData, ChangeEngagementErrors, ChangeEngagementResponses, ChangeFamilyData, ChangeFamilyErrors, ChangeFamilyResponses, ChangeMeData, ChangeMeErrors, ChangeMembershipData, ChangeMembershipErrors, ChangeMembershipResponses, ChangeMeResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePartnershipContactsData, ChangePartnershipContactsErrors, ChangePartnershipContactsResponses, ChangePartnershipData, ChangePartnershipErrors, ChangePartnershipResponses, ChangePersonEngagementData, ChangePersonEngagementErrors, ChangePersonEngagementResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChangeRoleTermData, ChangeRoleTermErrors, ChangeRoleTermResponses, ConfirmEngagementData, ConfirmEngagementErrors, ConfirmEngagementResponses, EndConnectionData, EndConnectionErrors, EndConnectionResponses, EndOrganisationData, EndOrganisationErrors, EndOrganisationResponses, EndSignInData, EndSignInErrors, EndSignInResponses, FoundCircleData, FoundCircleErrors, FoundCircleResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, JoinCircleData, JoinCircleErrors, JoinCircleResponses, LeaveCircleData, LeaveCircleErrors, LeaveCircleResponses, ListCharterVersionsData, ListCharterVersionsErrors, ListCharterVersionsResponses, ListCirclesData, ListCirclesErrors, ListCirclesResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEngagementsData, ListEngagementsErrors, ListEngagementsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRelationFeedsData, ListRelationFeedsErrors, ListRelationFeedsResponses, ListRelationsData, ListRelationsErrors, ListRelationsResponses, ListRoleTermsData, ListRoleTermsErrors, ListRoleTermsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, OfferBuddyData, OfferBuddyErrors, OfferBuddyResponses, OpenRoleTermData, OpenRoleTermErrors, OpenRoleTermResponses, PreviewEngagementData, PreviewEngagementErrors, PreviewEngagementResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResumeMemberData, ResumeMemberErrors, ResumeMemberResponses, SayGoodbyeData, SayGoodbyeErrors, SayGoodbyeResponses, SendSignInLinkData, SendSignInLinkErrors, SendSignInLinkResponses, SetPassphraseData, SetPassphraseErrors, SetPassphraseResponses, SetSeriesData, SetSeriesErrors, SetSeriesResponses, ShowCircleData, ShowCircleErrors, ShowCircleResponses, ShowEngagementData, ShowEngagementErrors, ShowEngagementResponses, ShowFaceData, ShowFaceErrors, ShowFaceResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowJoiningData, ShowJoiningErrors, ShowJoiningResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPartnershipContactsData, ShowPartnershipContactsErrors, ShowPartnershipContactsResponses, ShowPartnershipData, ShowPartnershipErrors, ShowPartnershipResponses, ShowPersonData, ShowPersonEngagementData, ShowPersonEngagementErrors, ShowPersonEngagementResponses, ShowPersonErrors, ShowPersonResponses, ShowRelationData, ShowRelationErrors, ShowRelationResponses, ShowRoleTermData, ShowRoleTermErrors, ShowRoleTermResponses, ShowSeriesData, ShowSeriesErrors, ShowSeriesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartCircleData, StartCircleErrors, StartCircleResponses, SupplyRelationsData, SupplyRelationsErrors, SupplyRelationsResponses, VerifyEngagementData, VerifyEngagementErrors, VerifyEngagementResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawNoticeData, WithdrawNoticeErrors, WithdrawNoticeResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -19,14 +19,827 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * show_partnership
+ * Add an area, or change what it is called.
+ *
+ * For the programme team. The code is chosen once, in small letters, digits and underscores; the label may change.
+ */
+export const changeArea = <ThrowOnError extends boolean = false>(options: Options<ChangeAreaData, ThrowOnError>) => (options.client ?? client).put<ChangeAreaResponses, ChangeAreaErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/areas/{area}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List my circles.
+ *
+ * Those in which I have a place or organise, ideas of my own included.
+ */
+export const listCircles = <ThrowOnError extends boolean = false>(options?: Options<ListCirclesData, ThrowOnError>) => (options?.client ?? client).get<ListCirclesResponses, ListCirclesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles',
+    ...options
+});
+
+/**
+ * Start a circle.
+ *
+ * It begins as an idea that only you see. Whoever supports, assesses or manages people who may join sets it up as convenor: organising,
+ * without being a member (model §3.2).
+ */
+export const startCircle = <ThrowOnError extends boolean = false>(options: Options<StartCircleData, ThrowOnError>) => (options.client ?? client).post<StartCircleResponses, StartCircleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show a circle from the inside.
+ *
+ * For members and convenors. To everybody else it does not exist.
+ */
+export const showCircle = <ThrowOnError extends boolean = false>(options: Options<ShowCircleData, ThrowOnError>) => (options.client ?? client).get<ShowCircleResponses, ShowCircleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}',
+    ...options
+});
+
+/**
+ * Change what a circle says of itself and who it is for.
+ *
+ * By its organisers. A change of who it is for is judged at once for everybody inside. Letting managers closer is for the members to
+ * decide, not for an organiser.
+ */
+export const changeCircle = <ThrowOnError extends boolean = false>(options: Options<ChangeCircleData, ThrowOnError>) => (options.client ?? client).put<ChangeCircleResponses, ChangeCircleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open a circle.
+ *
+ * From forming to active. Needs three members, an organiser, a facilitator, a guardian and up-to-date safeguarding contacts; what is
+ * missing is named.
+ */
+export const activateCircle = <ThrowOnError extends boolean = false>(options: Options<ActivateCircleData, ThrowOnError>) => (options.client ?? client).post<ActivateCircleResponses, ActivateCircleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/activation',
+    ...options
+});
+
+/**
+ * Accept the charter in force.
+ *
+ * After a change of charter the circle is closed to each member until they accept it (T-28).
+ */
+export const acceptCharter = <ThrowOnError extends boolean = false>(options: Options<AcceptCharterData, ThrowOnError>) => (options.client ?? client).post<AcceptCharterResponses, AcceptCharterErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/charter-acceptances',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the versions of a circle's charter.
+ *
+ * The one in force first. History is kept.
+ */
+export const listCharterVersions = <ThrowOnError extends boolean = false>(options: Options<ListCharterVersionsData, ThrowOnError>) => (options.client ?? client).get<ListCharterVersionsResponses, ListCharterVersionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/charter-versions',
+    ...options
+});
+
+/**
+ * Record a new version that the members agreed.
+ *
+ * By an organiser. It is in force at once: until each member has accepted it, the circle is closed to them.
+ */
+export const agreeCharter = <ThrowOnError extends boolean = false>(options: Options<AgreeCharterData, ThrowOnError>) => (options.client ?? client).post<AgreeCharterResponses, AgreeCharterErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/charter-versions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Leave a circle.
+ *
+ * At once. The others are told that membership has changed, not who and not why. My terms as organiser or facilitator end.
+ */
+export const leaveCircle = <ThrowOnError extends boolean = false>(options: Options<LeaveCircleData, ThrowOnError>) => (options.client ?? client).post<LeaveCircleResponses, LeaveCircleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/departure',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let others find a circle and join it.
+ *
+ * From idea to forming. Needs its words, its rhythm and its charter; what is missing is named.
+ */
+export const foundCircle = <ThrowOnError extends boolean = false>(options: Options<FoundCircleData, ThrowOnError>) => (options.client ?? client).post<FoundCircleResponses, FoundCircleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/founding',
+    ...options
+});
+
+/**
+ * Say goodbye while stepping back.
+ *
+ * Once. It stands among the circle's notices, and goes the way of everything else I wrote when my place ends.
+ */
+export const sayGoodbye = <ThrowOnError extends boolean = false>(options: Options<SayGoodbyeData, ThrowOnError>) => (options.client ?? client).post<SayGoodbyeResponses, SayGoodbyeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/goodbyes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List who is here.
+ *
+ * For members: knowing who is here, and who cannot be, is what makes it safe to speak (T-28).
+ */
+export const listMembers = <ThrowOnError extends boolean = false>(options: Options<ListMembersData, ThrowOnError>) => (options.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/members',
+    ...options
+});
+
+/**
+ * Offer to be a newcomer's buddy.
+ *
+ * Somebody who looks out for them. Both see it, and so do the others.
+ */
+export const offerBuddy = <ThrowOnError extends boolean = false>(options: Options<OfferBuddyData, ThrowOnError>) => (options.client ?? client).post<OfferBuddyResponses, OfferBuddyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/members/{member}/buddy',
+    ...options
+});
+
+/**
+ * Confirm that somebody who acted up may come back.
+ *
+ * By an organiser or facilitator, when they have asked and nothing else has changed (model §3.4).
+ */
+export const resumeMember = <ThrowOnError extends boolean = false>(options: Options<ResumeMemberData, ThrowOnError>) => (options.client ?? client).post<ResumeMemberResponses, ResumeMemberErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/members/{member}/resumption',
+    ...options
+});
+
+/**
+ * Show my place in a circle.
+ *
+ * My hat, the charter I accepted, what I hope for, and what I may do.
+ */
+export const showMembership = <ThrowOnError extends boolean = false>(options: Options<ShowMembershipData, ThrowOnError>) => (options.client ?? client).get<ShowMembershipResponses, ShowMembershipErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/membership',
+    ...options
+});
+
+/**
+ * Change my hat, my hopes or my wish for a buddy.
+ *
+ * The hat must be one that fits the circle.
+ */
+export const changeMembership = <ThrowOnError extends boolean = false>(options: Options<ChangeMembershipData, ThrowOnError>) => (options.client ?? client).put<ChangeMembershipResponses, ChangeMembershipErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/membership',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List a circle's notices.
+ *
+ * For its members. A person who left is named only where they chose to be.
+ */
+export const listNotices = <ThrowOnError extends boolean = false>(options: Options<ListNoticesData, ThrowOnError>) => (options.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/notices',
+    ...options
+});
+
+/**
+ * Ask to come back after acting up.
+ *
+ * An organiser or facilitator confirms. When power over a member stands in the way, the place is over and the answer is the circle's one
+ * refusal.
+ */
+export const askToReturn = <ThrowOnError extends boolean = false>(options: Options<AskToReturnData, ThrowOnError>) => (options.client ?? client).post<AskToReturnResponses, AskToReturnErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/return-requests',
+    ...options
+});
+
+/**
+ * List who does which job in a circle.
+ *
+ * Past, present and planned, for its members.
+ */
+export const listRoleTerms = <ThrowOnError extends boolean = false>(options: Options<ListRoleTermsData, ThrowOnError>) => (options.client ?? client).get<ListRoleTermsResponses, ListRoleTermsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/role-terms',
+    ...options
+});
+
+/**
+ * Open a term.
+ *
+ * Organisers choose members, convenors and sponsors; any member may take a term as facilitator, or as organiser where there is none.
+ */
+export const openRoleTerm = <ThrowOnError extends boolean = false>(options: Options<OpenRoleTermData, ThrowOnError>) => (options.client ?? client).post<OpenRoleTermResponses, OpenRoleTermErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/role-terms',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show when and where a circle meets.
+ *
+ * With the address of the video meeting, so for those inside only.
+ */
+export const showSeries = <ThrowOnError extends boolean = false>(options: Options<ShowSeriesData, ThrowOnError>) => (options.client ?? client).get<ShowSeriesResponses, ShowSeriesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/series',
+    ...options
+});
+
+/**
+ * Set when and where a circle meets.
+ *
+ * By its organisers. Every member sees the new dates at once. The first time needs no If-Match.
+ */
+export const setSeries = <ThrowOnError extends boolean = false>(options: Options<SetSeriesData, ThrowOnError>) => (options.client ?? client).put<SetSeriesResponses, SetSeriesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/series',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the circles of the directory.
+ *
+ * Public faces only: what a circle chose to show. Numbers are in its organisers' words, never counted.
+ */
+export const listDirectory = <ThrowOnError extends boolean = false>(options?: Options<ListDirectoryData, ThrowOnError>) => (options?.client ?? client).get<ListDirectoryResponses, ListDirectoryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/directory',
+    ...options
+});
+
+/**
+ * Show a circle's public face.
+ *
+ * What it is about, who it is for, who decides what, when it meets and what it asks. No member is named.
+ */
+export const showFace = <ThrowOnError extends boolean = false>(options: Options<ShowFaceData, ThrowOnError>) => (options.client ?? client).get<ShowFaceResponses, ShowFaceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/directory/{circle}',
+    ...options
+});
+
+/**
+ * Show what I need before I join.
+ *
+ * The hats I could wear, the charter, and the safeguarding contacts that would be mine. Refused with one sentence, the same for every
+ * reason, when the circle isn't open to me.
+ */
+export const showJoining = <ThrowOnError extends boolean = false>(options: Options<ShowJoiningData, ThrowOnError>) => (options.client ?? client).get<ShowJoiningResponses, ShowJoiningErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/directory/{circle}/joining',
+    ...options
+});
+
+/**
+ * Join a circle.
+ *
+ * Needs the charter in force accepted by its number. The members are told who joined and under which hat, nothing else.
+ */
+export const joinCircle = <ThrowOnError extends boolean = false>(options: Options<JoinCircleData, ThrowOnError>) => (options.client ?? client).post<JoinCircleResponses, JoinCircleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/directory/{circle}/membership',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show my account.
+ *
+ * With what I may do; nothing in it depends on the circles I am in.
+ */
+export const showMe = <ThrowOnError extends boolean = false>(options?: Options<ShowMeData, ThrowOnError>) => (options?.client ?? client).get<ShowMeResponses, ShowMeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me',
+    ...options
+});
+
+/**
+ * Change my account.
+ *
+ * People in my circles see my name, what I ask and what I offer; the rest is mine.
+ */
+export const changeMe = <ThrowOnError extends boolean = false>(options: Options<ChangeMeData, ThrowOnError>) => (options.client ?? client).put<ChangeMeResponses, ChangeMeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview what a change of my engagements would mean.
+ *
+ * Nothing is changed. The answer speaks of my own circles, and of listed ones by what they say of themselves: never of who is inside.
+ */
+export const previewEngagement = <ThrowOnError extends boolean = false>(options: Options<PreviewEngagementData, ThrowOnError>) => (options.client ?? client).post<PreviewEngagementResponses, PreviewEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/engagement-previews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List my engagements.
+ *
+ * Past, present and to come: all of them decide which circles are open to me.
+ */
+export const listEngagements = <ThrowOnError extends boolean = false>(options?: Options<ListEngagementsData, ThrowOnError>) => (options?.client ?? client).get<ListEngagementsResponses, ListEngagementsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/engagements',
+    ...options
+});
+
+/**
+ * Add an engagement.
+ *
+ * It may begin in the past or the future. From now on it counts: a role that does not go with a circle ends my place there, at once if it
+ * has begun, else on the day it begins.
+ */
+export const addEngagement = <ThrowOnError extends boolean = false>(options: Options<AddEngagementData, ThrowOnError>) => (options.client ?? client).post<AddEngagementResponses, AddEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/engagements',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show one of my engagements.
+ *
+ * With its ETag, to be sent back with a change.
+ */
+export const showEngagement = <ThrowOnError extends boolean = false>(options: Options<ShowEngagementData, ThrowOnError>) => (options.client ?? client).get<ShowEngagementResponses, ShowEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/engagements/{engagement}',
+    ...options
+});
+
+/**
+ * Change one of my engagements.
+ *
+ * What the organisation or the programme team vouched for keeps its first day and cannot be made to have ended; a role that means managing
+ * people, or an office, can then only be given an end. Anything else I change is my word again.
+ */
+export const changeEngagement = <ThrowOnError extends boolean = false>(options: Options<ChangeEngagementData, ThrowOnError>) => (options.client ?? client).put<ChangeEngagementResponses, ChangeEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/engagements/{engagement}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm that one of my engagements is still right.
+ *
+ * Asked every six months; an answer that is long overdue pauses places in circles until it is given.
+ */
+export const confirmEngagement = <ThrowOnError extends boolean = false>(options: Options<ConfirmEngagementData, ThrowOnError>) => (options.client ?? client).post<ConfirmEngagementResponses, ConfirmEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/engagements/{engagement}/confirmation',
+    ...options
+});
+
+/**
+ * Set or change my passphrase.
+ *
+ * Changing it ends nothing: end other sign-ins from the list of sign-ins.
+ */
+export const setPassphrase = <ThrowOnError extends boolean = false>(options: Options<SetPassphraseData, ThrowOnError>) => (options.client ?? client).put<SetPassphraseResponses, SetPassphraseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/passphrase',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List where I am signed in.
+ */
+export const listSignIns = <ThrowOnError extends boolean = false>(options?: Options<ListSignInsData, ThrowOnError>) => (options?.client ?? client).get<ListSignInsResponses, ListSignInsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/sign-ins',
+    ...options
+});
+
+/**
+ * End one of my sign-ins.
+ */
+export const endSignIn = <ThrowOnError extends boolean = false>(options: Options<EndSignInData, ThrowOnError>) => (options.client ?? client).delete<EndSignInResponses, EndSignInErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/sign-ins/{sign_in}',
+    ...options
+});
+
+/**
+ * Withdraw a goodbye I wrote.
+ *
+ * While I still have a place in the circle.
+ */
+export const withdrawNotice = <ThrowOnError extends boolean = false>(options: Options<WithdrawNoticeData, ThrowOnError>) => (options.client ?? client).delete<WithdrawNoticeResponses, WithdrawNoticeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/notices/{notice}',
+    ...options
+});
+
+/**
+ * List the organisations.
+ *
+ * For everybody signed in, by name, with whom to tell about what in each.
+ */
+export const listOrganisations = <ThrowOnError extends boolean = false>(options?: Options<ListOrganisationsData, ThrowOnError>) => (options?.client ?? client).get<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations',
+    ...options
+});
+
+/**
+ * Add an organisation.
+ *
+ * For the programme team. It is invited until somebody activates it.
+ */
+export const addOrganisation = <ThrowOnError extends boolean = false>(options: Options<AddOrganisationData, ThrowOnError>) => (options.client ?? client).post<AddOrganisationResponses, AddOrganisationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show one organisation.
+ *
+ * For everybody signed in.
+ */
+export const showOrganisation = <ThrowOnError extends boolean = false>(options: Options<ShowOrganisationData, ThrowOnError>) => (options.client ?? client).get<ShowOrganisationResponses, ShowOrganisationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations/{organisation}',
+    ...options
+});
+
+/**
+ * Change an organisation.
+ *
+ * For the programme team. One that takes part keeps every kind of contact it needs.
+ */
+export const changeOrganisation = <ThrowOnError extends boolean = false>(options: Options<ChangeOrganisationData, ThrowOnError>) => (options.client ?? client).put<ChangeOrganisationResponses, ChangeOrganisationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations/{organisation}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let an organisation take part.
+ *
+ * For the programme team. It needs a front door for each sector it works in, an out-of-hours contact, a whistle-blowing contact and a data
+ * protection officer, each checked within twelve months (INV-21).
+ */
+export const activateOrganisation = <ThrowOnError extends boolean = false>(options: Options<ActivateOrganisationData, ThrowOnError>) => (options.client ?? client).post<ActivateOrganisationResponses, ActivateOrganisationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations/{organisation}/activation',
+    ...options
+});
+
+/**
+ * Note that an organisation has left the partnership.
+ *
+ * For the programme team. The circles it hosts carry on with the partnership as their host, and nobody loses a place (G-08).
+ */
+export const endOrganisation = <ThrowOnError extends boolean = false>(options: Options<EndOrganisationData, ThrowOnError>) => (options.client ?? client).post<EndOrganisationResponses, EndOrganisationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations/{organisation}/departure',
+    ...options
+});
+
+/**
+ * Show the partnership and its words.
+ *
+ * For everybody, signed in or not: what the sign-in page says, and the lists that forms choose from.
  */
 export const showPartnership = <ThrowOnError extends boolean = false>(options?: Options<ShowPartnershipData, ThrowOnError>) => (options?.client ?? client).get<ShowPartnershipResponses, ShowPartnershipErrors, ThrowOnError>({ url: '/api/v1/partnership', ...options });
 
 /**
- * change_family
+ * Change what the partnership says of itself.
+ *
+ * For the programme team. The lead organisation is one that takes part (L-04).
+ */
+export const changePartnership = <ThrowOnError extends boolean = false>(options: Options<ChangePartnershipData, ThrowOnError>) => (options.client ?? client).put<ChangePartnershipResponses, ChangePartnershipErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/partnership',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show the partnership's own contacts.
+ *
+ * For everybody signed in: people with no employer tell these.
+ */
+export const showPartnershipContacts = <ThrowOnError extends boolean = false>(options?: Options<ShowPartnershipContactsData, ThrowOnError>) => (options?.client ?? client).get<ShowPartnershipContactsResponses, ShowPartnershipContactsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/partnership/contacts',
+    ...options
+});
+
+/**
+ * Change the partnership's own contacts.
+ *
+ * For the programme team. The list sent takes the place of the list there was.
+ */
+export const changePartnershipContacts = <ThrowOnError extends boolean = false>(options: Options<ChangePartnershipContactsData, ThrowOnError>) => (options.client ?? client).put<ChangePartnershipContactsResponses, ChangePartnershipContactsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/partnership/contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change the words for a family of roles.
+ *
+ * For the programme team. The code stays; every page says the new words at once (T-03).
  */
 export const changeFamily = <ThrowOnError extends boolean = false>(options: Options<ChangeFamilyData, ThrowOnError>) => (options.client ?? client).put<ChangeFamilyResponses, ChangeFamilyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
     url: '/api/v1/role-families/{family}',
     ...options,
     headers: {
@@ -36,7 +849,43 @@ export const changeFamily = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
- * sign_in
+ * Show one term.
+ *
+ * For the circle's members, and for its holder.
+ */
+export const showRoleTerm = <ThrowOnError extends boolean = false>(options: Options<ShowRoleTermData, ThrowOnError>) => (options.client ?? client).get<ShowRoleTermResponses, ShowRoleTermErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/role-terms/{role_term}',
+    ...options
+});
+
+/**
+ * Change a term: its last day, or the word for whoever comes next.
+ *
+ * By its holder or an organiser. Ending the last organiser's term leaves the circle asking for one.
+ */
+export const changeRoleTerm = <ThrowOnError extends boolean = false>(options: Options<ChangeRoleTermData, ThrowOnError>) => (options.client ?? client).put<ChangeRoleTermResponses, ChangeRoleTermErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/role-terms/{role_term}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign in with an e-mail address and a passphrase.
+ *
+ * Sets the sign-in cookie. The answer and its timing are alike for a wrong passphrase and an unknown address.
  */
 export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>) => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
     url: '/api/v1/sign-in',
@@ -48,12 +897,9 @@ export const signIn = <ThrowOnError extends boolean = false>(options: Options<Si
 });
 
 /**
- * sign_out
- */
-export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>) => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError>({ url: '/api/v1/sign-out', ...options });
-
-/**
- * send_sign_in_link
+ * Ask for a sign-in link by mail.
+ *
+ * It works once, for 30 minutes. The answer and its timing are alike for known and unknown addresses.
  */
 export const sendSignInLink = <ThrowOnError extends boolean = false>(options: Options<SendSignInLinkData, ThrowOnError>) => (options.client ?? client).post<SendSignInLinkResponses, SendSignInLinkErrors, ThrowOnError>({
     url: '/api/v1/sign-in-links',
@@ -65,53 +911,40 @@ export const sendSignInLink = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * show_me
+ * Sign out here.
  */
-export const showMe = <ThrowOnError extends boolean = false>(options?: Options<ShowMeData, ThrowOnError>) => (options?.client ?? client).get<ShowMeResponses, ShowMeErrors, ThrowOnError>({ url: '/api/v1/me', ...options });
-
-/**
- * change_me
- */
-export const changeMe = <ThrowOnError extends boolean = false>(options: Options<ChangeMeData, ThrowOnError>) => (options.client ?? client).put<ChangeMeResponses, ChangeMeErrors, ThrowOnError>({
-    url: '/api/v1/me',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>) => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sign-out',
+    ...options
 });
-
-/**
- * set_passphrase
- */
-export const setPassphrase = <ThrowOnError extends boolean = false>(options: Options<SetPassphraseData, ThrowOnError>) => (options.client ?? client).put<SetPassphraseResponses, SetPassphraseErrors, ThrowOnError>({
-    url: '/api/v1/me/passphrase',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * list_sign_ins
- */
-export const listSignIns = <ThrowOnError extends boolean = false>(options?: Options<ListSignInsData, ThrowOnError>) => (options?.client ?? client).get<ListSignInsResponses, ListSignInsErrors, ThrowOnError>({ url: '/api/v1/me/sign-ins', ...options });
-
-/**
- * end_sign_in
- */
-export const endSignIn = <ThrowOnError extends boolean = false>(options: Options<EndSignInData, ThrowOnError>) => (options.client ?? client).delete<EndSignInResponses, EndSignInErrors, ThrowOnError>({ url: '/api/v1/me/sign-ins/{sign_in}', ...options });
 
 /**
  * list_identities
  */
-export const listIdentities = <ThrowOnError extends boolean = false>(options?: Options<ListIdentitiesData, ThrowOnError>) => (options?.client ?? client).get<ListIdentitiesResponses, ListIdentitiesErrors, ThrowOnError>({ url: '/api/v1/me/identities', ...options });
+export const listIdentities = <ThrowOnError extends boolean = false>(options?: Options<ListIdentitiesData, ThrowOnError>) => (options?.client ?? client).get<ListIdentitiesResponses, ListIdentitiesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/identities',
+    ...options
+});
 
 /**
  * add_identity
  */
 export const addIdentity = <ThrowOnError extends boolean = false>(options: Options<AddIdentityData, ThrowOnError>) => (options.client ?? client).post<AddIdentityResponses, AddIdentityErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
     url: '/api/v1/me/identities',
     ...options,
     headers: {
@@ -123,68 +956,38 @@ export const addIdentity = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * remove_identity
  */
-export const removeIdentity = <ThrowOnError extends boolean = false>(options: Options<RemoveIdentityData, ThrowOnError>) => (options.client ?? client).delete<RemoveIdentityResponses, RemoveIdentityErrors, ThrowOnError>({ url: '/api/v1/me/identities/{identity}', ...options });
-
-/**
- * list_engagements
- */
-export const listEngagements = <ThrowOnError extends boolean = false>(options?: Options<ListEngagementsData, ThrowOnError>) => (options?.client ?? client).get<ListEngagementsResponses, ListEngagementsErrors, ThrowOnError>({ url: '/api/v1/me/engagements', ...options });
-
-/**
- * add_engagement
- */
-export const addEngagement = <ThrowOnError extends boolean = false>(options: Options<AddEngagementData, ThrowOnError>) => (options.client ?? client).post<AddEngagementResponses, AddEngagementErrors, ThrowOnError>({
-    url: '/api/v1/me/engagements',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * show_engagement
- */
-export const showEngagement = <ThrowOnError extends boolean = false>(options: Options<ShowEngagementData, ThrowOnError>) => (options.client ?? client).get<ShowEngagementResponses, ShowEngagementErrors, ThrowOnError>({ url: '/api/v1/me/engagements/{engagement}', ...options });
-
-/**
- * change_engagement
- */
-export const changeEngagement = <ThrowOnError extends boolean = false>(options: Options<ChangeEngagementData, ThrowOnError>) => (options.client ?? client).put<ChangeEngagementResponses, ChangeEngagementErrors, ThrowOnError>({
-    url: '/api/v1/me/engagements/{engagement}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * confirm_engagement
- */
-export const confirmEngagement = <ThrowOnError extends boolean = false>(options: Options<ConfirmEngagementData, ThrowOnError>) => (options.client ?? client).post<ConfirmEngagementResponses, ConfirmEngagementErrors, ThrowOnError>({ url: '/api/v1/me/engagements/{engagement}/confirmation', ...options });
-
-/**
- * preview_engagement
- */
-export const previewEngagement = <ThrowOnError extends boolean = false>(options: Options<PreviewEngagementData, ThrowOnError>) => (options.client ?? client).post<PreviewEngagementResponses, PreviewEngagementErrors, ThrowOnError>({
-    url: '/api/v1/me/engagement-previews',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+export const removeIdentity = <ThrowOnError extends boolean = false>(options: Options<RemoveIdentityData, ThrowOnError>) => (options.client ?? client).delete<RemoveIdentityResponses, RemoveIdentityErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/identities/{identity}',
+    ...options
 });
 
 /**
  * list_relations
  */
-export const listRelations = <ThrowOnError extends boolean = false>(options?: Options<ListRelationsData, ThrowOnError>) => (options?.client ?? client).get<ListRelationsResponses, ListRelationsErrors, ThrowOnError>({ url: '/api/v1/me/relations', ...options });
+export const listRelations = <ThrowOnError extends boolean = false>(options?: Options<ListRelationsData, ThrowOnError>) => (options?.client ?? client).get<ListRelationsResponses, ListRelationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/relations',
+    ...options
+});
 
 /**
  * add_relation
  */
 export const addRelation = <ThrowOnError extends boolean = false>(options: Options<AddRelationData, ThrowOnError>) => (options.client ?? client).post<AddRelationResponses, AddRelationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
     url: '/api/v1/me/relations',
     ...options,
     headers: {
@@ -196,17 +999,38 @@ export const addRelation = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * remove_relation
  */
-export const removeRelation = <ThrowOnError extends boolean = false>(options: Options<RemoveRelationData, ThrowOnError>) => (options.client ?? client).delete<RemoveRelationResponses, RemoveRelationErrors, ThrowOnError>({ url: '/api/v1/me/relations/{relation}', ...options });
+export const removeRelation = <ThrowOnError extends boolean = false>(options: Options<RemoveRelationData, ThrowOnError>) => (options.client ?? client).delete<RemoveRelationResponses, RemoveRelationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/relations/{relation}',
+    ...options
+});
 
 /**
  * show_relation
  */
-export const showRelation = <ThrowOnError extends boolean = false>(options: Options<ShowRelationData, ThrowOnError>) => (options.client ?? client).get<ShowRelationResponses, ShowRelationErrors, ThrowOnError>({ url: '/api/v1/me/relations/{relation}', ...options });
+export const showRelation = <ThrowOnError extends boolean = false>(options: Options<ShowRelationData, ThrowOnError>) => (options.client ?? client).get<ShowRelationResponses, ShowRelationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/relations/{relation}',
+    ...options
+});
 
 /**
  * change_relation
  */
 export const changeRelation = <ThrowOnError extends boolean = false>(options: Options<ChangeRelationData, ThrowOnError>) => (options.client ?? client).put<ChangeRelationResponses, ChangeRelationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
     url: '/api/v1/me/relations/{relation}',
     ...options,
     headers: {
@@ -216,58 +1040,27 @@ export const changeRelation = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * list_organisations
- */
-export const listOrganisations = <ThrowOnError extends boolean = false>(options?: Options<ListOrganisationsData, ThrowOnError>) => (options?.client ?? client).get<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError>({ url: '/api/v1/organisations', ...options });
-
-/**
- * add_organisation
- */
-export const addOrganisation = <ThrowOnError extends boolean = false>(options: Options<AddOrganisationData, ThrowOnError>) => (options.client ?? client).post<AddOrganisationResponses, AddOrganisationErrors, ThrowOnError>({
-    url: '/api/v1/organisations',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * show_organisation
- */
-export const showOrganisation = <ThrowOnError extends boolean = false>(options: Options<ShowOrganisationData, ThrowOnError>) => (options.client ?? client).get<ShowOrganisationResponses, ShowOrganisationErrors, ThrowOnError>({ url: '/api/v1/organisations/{organisation}', ...options });
-
-/**
- * change_organisation
- */
-export const changeOrganisation = <ThrowOnError extends boolean = false>(options: Options<ChangeOrganisationData, ThrowOnError>) => (options.client ?? client).put<ChangeOrganisationResponses, ChangeOrganisationErrors, ThrowOnError>({
-    url: '/api/v1/organisations/{organisation}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * activate_organisation
- */
-export const activateOrganisation = <ThrowOnError extends boolean = false>(options: Options<ActivateOrganisationData, ThrowOnError>) => (options.client ?? client).post<ActivateOrganisationResponses, ActivateOrganisationErrors, ThrowOnError>({ url: '/api/v1/organisations/{organisation}/activation', ...options });
-
-/**
- * end_organisation
- */
-export const endOrganisation = <ThrowOnError extends boolean = false>(options: Options<EndOrganisationData, ThrowOnError>) => (options.client ?? client).post<EndOrganisationResponses, EndOrganisationErrors, ThrowOnError>({ url: '/api/v1/organisations/{organisation}/departure', ...options });
-
-/**
  * list_relation_feeds
  */
-export const listRelationFeeds = <ThrowOnError extends boolean = false>(options: Options<ListRelationFeedsData, ThrowOnError>) => (options.client ?? client).get<ListRelationFeedsResponses, ListRelationFeedsErrors, ThrowOnError>({ url: '/api/v1/organisations/{organisation}/relation-feeds', ...options });
+export const listRelationFeeds = <ThrowOnError extends boolean = false>(options: Options<ListRelationFeedsData, ThrowOnError>) => (options.client ?? client).get<ListRelationFeedsResponses, ListRelationFeedsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations/{organisation}/relation-feeds',
+    ...options
+});
 
 /**
  * supply_relations
  */
 export const supplyRelations = <ThrowOnError extends boolean = false>(options: Options<SupplyRelationsData, ThrowOnError>) => (options.client ?? client).post<SupplyRelationsResponses, SupplyRelationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
     url: '/api/v1/organisations/{organisation}/relation-feeds',
     ...options,
     headers: {
@@ -279,17 +1072,38 @@ export const supplyRelations = <ThrowOnError extends boolean = false>(options: O
 /**
  * list_people
  */
-export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({ url: '/api/v1/people', ...options });
+export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/people',
+    ...options
+});
 
 /**
  * show_person
  */
-export const showPerson = <ThrowOnError extends boolean = false>(options: Options<ShowPersonData, ThrowOnError>) => (options.client ?? client).get<ShowPersonResponses, ShowPersonErrors, ThrowOnError>({ url: '/api/v1/people/{person}', ...options });
+export const showPerson = <ThrowOnError extends boolean = false>(options: Options<ShowPersonData, ThrowOnError>) => (options.client ?? client).get<ShowPersonResponses, ShowPersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/people/{person}',
+    ...options
+});
 
 /**
  * add_person_engagement
  */
 export const addPersonEngagement = <ThrowOnError extends boolean = false>(options: Options<AddPersonEngagementData, ThrowOnError>) => (options.client ?? client).post<AddPersonEngagementResponses, AddPersonEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
     url: '/api/v1/people/{person}/engagements',
     ...options,
     headers: {
@@ -301,12 +1115,25 @@ export const addPersonEngagement = <ThrowOnError extends boolean = false>(option
 /**
  * show_person_engagement
  */
-export const showPersonEngagement = <ThrowOnError extends boolean = false>(options: Options<ShowPersonEngagementData, ThrowOnError>) => (options.client ?? client).get<ShowPersonEngagementResponses, ShowPersonEngagementErrors, ThrowOnError>({ url: '/api/v1/engagements/{engagement}', ...options });
+export const showPersonEngagement = <ThrowOnError extends boolean = false>(options: Options<ShowPersonEngagementData, ThrowOnError>) => (options.client ?? client).get<ShowPersonEngagementResponses, ShowPersonEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/engagements/{engagement}',
+    ...options
+});
 
 /**
  * change_person_engagement
  */
 export const changePersonEngagement = <ThrowOnError extends boolean = false>(options: Options<ChangePersonEngagementData, ThrowOnError>) => (options.client ?? client).put<ChangePersonEngagementResponses, ChangePersonEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
     url: '/api/v1/engagements/{engagement}',
     ...options,
     headers: {
@@ -318,17 +1145,38 @@ export const changePersonEngagement = <ThrowOnError extends boolean = false>(opt
 /**
  * verify_engagement
  */
-export const verifyEngagement = <ThrowOnError extends boolean = false>(options: Options<VerifyEngagementData, ThrowOnError>) => (options.client ?? client).post<VerifyEngagementResponses, VerifyEngagementErrors, ThrowOnError>({ url: '/api/v1/engagements/{engagement}/verification', ...options });
+export const verifyEngagement = <ThrowOnError extends boolean = false>(options: Options<VerifyEngagementData, ThrowOnError>) => (options.client ?? client).post<VerifyEngagementResponses, VerifyEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/engagements/{engagement}/verification',
+    ...options
+});
 
 /**
  * list_invitations
  */
-export const listInvitations = <ThrowOnError extends boolean = false>(options?: Options<ListInvitationsData, ThrowOnError>) => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({ url: '/api/v1/invitations', ...options });
+export const listInvitations = <ThrowOnError extends boolean = false>(options?: Options<ListInvitationsData, ThrowOnError>) => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations',
+    ...options
+});
 
 /**
  * invite_people
  */
 export const invitePeople = <ThrowOnError extends boolean = false>(options: Options<InvitePeopleData, ThrowOnError>) => (options.client ?? client).post<InvitePeopleResponses, InvitePeopleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
     url: '/api/v1/invitations',
     ...options,
     headers: {
@@ -340,249 +1188,64 @@ export const invitePeople = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * resend_invitation
  */
-export const resendInvitation = <ThrowOnError extends boolean = false>(options: Options<ResendInvitationData, ThrowOnError>) => (options.client ?? client).post<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError>({ url: '/api/v1/invitations/{invitation}/sending', ...options });
+export const resendInvitation = <ThrowOnError extends boolean = false>(options: Options<ResendInvitationData, ThrowOnError>) => (options.client ?? client).post<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations/{invitation}/sending',
+    ...options
+});
 
 /**
  * withdraw_invitation
  */
-export const withdrawInvitation = <ThrowOnError extends boolean = false>(options: Options<WithdrawInvitationData, ThrowOnError>) => (options.client ?? client).delete<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError>({ url: '/api/v1/invitations/{invitation}', ...options });
+export const withdrawInvitation = <ThrowOnError extends boolean = false>(options: Options<WithdrawInvitationData, ThrowOnError>) => (options.client ?? client).delete<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations/{invitation}',
+    ...options
+});
 
 /**
  * show_invitation
  */
-export const showInvitation = <ThrowOnError extends boolean = false>(options: Options<ShowInvitationData, ThrowOnError>) => (options.client ?? client).get<ShowInvitationResponses, ShowInvitationErrors, ThrowOnError>({ url: '/api/v1/invitations/{invitation}', ...options });
-
-/**
- * list_directory
- */
-export const listDirectory = <ThrowOnError extends boolean = false>(options?: Options<ListDirectoryData, ThrowOnError>) => (options?.client ?? client).get<ListDirectoryResponses, ListDirectoryErrors, ThrowOnError>({ url: '/api/v1/directory', ...options });
-
-/**
- * show_face
- */
-export const showFace = <ThrowOnError extends boolean = false>(options: Options<ShowFaceData, ThrowOnError>) => (options.client ?? client).get<ShowFaceResponses, ShowFaceErrors, ThrowOnError>({ url: '/api/v1/directory/{circle}', ...options });
-
-/**
- * show_joining
- */
-export const showJoining = <ThrowOnError extends boolean = false>(options: Options<ShowJoiningData, ThrowOnError>) => (options.client ?? client).get<ShowJoiningResponses, ShowJoiningErrors, ThrowOnError>({ url: '/api/v1/directory/{circle}/joining', ...options });
-
-/**
- * join_circle
- */
-export const joinCircle = <ThrowOnError extends boolean = false>(options: Options<JoinCircleData, ThrowOnError>) => (options.client ?? client).post<JoinCircleResponses, JoinCircleErrors, ThrowOnError>({
-    url: '/api/v1/directory/{circle}/membership',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * list_circles
- */
-export const listCircles = <ThrowOnError extends boolean = false>(options?: Options<ListCirclesData, ThrowOnError>) => (options?.client ?? client).get<ListCirclesResponses, ListCirclesErrors, ThrowOnError>({ url: '/api/v1/circles', ...options });
-
-/**
- * start_circle
- */
-export const startCircle = <ThrowOnError extends boolean = false>(options: Options<StartCircleData, ThrowOnError>) => (options.client ?? client).post<StartCircleResponses, StartCircleErrors, ThrowOnError>({
-    url: '/api/v1/circles',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * show_circle
- */
-export const showCircle = <ThrowOnError extends boolean = false>(options: Options<ShowCircleData, ThrowOnError>) => (options.client ?? client).get<ShowCircleResponses, ShowCircleErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}', ...options });
-
-/**
- * change_circle
- */
-export const changeCircle = <ThrowOnError extends boolean = false>(options: Options<ChangeCircleData, ThrowOnError>) => (options.client ?? client).put<ChangeCircleResponses, ChangeCircleErrors, ThrowOnError>({
-    url: '/api/v1/circles/{circle}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * found_circle
- */
-export const foundCircle = <ThrowOnError extends boolean = false>(options: Options<FoundCircleData, ThrowOnError>) => (options.client ?? client).post<FoundCircleResponses, FoundCircleErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/founding', ...options });
-
-/**
- * activate_circle
- */
-export const activateCircle = <ThrowOnError extends boolean = false>(options: Options<ActivateCircleData, ThrowOnError>) => (options.client ?? client).post<ActivateCircleResponses, ActivateCircleErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/activation', ...options });
-
-/**
- * show_series
- */
-export const showSeries = <ThrowOnError extends boolean = false>(options: Options<ShowSeriesData, ThrowOnError>) => (options.client ?? client).get<ShowSeriesResponses, ShowSeriesErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/series', ...options });
-
-/**
- * set_series
- */
-export const setSeries = <ThrowOnError extends boolean = false>(options: Options<SetSeriesData, ThrowOnError>) => (options.client ?? client).put<SetSeriesResponses, SetSeriesErrors, ThrowOnError>({
-    url: '/api/v1/circles/{circle}/series',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * list_charter_versions
- */
-export const listCharterVersions = <ThrowOnError extends boolean = false>(options: Options<ListCharterVersionsData, ThrowOnError>) => (options.client ?? client).get<ListCharterVersionsResponses, ListCharterVersionsErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/charter-versions', ...options });
-
-/**
- * agree_charter
- */
-export const agreeCharter = <ThrowOnError extends boolean = false>(options: Options<AgreeCharterData, ThrowOnError>) => (options.client ?? client).post<AgreeCharterResponses, AgreeCharterErrors, ThrowOnError>({
-    url: '/api/v1/circles/{circle}/charter-versions',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * accept_charter
- */
-export const acceptCharter = <ThrowOnError extends boolean = false>(options: Options<AcceptCharterData, ThrowOnError>) => (options.client ?? client).post<AcceptCharterResponses, AcceptCharterErrors, ThrowOnError>({
-    url: '/api/v1/circles/{circle}/charter-acceptances',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * list_members
- */
-export const listMembers = <ThrowOnError extends boolean = false>(options: Options<ListMembersData, ThrowOnError>) => (options.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/members', ...options });
-
-/**
- * offer_buddy
- */
-export const offerBuddy = <ThrowOnError extends boolean = false>(options: Options<OfferBuddyData, ThrowOnError>) => (options.client ?? client).post<OfferBuddyResponses, OfferBuddyErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/members/{member}/buddy', ...options });
-
-/**
- * resume_member
- */
-export const resumeMember = <ThrowOnError extends boolean = false>(options: Options<ResumeMemberData, ThrowOnError>) => (options.client ?? client).post<ResumeMemberResponses, ResumeMemberErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/members/{member}/resumption', ...options });
-
-/**
- * show_membership
- */
-export const showMembership = <ThrowOnError extends boolean = false>(options: Options<ShowMembershipData, ThrowOnError>) => (options.client ?? client).get<ShowMembershipResponses, ShowMembershipErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/membership', ...options });
-
-/**
- * change_membership
- */
-export const changeMembership = <ThrowOnError extends boolean = false>(options: Options<ChangeMembershipData, ThrowOnError>) => (options.client ?? client).put<ChangeMembershipResponses, ChangeMembershipErrors, ThrowOnError>({
-    url: '/api/v1/circles/{circle}/membership',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * leave_circle
- */
-export const leaveCircle = <ThrowOnError extends boolean = false>(options: Options<LeaveCircleData, ThrowOnError>) => (options.client ?? client).post<LeaveCircleResponses, LeaveCircleErrors, ThrowOnError>({
-    url: '/api/v1/circles/{circle}/departure',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * ask_to_return
- */
-export const askToReturn = <ThrowOnError extends boolean = false>(options: Options<AskToReturnData, ThrowOnError>) => (options.client ?? client).post<AskToReturnResponses, AskToReturnErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/return-requests', ...options });
-
-/**
- * say_goodbye
- */
-export const sayGoodbye = <ThrowOnError extends boolean = false>(options: Options<SayGoodbyeData, ThrowOnError>) => (options.client ?? client).post<SayGoodbyeResponses, SayGoodbyeErrors, ThrowOnError>({
-    url: '/api/v1/circles/{circle}/goodbyes',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * list_notices
- */
-export const listNotices = <ThrowOnError extends boolean = false>(options: Options<ListNoticesData, ThrowOnError>) => (options.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/notices', ...options });
-
-/**
- * withdraw_notice
- */
-export const withdrawNotice = <ThrowOnError extends boolean = false>(options: Options<WithdrawNoticeData, ThrowOnError>) => (options.client ?? client).delete<WithdrawNoticeResponses, WithdrawNoticeErrors, ThrowOnError>({ url: '/api/v1/notices/{notice}', ...options });
-
-/**
- * list_role_terms
- */
-export const listRoleTerms = <ThrowOnError extends boolean = false>(options: Options<ListRoleTermsData, ThrowOnError>) => (options.client ?? client).get<ListRoleTermsResponses, ListRoleTermsErrors, ThrowOnError>({ url: '/api/v1/circles/{circle}/role-terms', ...options });
-
-/**
- * open_role_term
- */
-export const openRoleTerm = <ThrowOnError extends boolean = false>(options: Options<OpenRoleTermData, ThrowOnError>) => (options.client ?? client).post<OpenRoleTermResponses, OpenRoleTermErrors, ThrowOnError>({
-    url: '/api/v1/circles/{circle}/role-terms',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * show_role_term
- */
-export const showRoleTerm = <ThrowOnError extends boolean = false>(options: Options<ShowRoleTermData, ThrowOnError>) => (options.client ?? client).get<ShowRoleTermResponses, ShowRoleTermErrors, ThrowOnError>({ url: '/api/v1/role-terms/{role_term}', ...options });
-
-/**
- * change_role_term
- */
-export const changeRoleTerm = <ThrowOnError extends boolean = false>(options: Options<ChangeRoleTermData, ThrowOnError>) => (options.client ?? client).put<ChangeRoleTermResponses, ChangeRoleTermErrors, ThrowOnError>({
-    url: '/api/v1/role-terms/{role_term}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+export const showInvitation = <ThrowOnError extends boolean = false>(options: Options<ShowInvitationData, ThrowOnError>) => (options.client ?? client).get<ShowInvitationResponses, ShowInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations/{invitation}',
+    ...options
 });
 
 /**
  * list_connections
  */
-export const listConnections = <ThrowOnError extends boolean = false>(options?: Options<ListConnectionsData, ThrowOnError>) => (options?.client ?? client).get<ListConnectionsResponses, ListConnectionsErrors, ThrowOnError>({ url: '/api/v1/connections', ...options });
+export const listConnections = <ThrowOnError extends boolean = false>(options?: Options<ListConnectionsData, ThrowOnError>) => (options?.client ?? client).get<ListConnectionsResponses, ListConnectionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/connections',
+    ...options
+});
 
 /**
  * ask_to_connect
  */
 export const askToConnect = <ThrowOnError extends boolean = false>(options: Options<AskToConnectData, ThrowOnError>) => (options.client ?? client).post<AskToConnectResponses, AskToConnectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
     url: '/api/v1/connections',
     ...options,
     headers: {
@@ -594,9 +1257,25 @@ export const askToConnect = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * accept_connection
  */
-export const acceptConnection = <ThrowOnError extends boolean = false>(options: Options<AcceptConnectionData, ThrowOnError>) => (options.client ?? client).post<AcceptConnectionResponses, AcceptConnectionErrors, ThrowOnError>({ url: '/api/v1/connections/{connection}/acceptance', ...options });
+export const acceptConnection = <ThrowOnError extends boolean = false>(options: Options<AcceptConnectionData, ThrowOnError>) => (options.client ?? client).post<AcceptConnectionResponses, AcceptConnectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/connections/{connection}/acceptance',
+    ...options
+});
 
 /**
  * end_connection
  */
-export const endConnection = <ThrowOnError extends boolean = false>(options: Options<EndConnectionData, ThrowOnError>) => (options.client ?? client).delete<EndConnectionResponses, EndConnectionErrors, ThrowOnError>({ url: '/api/v1/connections/{connection}', ...options });
+export const endConnection = <ThrowOnError extends boolean = false>(options: Options<EndConnectionData, ThrowOnError>) => (options.client ?? client).delete<EndConnectionResponses, EndConnectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/connections/{connection}',
+    ...options
+});

@@ -4,117 +4,1952 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+/**
+ * The words for an area.
+ */
+export type AreaChange = {
+    /**
+     * What people call it.
+     */
+    label: string;
+};
+
+/**
+ * One version of a circle's charter.
+ */
+export type Charter = {
+    /**
+     * When it was agreed.
+     */
+    agreed_on: string;
+    /**
+     * What may be told outside.
+     */
+    confidentiality_rule: ConfidentialityRule;
+    /**
+     * Whether it is the one in force.
+     */
+    current: boolean;
+    /**
+     * Who decides what (G-02).
+     */
+    decisions: Array<Decision>;
+    /**
+     * The limits of confidentiality. The same in every circle; no circle can change them (R-02, R-27).
+     */
+    limits_text: Array<string>;
+    /**
+     * Counts up from 1.
+     */
+    number: number;
+    /**
+     * The standards that social workers and their employers are held to (G-22).
+     */
+    standards: Array<StandardLink>;
+    /**
+     * How much time it takes.
+     */
+    time_commitment: string;
+};
+
+/**
+ * Accepting a charter.
+ */
+export type CharterAcceptance = {
+    /**
+     * The version I have read and accept.
+     */
+    charter_version: number;
+};
+
+/**
+ * The versions of a circle's charter.
+ */
+export type CharterList = {
+    /**
+     * Newest first.
+     */
+    items: Array<Charter>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * A code and what people call it.
+ */
+export type Choice = {
+    /**
+     * What the API calls it.
+     */
+    code: string;
+    /**
+     * What people call it.
+     */
+    label: string;
+};
+
+/**
+ * A circle, for those inside.
+ */
+export type Circle = {
+    /**
+     * Whether people thinking about such a role may come.
+     */
+    admits_interested: boolean;
+    /**
+     * Codes of the roles it admits.
+     */
+    allowed_roles: Array<string>;
+    /**
+     * Codes of its areas.
+     */
+    areas: Array<string>;
+    /**
+     * What I may do.
+     */
+    can: Array<string>;
+    /**
+     * How many places it has.
+     */
+    capacity: number | null;
+    /**
+     * The charter in force.
+     */
+    charter_version: number;
+    /**
+     * What its members care about.
+     */
+    domain_statement: string | null;
+    /**
+     * Who facilitates at present.
+     */
+    facilitators: Array<string>;
+    /**
+     * The kind of role it is for.
+     */
+    family: FamilyCode;
+    /**
+     * That kind in words.
+     */
+    family_label: string;
+    /**
+     * Whether it is meant for the only social worker in a team.
+     */
+    for_only_social_workers: boolean;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The level of capability it supports (T-01).
+     */
+    level: number | null;
+    /**
+     * How far it keeps managers out.
+     */
+    manager_rule: ManagerRule;
+    /**
+     * How many people are here.
+     */
+    members_count: number;
+    /**
+     * What is missing before it can open; empty once it has.
+     */
+    missing: Array<Missing>;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The next six dates.
+     */
+    next_dates: Array<SessionTime>;
+    /**
+     * Only people of these organisations; empty: any in the area.
+     */
+    organisation_ids: Array<string>;
+    /**
+     * Who organises at present. A convenor sees no members' names.
+     */
+    organisers: Array<string>;
+    /**
+     * What they want to get better at.
+     */
+    practice_statement: string | null;
+    /**
+     * When it meets, in words.
+     */
+    rhythm: string | null;
+    /**
+     * Codes of its sectors.
+     */
+    sectors: Array<string>;
+    /**
+     * The stage within that level.
+     */
+    stage: number | null;
+    /**
+     * How I stand in it: `member`, `organiser`, `facilitator`, `convenor`.
+     */
+    standings: Array<string>;
+    /**
+     * Where it stands.
+     */
+    state: CircleState;
+    /**
+     * How many usually come.
+     */
+    usually_come: string | null;
+    /**
+     * Whether the directory lists it.
+     */
+    visibility: Visibility;
+};
+
+/**
+ * What organisers say of a circle.
+ */
+export type CircleChange = {
+    /**
+     * Whether people thinking about such a role may come.
+     */
+    admits_interested: boolean;
+    /**
+     * Codes of the roles it admits; all of its family.
+     */
+    allowed_roles: Array<string>;
+    /**
+     * Codes of its areas.
+     */
+    areas: Array<string>;
+    /**
+     * How many places it has.
+     */
+    capacity: number | null;
+    /**
+     * What its members care about.
+     */
+    domain_statement: string | null;
+    /**
+     * Whether it is meant for the only social worker in a team.
+     */
+    for_only_social_workers: boolean;
+    /**
+     * The level of capability it supports.
+     */
+    level: number | null;
+    /**
+     * How far it keeps managers out.
+     */
+    manager_rule: ManagerRule;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Only people of these organisations; empty: any in the area.
+     */
+    organisation_ids: Array<string>;
+    /**
+     * What they want to get better at.
+     */
+    practice_statement: string | null;
+    /**
+     * `adults`, `children` or both.
+     */
+    sectors: Array<Sector>;
+    /**
+     * The stage within that level.
+     */
+    stage: number | null;
+    /**
+     * How many usually come, in your own words.
+     */
+    usually_come: string | null;
+    /**
+     * Whether the directory lists it.
+     */
+    visibility: Visibility;
+};
+
+/**
+ * A circle's whole public face.
+ */
+export type CircleFace = {
+    /**
+     * Whether people thinking about such a role may come.
+     */
+    admits_interested: boolean;
+    /**
+     * Codes of the roles it admits.
+     */
+    allowed_roles: Array<string>;
+    /**
+     * Codes of its areas.
+     */
+    areas: Array<string>;
+    /**
+     * What I may do: `join`, `open`.
+     */
+    can: Array<string>;
+    confidentiality_rule: ConfidentialityRule | null;
+    /**
+     * Where to ask about it.
+     */
+    contact_email: string;
+    /**
+     * Who decides what (G-02).
+     */
+    decisions: Array<Decision>;
+    /**
+     * What its members care about.
+     */
+    domain_statement: string | null;
+    /**
+     * The kind of role it is for.
+     */
+    family: FamilyCode;
+    /**
+     * That kind in words.
+     */
+    family_label: string;
+    /**
+     * Whether it is meant for the only social worker in a team (N-07).
+     */
+    for_only_social_workers: boolean;
+    /**
+     * Who hosts it; null: the partnership (G-08).
+     */
+    host: string | null;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The level of capability it supports (T-01).
+     */
+    level: number | null;
+    /**
+     * How far it keeps managers out.
+     */
+    manager_rule: ManagerRule;
+    /**
+     * Whether it stands in my own list of circles.
+     */
+    mine: boolean;
+    mode: Mode | null;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The next six dates.
+     */
+    next_dates: Array<SessionTime>;
+    /**
+     * What its members want to get better at.
+     */
+    practice_statement: string | null;
+    /**
+     * Academics who bring it research.
+     */
+    research_partners: Array<string>;
+    /**
+     * When it meets, in words.
+     */
+    rhythm: string | null;
+    /**
+     * Codes of its sectors.
+     */
+    sectors: Array<string>;
+    /**
+     * The stage within that level.
+     */
+    stage: number | null;
+    /**
+     * Where it stands.
+     */
+    state: CircleState;
+    /**
+     * Senior people who open doors for it and see nothing inside (L-20).
+     */
+    supported_by: Array<string>;
+    /**
+     * How much time it takes (T-41).
+     */
+    time_commitment: string | null;
+    /**
+     * How many usually come, in its organisers' words.
+     */
+    usually_come: string | null;
+    /**
+     * Who it is for, in a sentence.
+     */
+    who_for: string;
+};
+
+/**
+ * One of my circles, in a list.
+ */
+export type CircleLine = {
+    /**
+     * The kind of role it is for.
+     */
+    family: FamilyCode;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The next dates; empty while I may not see inside.
+     */
+    next_dates: Array<SessionTime>;
+    /**
+     * When it meets, in words; null while I may not see inside.
+     */
+    rhythm: string | null;
+    /**
+     * How I stand in it.
+     */
+    standings: Array<string>;
+    /**
+     * Where it stands.
+     */
+    state: CircleState;
+};
+
+/**
+ * A page of my circles.
+ */
+export type CircleList = {
+    /**
+     * In the order of their names.
+     */
+    items: Array<CircleLine>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * A circle's id and name.
+ */
+export type CircleName = {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Its name.
+     */
+    name: string;
+};
+
+/**
+ * Where a circle stands (model §3.6).
+ */
+export type CircleState = 'idea' | 'forming' | 'active' | 'needs_organiser' | 'resting' | 'closing' | 'closed';
+
+/**
+ * What may be told outside (R-04).
+ */
+export type ConfidentialityRule = 'learning_leaves_names_stay' | 'chatham_house' | 'stays_in_room';
+
+/**
+ * One safeguarding contact: what it is for, and how to reach it.
+ */
+export type Contact = {
+    /**
+     * When somebody last made sure that it is right.
+     */
+    checked_on: string;
+    /**
+     * What it is for.
+     */
+    kind: ContactKind;
+    /**
+     * What it is called there.
+     */
+    label: string;
+    /**
+     * Telephone number. A contact has a number, an address or both.
+     */
+    phone: string | null;
+    /**
+     * Web address.
+     */
+    url: string | null;
+};
+
+/**
+ * Whom to tell about what (INV-21).
+ */
+export type ContactKind = 'childrens_front_door' | 'adults_front_door' | 'out_of_hours' | 'lado' | 'pipot' | 'whistleblowing' | 'dpo' | 'wellbeing';
+
+/**
+ * The safeguarding contacts of one employer, or of the partnership for people with none.
+ */
+export type ContactSet = {
+    /**
+     * The contacts.
+     */
+    contacts: Array<Contact>;
+    /**
+     * Whose they are.
+     */
+    organisation: string;
+};
+
+/**
+ * Who decides one kind of thing (G-02).
+ */
+export type Decision = {
+    /**
+     * What is decided.
+     */
+    what: string;
+    /**
+     * Who decides it.
+     */
+    who: string;
+};
+
+/**
+ * Leaving a circle.
+ */
+export type Departure = {
+    /**
+     * A goodbye, if I want to write one.
+     */
+    goodbye: string | null;
+    /**
+     * What becomes of what I wrote.
+     */
+    post_choice: PostChoice;
+};
+
+/**
+ * A role somebody holds at a place for a time.
+ */
+export type Engagement = {
+    /**
+     * Codes of the areas it covers.
+     */
+    areas: Array<string>;
+    /**
+     * What the reader may do with it: `change`, `confirm`, `verify`.
+     */
+    can: Array<string>;
+    /**
+     * Whether that day has come.
+     */
+    confirm_due: boolean;
+    /**
+     * Last day, if one is known.
+     */
+    ends_on: string | null;
+    /**
+     * The family the role belongs to.
+     */
+    family: FamilyCode;
+    /**
+     * Part of full time, from 0.01 to 1.00, as text.
+     */
+    fraction: string | null;
+    /**
+     * Whether it means managing people.
+     */
+    holds_line: boolean;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * On what footing.
+     */
+    kind: EngagementKind;
+    /**
+     * When to ask "still right?".
+     */
+    next_confirm_on: string;
+    /**
+     * Where; null for independents.
+     */
+    organisation_id: string | null;
+    /**
+     * The name of that organisation.
+     */
+    organisation_name: string | null;
+    /**
+     * The role's code.
+     */
+    role: string;
+    /**
+     * What people call the role.
+     */
+    role_label: string;
+    /**
+     * In which services.
+     */
+    sector: Sector;
+    /**
+     * First day.
+     */
+    starts_on: string;
+    /**
+     * Who says that it is true.
+     */
+    verification: Verification;
+};
+
+/**
+ * A random identifier (UUIDv7).
+ */
+export type EngagementId = string;
+
+/**
+ * What sort of engagement it is.
+ */
+export type EngagementKind = 'substantive' | 'acting' | 'secondment' | 'joint' | 'honorary' | 'independent' | 'student' | 'volunteer';
+
+/**
+ * My engagements.
+ */
+export type EngagementList = {
+    /**
+     * The latest to begin first.
+     */
+    items: Array<Engagement>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * What the change would mean for my circles.
+ */
+export type EngagementPreview = {
+    /**
+     * My place here would end at once.
+     */
+    ends: Array<CircleName>;
+    /**
+     * My place here would pause.
+     */
+    pauses: Array<CircleName>;
+    /**
+     * From today I would step back here; my place ends on the day the change takes effect.
+     */
+    steps_back_from: Array<CircleName>;
+    /**
+     * Listed circles that my roles would open.
+     */
+    suggestions: Array<CircleName>;
+};
+
+/**
+ * A circle as the directory lists it.
+ */
+export type Face = {
+    /**
+     * Codes of its areas.
+     */
+    areas: Array<string>;
+    /**
+     * What its members care about.
+     */
+    domain_statement: string | null;
+    /**
+     * The kind of role it is for.
+     */
+    family: FamilyCode;
+    /**
+     * That kind in words.
+     */
+    family_label: string;
+    /**
+     * Whether it is meant for the only social worker in a team (N-07).
+     */
+    for_only_social_workers: boolean;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The level of capability it supports (T-01).
+     */
+    level: number | null;
+    /**
+     * Whether it stands in my own list of circles.
+     */
+    mine: boolean;
+    mode: Mode | null;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Academics who bring it research.
+     */
+    research_partners: Array<string>;
+    /**
+     * When it meets, in words.
+     */
+    rhythm: string | null;
+    /**
+     * Codes of its sectors.
+     */
+    sectors: Array<string>;
+    /**
+     * The stage within that level.
+     */
+    stage: number | null;
+    /**
+     * Where it stands.
+     */
+    state: CircleState;
+    /**
+     * Senior people who open doors for it and see nothing inside (L-20).
+     */
+    supported_by: Array<string>;
+    /**
+     * How many usually come, in its organisers' words.
+     */
+    usually_come: string | null;
+    /**
+     * Who it is for, in a sentence.
+     */
+    who_for: string;
+};
+
+/**
+ * A page of the directory.
+ */
+export type FaceList = {
+    /**
+     * In the order of their names.
+     */
+    items: Array<Face>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * A family of roles: a circle is for one.
+ */
+export type Family = {
+    /**
+     * What the API calls it.
+     */
+    code: FamilyCode;
+    /**
+     * Who that is, in a sentence.
+     */
+    description: string;
+    /**
+     * What people call it.
+     */
+    label: string;
+};
+
+/**
+ * The words for a family of roles.
+ */
+export type FamilyChange = {
+    /**
+     * Who that is, in a sentence.
+     */
+    description: string;
+    /**
+     * What people call it.
+     */
+    label: string;
+};
+
+/**
+ * The kind of role a circle is for (model §3.3).
+ */
+export type FamilyCode = 'learner' | 'early_career' | 'practitioner' | 'trainer' | 'academic' | 'manager' | 'senior_leader' | 'oversight' | 'programme' | 'lived_experience' | 'guest_only';
+
+/**
+ * What is wrong with one part of a request.
+ */
+export type FieldError = {
+    /**
+     * A word for programs.
+     */
+    code: string;
+    /**
+     * A sentence for people.
+     */
+    detail: string;
+    /**
+     * A JSON Pointer (RFC 6901) into the request body, for example `#/name`.
+     */
+    pointer: string;
+};
+
+/**
+ * How often a circle meets.
+ */
+export type Frequency = 'weekly' | 'monthly';
+
+/**
+ * An engagement under which I could take part.
+ */
+export type Hat = {
+    /**
+     * The engagement.
+     */
+    engagement_id: string;
+    /**
+     * Whether it says "interested" rather than "is one" (B-03).
+     */
+    interested: boolean;
+    /**
+     * In words.
+     */
+    label: string;
+};
+
+/**
+ * What I need before I join.
+ */
+export type Joining = {
+    /**
+     * The charter I would accept.
+     */
+    charter: Array<Charter>;
+    /**
+     * Whom to tell about a worry: of each of my employers.
+     */
+    contacts: Array<ContactSet>;
+    /**
+     * The hats I may choose from.
+     */
+    hats: Array<Hat>;
+};
+
+/**
+ * How far a circle keeps managers out.
+ */
+export type ManagerRule = 'none_anywhere' | 'none_in_scope' | 'no_line_over_members';
+
+/**
+ * My account.
+ */
+export type Me = {
+    /**
+     * What I would like to ask about.
+     */
+    asks: Array<string>;
+    /**
+     * What I may do: `change`, `start_circle`, and for the programme team `manage_organisations`, `invite`, `see_people`, `change_words`.
+     */
+    can: Array<string>;
+    /**
+     * What I want to be called.
+     */
+    display_name: string;
+    /**
+     * My main e-mail address.
+     */
+    email: string;
+    /**
+     * Whether I can sign in with a passphrase.
+     */
+    has_passphrase: boolean;
+    /**
+     * My id.
+     */
+    id: string;
+    /**
+     * What I can be asked about.
+     */
+    offers: Array<string>;
+    /**
+     * My offices in the partnership.
+     */
+    offices: Array<Office>;
+    /**
+     * Whether I am the only social worker where I work. Nobody else sees it (N-07).
+     */
+    only_social_worker: boolean;
+    /**
+     * How to say it.
+     */
+    pronunciation: string | null;
+    /**
+     * When this sign-in ends by itself.
+     */
+    sign_in_ends_at: string;
+};
+
+/**
+ * What I can change about my account.
+ */
+export type MeChange = {
+    /**
+     * What I would like to ask about: up to 20, of up to 120 characters each.
+     */
+    asks: Array<string>;
+    /**
+     * What I want to be called.
+     */
+    display_name: string;
+    /**
+     * What I can be asked about: up to 20, of up to 120 characters each.
+     */
+    offers: Array<string>;
+    /**
+     * Whether I am the only social worker where I work.
+     */
+    only_social_worker: boolean;
+    /**
+     * How to say it.
+     */
+    pronunciation: string | null;
+};
+
+/**
+ * One of the people here.
+ */
+export type Member = {
+    /**
+     * Where.
+     */
+    area: string;
+    /**
+     * What they would like to hear about.
+     */
+    asks: Array<string>;
+    /**
+     * Who is their buddy.
+     */
+    buddy: string | null;
+    /**
+     * What I may do: `be_buddy`, `resume`, `connect`.
+     */
+    can: Array<string>;
+    /**
+     * What they want to be called.
+     */
+    display_name: string;
+    /**
+     * What they do.
+     */
+    hat: string;
+    /**
+     * The id of their place.
+     */
+    id: string;
+    /**
+     * Whether they manage people somewhere else: it is for the others to know who is here (J1).
+     */
+    manages_elsewhere: boolean;
+    /**
+     * Whether it is me.
+     */
+    me: boolean;
+    /**
+     * Joined in the last four weeks.
+     */
+    new: boolean;
+    /**
+     * What they can be asked about.
+     */
+    offers: Array<string>;
+    /**
+     * How to say it.
+     */
+    pronunciation: string | null;
+    /**
+     * `organiser`, `facilitator`.
+     */
+    roles: Array<RoleKind>;
+    /**
+     * `active`, or `asks_to_return` after acting up.
+     */
+    state: string;
+    /**
+     * Would welcome a buddy and has none yet.
+     */
+    wants_buddy: boolean;
+};
+
+/**
+ * A page of the people here.
+ */
+export type MemberList = {
+    /**
+     * In the order of their names.
+     */
+    items: Array<Member>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * My place in a circle.
+ */
+export type Membership = {
+    /**
+     * What I may do: `change`, `accept_charter`, `leave`, `say_goodbye`, `ask_to_return`.
+     */
+    can: Array<string>;
+    /**
+     * The charter I accepted.
+     */
+    charter_version: number;
+    /**
+     * The circle.
+     */
+    circle_id: string;
+    /**
+     * For `stepping_back`: the day at whose beginning my place ends.
+     */
+    ends_on: string | null;
+    /**
+     * The engagement it stands for.
+     */
+    engagement_id: string;
+    /**
+     * My hat in words.
+     */
+    hat: string;
+    /**
+     * What I hope for; only I see it.
+     */
+    hopes: string | null;
+    /**
+     * `active`, `needs_charter`, `stepping_back` or `paused`.
+     */
+    standing: string;
+    /**
+     * Whether I would welcome a buddy.
+     */
+    wants_buddy: boolean;
+};
+
+/**
+ * My choices for my place.
+ */
+export type MembershipChange = {
+    /**
+     * The hat I choose.
+     */
+    engagement_id: EngagementId;
+    /**
+     * What I hope for; only I see it.
+     */
+    hopes: string | null;
+    /**
+     * Whether I would welcome a buddy.
+     */
+    wants_buddy: boolean;
+};
+
+/**
+ * What is still missing before a circle can open (INV-01), by name.
+ */
+export type Missing = {
+    /**
+     * A word for programs.
+     */
+    code: string;
+    /**
+     * A sentence for people.
+     */
+    detail: string;
+};
+
+/**
+ * Face to face or online (T-06).
+ */
+export type Mode = 'in_person' | 'online' | 'hybrid';
+
+/**
+ * A new version, as the members agreed it.
+ */
+export type NewCharterVersion = {
+    /**
+     * When the members agreed it.
+     */
+    agreed_on: string;
+    /**
+     * What may be told outside.
+     */
+    confidentiality_rule: ConfidentialityRule;
+    /**
+     * Who decides what.
+     */
+    decisions: Array<Decision>;
+    /**
+     * How much time it takes (T-41).
+     */
+    time_commitment: string;
+};
+
+/**
+ * A circle to be started.
+ */
+export type NewCircle = {
+    /**
+     * As what I start it.
+     */
+    as: StartAs;
+    /**
+     * As a member: the hat I wear.
+     */
+    engagement_id: string | null;
+    /**
+     * The kind of role it is for (T-27).
+     */
+    family: FamilyCode;
+    /**
+     * Its name.
+     */
+    name: string;
+};
+
+/**
+ * A role somebody holds, as they or the programme team say it.
+ */
+export type NewEngagement = {
+    /**
+     * Codes of the areas it covers.
+     */
+    areas: Array<string>;
+    /**
+     * Last day, if one is known.
+     */
+    ends_on: string | null;
+    /**
+     * Part of full time, from 0.01 to 1.00, as text.
+     */
+    fraction: string | null;
+    /**
+     * Whether it means managing people: appraising them, agreeing their leave, or deciding on their work.
+     */
+    holds_line: boolean;
+    /**
+     * On what footing.
+     */
+    kind: EngagementKind;
+    /**
+     * Where; null for independents.
+     */
+    organisation_id: string | null;
+    /**
+     * The role's code, from the partnership's list of roles.
+     */
+    role: string;
+    /**
+     * In which services.
+     */
+    sector: Sector;
+    /**
+     * First day.
+     */
+    starts_on: string;
+};
+
+/**
+ * A goodbye while stepping back.
+ */
+export type NewGoodbye = {
+    /**
+     * What becomes of what I wrote, this included, when my place ends.
+     */
+    post_choice: PostChoice;
+    /**
+     * What I want to say.
+     */
+    text: string;
+};
+
+/**
+ * Joining a circle.
+ */
+export type NewMembership = {
+    /**
+     * The charter I have read and accept.
+     */
+    charter_version: number;
+    /**
+     * The hat I choose.
+     */
+    engagement_id: EngagementId;
+    /**
+     * What I hope for; only I see it (T-04).
+     */
+    hopes: string | null;
+    /**
+     * Whether I would welcome a buddy.
+     */
+    wants_buddy: boolean;
+};
+
+/**
+ * An organisation as the programme team describes it.
+ */
+export type NewOrganisation = {
+    /**
+     * Codes of the areas it works in.
+     */
+    areas: Array<string>;
+    /**
+     * Whom its people tell about what, in their order; they take the place of those there were.
+     */
+    contacts: Array<Contact>;
+    /**
+     * Domains of its e-mail addresses, such as `example.org`.
+     */
+    email_domains: Array<string>;
+    /**
+     * What it is.
+     */
+    kind: OrganisationKind;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The sectors it works in.
+     */
+    sectors: Array<Sector>;
+};
+
+/**
+ * A term to be opened.
+ */
+export type NewRoleTerm = {
+    /**
+     * The e-mail address of somebody who is not a member.
+     */
+    email: string | null;
+    /**
+     * Last day, if one is known.
+     */
+    ends_on: string | null;
+    /**
+     * Organiser or facilitator (a member), convenor or sponsor (not a member).
+     */
+    kind: RoleKind;
+    /**
+     * The member, by the id of their place.
+     */
+    member_id: string | null;
+    /**
+     * First day.
+     */
+    starts_on: string;
+};
+
+/**
+ * Whom to send a sign-in link to.
+ */
+export type NewSignInLink = {
+    /**
+     * The address.
+     */
+    email: string;
+};
+
+/**
+ * A notice to a circle's members.
+ */
+export type Notice = {
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * Who wrote it, for a goodbye.
+     */
+    author: string | null;
+    /**
+     * What I may do: `withdraw`.
+     */
+    can: Array<string>;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * About what.
+     */
+    kind: NoticeKind;
+    /**
+     * In words.
+     */
+    text: string;
+};
+
+/**
+ * What a circle tells its members.
+ */
+export type NoticeKind = 'joined' | 'membership_changed' | 'goodbye' | 'roles_changed' | 'charter_changed' | 'state_changed';
+
+/**
+ * A page of notices.
+ */
+export type NoticeList = {
+    /**
+     * Newest first.
+     */
+    items: Array<Notice>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * An office in the partnership. None of them opens a circle.
+ */
+export type Office = 'programme_team' | 'guardian' | 'organisation_admin';
+
+/**
+ * An organisation of the partnership.
+ */
+export type Organisation = {
+    /**
+     * Codes of the areas it works in.
+     */
+    areas: Array<string>;
+    /**
+     * What the reader may do with it: `change`, `activate`, `end`, `supply_relations`.
+     */
+    can: Array<string>;
+    /**
+     * Whom its people tell about what.
+     */
+    contacts: Array<Contact>;
+    /**
+     * Domains of its e-mail addresses.
+     */
+    email_domains: Array<string>;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is.
+     */
+    kind: OrganisationKind;
+    /**
+     * The kinds of contact it needs and lacks, or that nobody has checked for twelve months.
+     */
+    missing_contacts: Array<ContactKind>;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The sectors it works in.
+     */
+    sectors: Array<Sector>;
+    /**
+     * Where it stands.
+     */
+    state: OrganisationState;
+};
+
+/**
+ * What an organisation is.
+ */
+export type OrganisationKind = 'local_authority' | 'childrens_trust' | 'university' | 'nhs_trust' | 'voluntary' | 'lived_experience_group' | 'regulator' | 'government' | 'other';
+
+/**
+ * A page of organisations.
+ */
+export type OrganisationList = {
+    /**
+     * By name.
+     */
+    items: Array<Organisation>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * Where an organisation stands.
+ */
+export type OrganisationState = 'invited' | 'active' | 'suspended' | 'left';
+
+/**
+ * Where a page stands in its list.
+ */
 export type PageInfo = {
-    limit: number;
+    /**
+     * Whether there are more.
+     */
     has_more: boolean;
+    /**
+     * How many items a page has at most.
+     */
+    limit: number;
+    /**
+     * What to send as `cursor` for the next page.
+     */
     next_cursor: string | null;
 };
 
-export type FieldError = {
-    pointer: string;
-    code: string;
-    detail: string;
-};
-
-export type Problem = {
-    type: string;
-    title: string;
-    status: number;
-    detail: string;
-    code: string;
-    request_id: string;
-    errors?: Array<FieldError>;
-};
-
-export type Choice = {
-    code: string;
-    label: string;
-};
-
-export type Family = {
-    code: 'learner' | 'early_career' | 'practitioner' | 'trainer' | 'academic' | 'manager' | 'senior_leader' | 'oversight' | 'programme' | 'lived_experience' | 'guest_only';
-    label: string;
-    description: string;
-};
-
-export type Role = {
-    code: string;
-    label: string;
-    family: 'learner' | 'early_career' | 'practitioner' | 'trainer' | 'academic' | 'manager' | 'senior_leader' | 'oversight' | 'programme' | 'lived_experience' | 'guest_only';
-    holds_line: boolean;
-};
-
-export type StandardLink = {
-    label: string;
-    url: string;
-    version_date: string | null;
-};
-
+/**
+ * The partnership and its words.
+ */
 export type Partnership = {
-    name: string;
-    lead_organisation: string;
-    funder: string | null;
-    contact_email: string;
-    starts_on: string;
-    ends_on: string | null;
-    today: string;
-    demo: boolean;
+    /**
+     * The areas it covers.
+     */
     areas: Array<Choice>;
+    /**
+     * Where people write to.
+     */
+    contact_email: string;
+    /**
+     * Whether everything here is fictional.
+     */
+    demo: boolean;
+    /**
+     * Last day, if one is known.
+     */
+    ends_on: string | null;
+    /**
+     * The families of roles.
+     */
     families: Array<Family>;
+    /**
+     * Who pays for it.
+     */
+    funder: string | null;
+    /**
+     * The name of that organisation.
+     */
+    lead_organisation: string | null;
+    /**
+     * The organisation that leads it, once there is one (L-04).
+     */
+    lead_organisation_id: string | null;
+    /**
+     * What it is called.
+     */
+    name: string;
+    /**
+     * The roles people hold.
+     */
     roles: Array<Role>;
+    /**
+     * The published standards that every charter stands on (G-22).
+     */
     standards: Array<StandardLink>;
+    /**
+     * First day.
+     */
+    starts_on: string;
+    /**
+     * The civil date in London.
+     */
+    today: string;
 };
 
-export type FamilyChange = {
-    label: string;
-    description: string;
+/**
+ * What the programme team can change about the partnership.
+ */
+export type PartnershipChange = {
+    /**
+     * Where people write to.
+     */
+    contact_email: string;
+    /**
+     * Last day, if one is known.
+     */
+    ends_on: string | null;
+    /**
+     * Who pays for it.
+     */
+    funder: string | null;
+    /**
+     * The organisation that leads it: an active one.
+     */
+    lead_organisation_id: string | null;
+    /**
+     * What it is called.
+     */
+    name: string;
+    /**
+     * First day.
+     */
+    starts_on: string;
 };
 
-export type SignInRequest = {
-    email: string;
-    passphrase: string;
-};
-
-export type NewSignInLink = {
-    email: string;
-};
-
-export type SignInLink = {
-    email: string;
-};
-
-export type Me = {
-    id: string;
-    display_name: string;
-    pronunciation: string | null;
-    email: string;
-    asks: Array<string>;
-    offers: Array<string>;
-    only_social_worker: boolean;
-    has_passphrase: boolean;
-    offices: Array<'programme_team' | 'guardian' | 'organisation_admin'>;
+/**
+ * Whom people with no employer tell about what.
+ */
+export type PartnershipContacts = {
+    /**
+     * What the reader may do with them: `change`.
+     */
     can: Array<string>;
+    /**
+     * The contacts, in their order.
+     */
+    contacts: Array<Contact>;
 };
 
-export type MeChange = {
-    display_name: string;
-    pronunciation: string | null;
-    asks: Array<string>;
-    offers: Array<string>;
-    only_social_worker: boolean;
+/**
+ * The partnership's contacts, all of them.
+ */
+export type PartnershipContactsChange = {
+    /**
+     * The contacts, in their order.
+     */
+    contacts: Array<Contact>;
 };
 
+/**
+ * A new passphrase.
+ */
 export type PassphraseChange = {
+    /**
+     * The one in force, if there is one.
+     */
     current: string | null;
+    /**
+     * The new one: 15 characters or more.
+     */
     passphrase: string;
 };
 
-export type SignIn = {
-    id: string;
-    device: string;
-    started_at: string;
-    current: boolean;
+/**
+ * An engagement I think of adding, or of putting in the place of one I have.
+ */
+export type PlannedEngagement = {
+    /**
+     * Codes of the areas it covers.
+     */
+    areas: Array<string>;
+    /**
+     * Last day, if one is known.
+     */
+    ends_on: string | null;
+    /**
+     * Part of full time, from 0.01 to 1.00, as text.
+     */
+    fraction: string | null;
+    /**
+     * Whether it means managing people.
+     */
+    holds_line: boolean;
+    /**
+     * On what footing.
+     */
+    kind: EngagementKind;
+    /**
+     * Where; null for independents.
+     */
+    organisation_id: string | null;
+    /**
+     * The engagement that this one would take the place of; null when it comes on top.
+     */
+    replaces: string | null;
+    /**
+     * The role's code, from the partnership's list of roles.
+     */
+    role: string;
+    /**
+     * In which services.
+     */
+    sector: Sector;
+    /**
+     * First day.
+     */
+    starts_on: string;
 };
+
+/**
+ * What becomes of a leaver's past posts (model §3.9).
+ */
+export type PostChoice = 'named' | 'former_member' | 'withdraw_stories';
+
+/**
+ * A refusal, as RFC 9457 has it.
+ */
+export type Problem = {
+    /**
+     * A word for programs, from a closed list.
+     */
+    code: string;
+    /**
+     * Only for `stale`: the thing as it is now.
+     */
+    current?: {
+        [key: string]: unknown;
+    };
+    /**
+     * A sentence for people.
+     */
+    detail: string;
+    /**
+     * What is wrong with which part of the request; empty when it is not about the request's parts.
+     */
+    errors: Array<FieldError>;
+    /**
+     * Quote this when asking for help.
+     */
+    request_id: string;
+    /**
+     * The HTTP status.
+     */
+    status: number;
+    /**
+     * The kind of problem in two or three words.
+     */
+    title: string;
+    /**
+     * The address of a page that explains this kind of problem.
+     */
+    type: string;
+};
+
+/**
+ * A role that people hold in the field.
+ */
+export type Role = {
+    /**
+     * What the API calls it.
+     */
+    code: string;
+    /**
+     * The family it belongs to.
+     */
+    family: FamilyCode;
+    /**
+     * Whether it usually means managing people.
+     */
+    holds_line: boolean;
+    /**
+     * What people call it.
+     */
+    label: string;
+};
+
+/**
+ * A job in a circle, held for a time (T-32).
+ */
+export type RoleKind = 'organiser' | 'facilitator' | 'convenor' | 'sponsor' | 'research_partner' | 'peer_link';
+
+/**
+ * A job in a circle, held for a time.
+ */
+export type RoleTerm = {
+    /**
+     * What I may do: `change`.
+     */
+    can: Array<string>;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * Last day, if one is known.
+     */
+    ends_on: string | null;
+    /**
+     * For whoever comes next.
+     */
+    handover_note: string | null;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Which job.
+     */
+    kind: RoleKind;
+    /**
+     * Whether it is mine.
+     */
+    mine: boolean;
+    /**
+     * Who.
+     */
+    name: string;
+    /**
+     * First day.
+     */
+    starts_on: string;
+    /**
+     * `planned`, `current`, `ending` or `ended`.
+     */
+    state: string;
+};
+
+/**
+ * A change of a term.
+ */
+export type RoleTermChange = {
+    /**
+     * Last day, if one is known.
+     */
+    ends_on: string | null;
+    /**
+     * For whoever comes next.
+     */
+    handover_note: string | null;
+};
+
+/**
+ * The terms of a circle.
+ */
+export type RoleTermList = {
+    /**
+     * Newest first.
+     */
+    items: Array<RoleTerm>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * Adults' or children's services.
+ */
+export type Sector = 'adults' | 'children' | 'both' | 'none';
+
+/**
+ * When and where a circle meets.
+ */
+export type Series = {
+    /**
+     * Or the day of the month.
+     */
+    day_of_month: number | null;
+    /**
+     * How long, in minutes.
+     */
+    duration_minutes: number;
+    /**
+     * By weeks or by months.
+     */
+    frequency: Frequency;
+    /**
+     * Every how many of them.
+     */
+    interval: number;
+    /**
+     * The address of the video meeting.
+     */
+    join_link: string | null;
+    /**
+     * Face to face or online.
+     */
+    mode: Mode;
+    /**
+     * The next six dates.
+     */
+    next_dates: Array<SessionTime>;
+    /**
+     * Which such day of the month; -1: the last.
+     */
+    nth: number | null;
+    /**
+     * Where.
+     */
+    place: string | null;
+    /**
+     * The rule in words.
+     */
+    rhythm: string;
+    /**
+     * Hours and minutes in London.
+     */
+    starts_at: string;
+    /**
+     * Not before this day.
+     */
+    starts_on: string;
+    weekday: Weekday | null;
+};
+
+/**
+ * A rhythm to be set.
+ */
+export type SeriesChange = {
+    /**
+     * Or the day of the month, 1 to 28.
+     */
+    day_of_month: number | null;
+    /**
+     * How long, in minutes.
+     */
+    duration_minutes: number;
+    /**
+     * By weeks or by months.
+     */
+    frequency: Frequency;
+    /**
+     * Every how many of them.
+     */
+    interval: number;
+    /**
+     * The address of the video meeting; needed online.
+     */
+    join_link: string | null;
+    /**
+     * Face to face or online.
+     */
+    mode: Mode;
+    /**
+     * Which such day of the month, 1 to 4; -1: the last.
+     */
+    nth: number | null;
+    /**
+     * Where; needed in person.
+     */
+    place: string | null;
+    /**
+     * Hours and minutes in London, such as `14:00`.
+     */
+    starts_at: string;
+    /**
+     * Not before this day.
+     */
+    starts_on: string;
+    weekday: Weekday | null;
+};
+
+/**
+ * When one session is.
+ */
+export type SessionTime = {
+    /**
+     * When it ends.
+     */
+    ends_at: string;
+    /**
+     * When it begins.
+     */
+    starts_at: string;
+    /**
+     * The zone people meet in.
+     */
+    time_zone: string;
+};
+
+/**
+ * One place where I am signed in.
+ */
+export type SignIn = {
+    /**
+     * Whether it is this one.
+     */
+    current: boolean;
+    /**
+     * Browser and system.
+     */
+    device: string;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * When it began.
+     */
+    started_at: string;
+};
+
+/**
+ * What was asked for.
+ */
+export type SignInLink = {
+    /**
+     * The address, as it was typed.
+     */
+    email: string;
+};
+
+/**
+ * The places where I am signed in.
+ */
+export type SignInList = {
+    /**
+     * Newest first.
+     */
+    items: Array<SignIn>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * An e-mail address and a passphrase.
+ */
+export type SignInRequest = {
+    /**
+     * The address.
+     */
+    email: string;
+    /**
+     * The passphrase.
+     */
+    passphrase: string;
+};
+
+/**
+ * A link to a published standard, and which version of it.
+ */
+export type StandardLink = {
+    /**
+     * What it is called.
+     */
+    label: string;
+    /**
+     * Where it is published.
+     */
+    url: string;
+    /**
+     * The date of the version that is meant; 1 January where only a year is published.
+     */
+    version_date: string;
+};
+
+/**
+ * As what somebody starts a circle.
+ */
+export type StartAs = 'member' | 'convenor';
+
+/**
+ * Who says that an engagement is true.
+ */
+export type Verification = 'self_declared' | 'organisation' | 'programme_team';
+
+/**
+ * Whether the directory lists a circle.
+ */
+export type Visibility = 'listed' | 'unlisted';
+
+/**
+ * Days of the week.
+ */
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 export type Identity = {
     id: string;
@@ -125,50 +1960,6 @@ export type Identity = {
 
 export type NewIdentity = {
     email: string;
-};
-
-export type Engagement = {
-    id: string;
-    role: string;
-    role_label: string;
-    family: 'learner' | 'early_career' | 'practitioner' | 'trainer' | 'academic' | 'manager' | 'senior_leader' | 'oversight' | 'programme' | 'lived_experience' | 'guest_only';
-    organisation_id: string | null;
-    organisation_name: string | null;
-    sector: 'adults' | 'children' | 'both' | 'none';
-    areas: Array<string>;
-    kind: string;
-    fraction: string | null;
-    starts_on: string;
-    ends_on: string | null;
-    holds_line: boolean;
-    verification: string;
-    next_confirm_on: string | null;
-    confirm_due: boolean;
-    can: Array<string>;
-};
-
-export type NewEngagement = {
-    role: string;
-    organisation_id: string | null;
-    sector: 'adults' | 'children' | 'both' | 'none';
-    areas: Array<string>;
-    kind: string;
-    fraction: string | null;
-    starts_on: string;
-    ends_on: string | null;
-    holds_line: boolean;
-};
-
-export type CircleName = {
-    id: string;
-    name: string;
-};
-
-export type EngagementPreview = {
-    ends: Array<CircleName>;
-    pauses: Array<CircleName>;
-    steps_back_from: Array<CircleName>;
-    suggestions: Array<CircleName>;
 };
 
 export type Relation = {
@@ -190,36 +1981,6 @@ export type NewRelation = {
 
 export type RelationChange = {
     ends_on: string | null;
-};
-
-export type Contact = {
-    kind: string;
-    label: string;
-    phone: string | null;
-    url: string | null;
-    checked_on: string;
-};
-
-export type Organisation = {
-    id: string;
-    name: string;
-    kind: string;
-    sectors: Array<'adults' | 'children' | 'both' | 'none'>;
-    areas: Array<string>;
-    email_domains: Array<string>;
-    state: 'invited' | 'active' | 'suspended' | 'left';
-    contacts: Array<Contact>;
-    missing_contacts: Array<string>;
-    can: Array<string>;
-};
-
-export type NewOrganisation = {
-    name: string;
-    kind: string;
-    sectors: Array<'adults' | 'children' | 'both' | 'none'>;
-    areas: Array<string>;
-    email_domains: Array<string>;
-    contacts: Array<Contact>;
 };
 
 export type OrganisationChange = {
@@ -296,286 +2057,6 @@ export type InvitationBatch = {
     problems: Array<LineProblem>;
 };
 
-export type Face = {
-    id: string;
-    name: string;
-    state: 'idea' | 'forming' | 'active' | 'needs_organiser' | 'resting' | 'closing' | 'closed';
-    family: 'learner' | 'early_career' | 'practitioner' | 'trainer' | 'academic' | 'manager' | 'senior_leader' | 'oversight' | 'programme' | 'lived_experience' | 'guest_only';
-    family_label: string;
-    who_for: string;
-    areas: Array<string>;
-    sectors: Array<string>;
-    domain_statement: string | null;
-    rhythm: string | null;
-    mode: string | null;
-    usually_come: string | null;
-    level: string | null;
-    stage: string | null;
-    supported_by: Array<string>;
-    research_partners: Array<string>;
-    mine: boolean;
-};
-
-export type Decision = {
-    what: string;
-    who: string;
-};
-
-export type SessionTime = {
-    starts_at: string;
-    ends_at: string;
-    time_zone: string;
-};
-
-export type CircleFace = {
-    id: string;
-    name: string;
-    state: 'idea' | 'forming' | 'active' | 'needs_organiser' | 'resting' | 'closing' | 'closed';
-    family: 'learner' | 'early_career' | 'practitioner' | 'trainer' | 'academic' | 'manager' | 'senior_leader' | 'oversight' | 'programme' | 'lived_experience' | 'guest_only';
-    family_label: string;
-    who_for: string;
-    areas: Array<string>;
-    sectors: Array<string>;
-    domain_statement: string | null;
-    rhythm: string | null;
-    mode: string | null;
-    usually_come: string | null;
-    level: string | null;
-    stage: string | null;
-    supported_by: Array<string>;
-    research_partners: Array<string>;
-    mine: boolean;
-    practice_statement: string | null;
-    decisions: Array<Decision>;
-    next_dates: Array<SessionTime>;
-    time_commitment: string | null;
-    confidentiality_rule: string | null;
-    manager_rule: string;
-    allowed_roles: Array<string>;
-    admits_interested: boolean;
-    contact_email: string | null;
-    host: string | null;
-    can: Array<string>;
-};
-
-export type Hat = {
-    engagement_id: string;
-    label: string;
-    interested: boolean;
-};
-
-export type Charter = {
-    number: number;
-    decisions: Array<Decision>;
-    confidentiality_rule: string;
-    limits_text: Array<string>;
-    standards: Array<StandardLink>;
-    time_commitment: string | null;
-    agreed_on: string;
-    current: boolean;
-};
-
-export type NewCharterVersion = {
-    decisions: Array<Decision>;
-    confidentiality_rule: string;
-    time_commitment: string | null;
-    agreed_on: string;
-};
-
-export type ContactSet = {
-    organisation: string;
-    contacts: Array<Contact>;
-};
-
-export type Joining = {
-    hats: Array<Hat>;
-    charter: Charter;
-    contacts: Array<ContactSet>;
-    soft_power_note: string | null;
-};
-
-export type NewMembership = {
-    engagement_id: string;
-    charter_version: number;
-    hopes: string | null;
-    wants_buddy: boolean;
-};
-
-export type Membership = {
-    circle_id: string;
-    hat: string;
-    engagement_id: string;
-    charter_version: number | null;
-    hopes: string | null;
-    wants_buddy: boolean;
-    standing: 'active' | 'needs_charter' | 'stepping_back' | 'paused';
-    ends_on: string | null;
-    can: Array<string>;
-};
-
-export type MembershipChange = {
-    engagement_id: string;
-    hopes: string | null;
-    wants_buddy: boolean;
-};
-
-export type Missing = {
-    code: string;
-    detail: string;
-};
-
-export type Circle = {
-    id: string;
-    name: string;
-    state: 'idea' | 'forming' | 'active' | 'needs_organiser' | 'resting' | 'closing' | 'closed';
-    family: 'learner' | 'early_career' | 'practitioner' | 'trainer' | 'academic' | 'manager' | 'senior_leader' | 'oversight' | 'programme' | 'lived_experience' | 'guest_only';
-    family_label: string;
-    domain_statement: string | null;
-    practice_statement: string | null;
-    allowed_roles: Array<string>;
-    admits_interested: boolean;
-    sectors: Array<string>;
-    areas: Array<string>;
-    organisation_ids: Array<string>;
-    manager_rule: string;
-    visibility: 'listed' | 'unlisted';
-    capacity: number | null;
-    usually_come: string | null;
-    level: string | null;
-    stage: string | null;
-    for_only_social_workers: boolean;
-    rhythm: string | null;
-    next_dates: Array<SessionTime>;
-    charter_version: number | null;
-    members_count: number;
-    standings: Array<string>;
-    missing: Array<Missing>;
-    organisers: Array<string>;
-    facilitators: Array<string>;
-    can: Array<string>;
-};
-
-export type NewCircle = {
-    name: string;
-    family: 'learner' | 'early_career' | 'practitioner' | 'trainer' | 'academic' | 'manager' | 'senior_leader' | 'oversight' | 'programme' | 'lived_experience' | 'guest_only';
-    as: 'member' | 'convenor';
-    engagement_id: string | null;
-};
-
-export type CircleChange = {
-    name: string;
-    domain_statement: string | null;
-    practice_statement: string | null;
-    allowed_roles: Array<string>;
-    admits_interested: boolean;
-    sectors: Array<string>;
-    areas: Array<string>;
-    organisation_ids: Array<string>;
-    manager_rule: string;
-    visibility: 'listed' | 'unlisted';
-    capacity: number | null;
-    usually_come: string | null;
-    level: string | null;
-    stage: string | null;
-    for_only_social_workers: boolean;
-};
-
-export type Series = {
-    frequency: 'weekly' | 'monthly';
-    interval: number;
-    weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | null;
-    nth: number | null;
-    day_of_month: number | null;
-    starts_on: string;
-    starts_at: string;
-    duration_minutes: number;
-    mode: 'in_person' | 'online' | 'hybrid';
-    place: string | null;
-    join_link: string | null;
-    rhythm: string;
-    next_dates: Array<SessionTime>;
-};
-
-export type SeriesChange = {
-    frequency: 'weekly' | 'monthly';
-    interval: number;
-    weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | null;
-    nth: number | null;
-    day_of_month: number | null;
-    starts_on: string;
-    starts_at: string;
-    duration_minutes: number;
-    mode: 'in_person' | 'online' | 'hybrid';
-    place: string | null;
-    join_link: string | null;
-};
-
-export type CharterAcceptance = {
-    charter_version: number;
-};
-
-export type Member = {
-    id: string;
-    display_name: string;
-    hat: string;
-    area: string | null;
-    manages_elsewhere: boolean;
-    roles: Array<string>;
-    asks: Array<string>;
-    offers: Array<string>;
-    new: boolean;
-    wants_buddy: boolean;
-    buddy: string | null;
-    state: 'active' | 'paused' | 'asks_to_return';
-    me: boolean;
-    can: Array<string>;
-};
-
-export type Departure = {
-    post_choice: 'named' | 'former_member' | 'withdraw_stories';
-    goodbye: string | null;
-};
-
-export type NewGoodbye = {
-    text: string;
-    post_choice: 'named' | 'former_member' | 'withdraw_stories';
-};
-
-export type Notice = {
-    id: string;
-    kind: 'joined' | 'membership_changed' | 'goodbye' | 'role_changed' | 'charter_changed' | 'state_changed';
-    text: string;
-    author: string | null;
-    at: string;
-    can: Array<string>;
-};
-
-export type NewRoleTerm = {
-    kind: 'organiser' | 'facilitator' | 'convenor' | 'sponsor';
-    member_id: string | null;
-    email: string | null;
-    starts_on: string;
-    ends_on: string | null;
-};
-
-export type RoleTerm = {
-    id: string;
-    kind: 'organiser' | 'facilitator' | 'convenor' | 'sponsor';
-    name: string;
-    starts_on: string;
-    ends_on: string | null;
-    handover_note: string | null;
-    state: 'planned' | 'current' | 'ending' | 'ended';
-    mine: boolean;
-    can: Array<string>;
-};
-
-export type RoleTermChange = {
-    starts_on?: string;
-    ends_on: string | null;
-    handover_note: string | null;
-};
-
 export type NewConnection = {
     member_id: string;
 };
@@ -589,28 +2070,13 @@ export type Connection = {
     can: Array<string>;
 };
 
-export type SignInList = {
-    items: Array<SignIn>;
-    page: PageInfo;
-};
-
 export type IdentityList = {
     items: Array<Identity>;
     page: PageInfo;
 };
 
-export type EngagementList = {
-    items: Array<Engagement>;
-    page: PageInfo;
-};
-
 export type RelationList = {
     items: Array<Relation>;
-    page: PageInfo;
-};
-
-export type OrganisationList = {
-    items: Array<Organisation>;
     page: PageInfo;
 };
 
@@ -629,33 +2095,8 @@ export type InvitationList = {
     page: PageInfo;
 };
 
-export type FaceList = {
-    items: Array<Face>;
-    page: PageInfo;
-};
-
-export type CircleList = {
-    items: Array<Circle>;
-    page: PageInfo;
-};
-
-export type CharterList = {
-    items: Array<Charter>;
-    page: PageInfo;
-};
-
-export type MemberList = {
-    items: Array<Member>;
-    page: PageInfo;
-};
-
-export type NoticeList = {
-    items: Array<Notice>;
-    page: PageInfo;
-};
-
-export type RoleTermList = {
-    items: Array<RoleTerm>;
+export type CircleLineList = {
+    items: Array<CircleLine>;
     page: PageInfo;
 };
 
@@ -664,144 +2105,1948 @@ export type ConnectionList = {
     page: PageInfo;
 };
 
-export type ShowPartnershipData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/partnership';
-};
-
-export type ShowPartnershipErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowPartnershipError = ShowPartnershipErrors[keyof ShowPartnershipErrors];
-
-export type ShowPartnershipResponses = {
-    /**
-     * ok
-     */
-    200: Partnership;
-};
-
-export type ShowPartnershipResponse = ShowPartnershipResponses[keyof ShowPartnershipResponses];
-
-export type ChangeFamilyData = {
-    body: FamilyChange;
-    headers?: {
-        'If-Match'?: string;
-    };
+export type ChangeAreaData = {
+    body: AreaChange;
     path: {
-        family: string;
+        /**
+         * The area's code.
+         */
+        area: string;
     };
     query?: never;
-    url: '/api/v1/role-families/{family}';
+    url: '/api/v1/areas/{area}';
 };
 
-export type ChangeFamilyErrors = {
+export type ChangeAreaErrors = {
     /**
-     * Refusal
+     * The request could not be read, or has an unknown field or parameter.
      */
-    default: Problem;
-};
-
-export type ChangeFamilyError = ChangeFamilyErrors[keyof ChangeFamilyErrors];
-
-export type ChangeFamilyResponses = {
+    400: Problem;
     /**
-     * ok
+     * Nobody is signed in.
      */
-    200: Family;
-};
-
-export type ChangeFamilyResponse = ChangeFamilyResponses[keyof ChangeFamilyResponses];
-
-export type SignInData = {
-    body: SignInRequest;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/sign-in';
-};
-
-export type SignInErrors = {
+    401: Problem;
     /**
-     * Refusal
+     * You may see this but not do that.
      */
-    default: Problem;
-};
-
-export type SignInError = SignInErrors[keyof SignInErrors];
-
-export type SignInResponses = {
+    403: Problem;
     /**
-     * ok
+     * Missing, or not for you: the same answer.
      */
-    200: Me;
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
 };
 
-export type SignInResponse = SignInResponses[keyof SignInResponses];
+export type ChangeAreaError = ChangeAreaErrors[keyof ChangeAreaErrors];
 
-export type SignOutData = {
+export type ChangeAreaResponses = {
+    /**
+     * The area as it is now.
+     */
+    200: Choice;
+};
+
+export type ChangeAreaResponse = ChangeAreaResponses[keyof ChangeAreaResponses];
+
+export type ListCirclesData = {
     body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
+    path?: never;
+    query?: {
+        /**
+         * From the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items a page has at most.
+         */
+        limit?: number;
     };
+    url: '/api/v1/circles';
+};
+
+export type ListCirclesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListCirclesError = ListCirclesErrors[keyof ListCirclesErrors];
+
+export type ListCirclesResponses = {
+    /**
+     * A page of circles.
+     */
+    200: CircleList;
+};
+
+export type ListCirclesResponse = ListCirclesResponses[keyof ListCirclesResponses];
+
+export type StartCircleData = {
+    body: NewCircle;
     path?: never;
     query?: never;
-    url: '/api/v1/sign-out';
+    url: '/api/v1/circles';
 };
 
-export type SignOutErrors = {
+export type StartCircleErrors = {
     /**
-     * Refusal
+     * The request could not be read, or has an unknown field or parameter.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
 };
 
-export type SignOutError = SignOutErrors[keyof SignOutErrors];
+export type StartCircleError = StartCircleErrors[keyof StartCircleErrors];
 
-export type SignOutResponses = {
+export type StartCircleResponses = {
     /**
-     * ok
+     * Started.
+     */
+    201: Circle;
+};
+
+export type StartCircleResponse = StartCircleResponses[keyof StartCircleResponses];
+
+export type ShowCircleData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}';
+};
+
+export type ShowCircleErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowCircleError = ShowCircleErrors[keyof ShowCircleErrors];
+
+export type ShowCircleResponses = {
+    /**
+     * The circle.
+     */
+    200: Circle;
+};
+
+export type ShowCircleResponse = ShowCircleResponses[keyof ShowCircleResponses];
+
+export type ChangeCircleData = {
+    body: CircleChange;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}';
+};
+
+export type ChangeCircleErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeCircleError = ChangeCircleErrors[keyof ChangeCircleErrors];
+
+export type ChangeCircleResponses = {
+    /**
+     * The circle.
+     */
+    200: Circle;
+};
+
+export type ChangeCircleResponse = ChangeCircleResponses[keyof ChangeCircleResponses];
+
+export type ActivateCircleData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/activation';
+};
+
+export type ActivateCircleErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ActivateCircleError = ActivateCircleErrors[keyof ActivateCircleErrors];
+
+export type ActivateCircleResponses = {
+    /**
+     * It is open.
+     */
+    201: Circle;
+};
+
+export type ActivateCircleResponse = ActivateCircleResponses[keyof ActivateCircleResponses];
+
+export type AcceptCharterData = {
+    body: CharterAcceptance;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/charter-acceptances';
+};
+
+export type AcceptCharterErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AcceptCharterError = AcceptCharterErrors[keyof AcceptCharterErrors];
+
+export type AcceptCharterResponses = {
+    /**
+     * Accepted.
+     */
+    201: Membership;
+};
+
+export type AcceptCharterResponse = AcceptCharterResponses[keyof AcceptCharterResponses];
+
+export type ListCharterVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/charter-versions';
+};
+
+export type ListCharterVersionsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListCharterVersionsError = ListCharterVersionsErrors[keyof ListCharterVersionsErrors];
+
+export type ListCharterVersionsResponses = {
+    /**
+     * The versions.
+     */
+    200: CharterList;
+};
+
+export type ListCharterVersionsResponse = ListCharterVersionsResponses[keyof ListCharterVersionsResponses];
+
+export type AgreeCharterData = {
+    body: NewCharterVersion;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/charter-versions';
+};
+
+export type AgreeCharterErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AgreeCharterError = AgreeCharterErrors[keyof AgreeCharterErrors];
+
+export type AgreeCharterResponses = {
+    /**
+     * In force.
+     */
+    201: Charter;
+};
+
+export type AgreeCharterResponse = AgreeCharterResponses[keyof AgreeCharterResponses];
+
+export type LeaveCircleData = {
+    body: Departure;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/departure';
+};
+
+export type LeaveCircleErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type LeaveCircleError = LeaveCircleErrors[keyof LeaveCircleErrors];
+
+export type LeaveCircleResponses = {
+    /**
+     * Left.
      */
     204: void;
 };
 
-export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+export type LeaveCircleResponse = LeaveCircleResponses[keyof LeaveCircleResponses];
 
-export type SendSignInLinkData = {
-    body: NewSignInLink;
-    headers?: {
-        'Idempotency-Key'?: string;
+export type FoundCircleData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
     };
-    path?: never;
     query?: never;
-    url: '/api/v1/sign-in-links';
+    url: '/api/v1/circles/{circle}/founding';
 };
 
-export type SendSignInLinkErrors = {
+export type FoundCircleErrors = {
     /**
-     * Refusal
+     * The request could not be read, or has an unknown field or parameter.
      */
-    default: Problem;
-};
-
-export type SendSignInLinkError = SendSignInLinkErrors[keyof SendSignInLinkErrors];
-
-export type SendSignInLinkResponses = {
+    400: Problem;
     /**
-     * ok
+     * Nobody is signed in.
      */
-    202: SignInLink;
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
 };
 
-export type SendSignInLinkResponse = SendSignInLinkResponses[keyof SendSignInLinkResponses];
+export type FoundCircleError = FoundCircleErrors[keyof FoundCircleErrors];
+
+export type FoundCircleResponses = {
+    /**
+     * It is forming.
+     */
+    201: Circle;
+};
+
+export type FoundCircleResponse = FoundCircleResponses[keyof FoundCircleResponses];
+
+export type SayGoodbyeData = {
+    body: NewGoodbye;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/goodbyes';
+};
+
+export type SayGoodbyeErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SayGoodbyeError = SayGoodbyeErrors[keyof SayGoodbyeErrors];
+
+export type SayGoodbyeResponses = {
+    /**
+     * Said.
+     */
+    204: void;
+};
+
+export type SayGoodbyeResponse = SayGoodbyeResponses[keyof SayGoodbyeResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: {
+        /**
+         * From the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items a page has at most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/circles/{circle}/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * A page of people.
+     */
+    200: MemberList;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type OfferBuddyData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+        /**
+         * The place.
+         */
+        member: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/members/{member}/buddy';
+};
+
+export type OfferBuddyErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type OfferBuddyError = OfferBuddyErrors[keyof OfferBuddyErrors];
+
+export type OfferBuddyResponses = {
+    /**
+     * You are their buddy.
+     */
+    201: Member;
+};
+
+export type OfferBuddyResponse = OfferBuddyResponses[keyof OfferBuddyResponses];
+
+export type ResumeMemberData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+        /**
+         * The place.
+         */
+        member: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/members/{member}/resumption';
+};
+
+export type ResumeMemberErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ResumeMemberError = ResumeMemberErrors[keyof ResumeMemberErrors];
+
+export type ResumeMemberResponses = {
+    /**
+     * They are back.
+     */
+    201: Member;
+};
+
+export type ResumeMemberResponse = ResumeMemberResponses[keyof ResumeMemberResponses];
+
+export type ShowMembershipData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/membership';
+};
+
+export type ShowMembershipErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowMembershipError = ShowMembershipErrors[keyof ShowMembershipErrors];
+
+export type ShowMembershipResponses = {
+    /**
+     * My place.
+     */
+    200: Membership;
+};
+
+export type ShowMembershipResponse = ShowMembershipResponses[keyof ShowMembershipResponses];
+
+export type ChangeMembershipData = {
+    body: MembershipChange;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/membership';
+};
+
+export type ChangeMembershipErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeMembershipError = ChangeMembershipErrors[keyof ChangeMembershipErrors];
+
+export type ChangeMembershipResponses = {
+    /**
+     * My place.
+     */
+    200: Membership;
+};
+
+export type ChangeMembershipResponse = ChangeMembershipResponses[keyof ChangeMembershipResponses];
+
+export type ListNoticesData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: {
+        /**
+         * From the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items a page has at most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/circles/{circle}/notices';
+};
+
+export type ListNoticesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
+
+export type ListNoticesResponses = {
+    /**
+     * A page of notices.
+     */
+    200: NoticeList;
+};
+
+export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type AskToReturnData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/return-requests';
+};
+
+export type AskToReturnErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AskToReturnError = AskToReturnErrors[keyof AskToReturnErrors];
+
+export type AskToReturnResponses = {
+    /**
+     * Asked.
+     */
+    201: Membership;
+};
+
+export type AskToReturnResponse = AskToReturnResponses[keyof AskToReturnResponses];
+
+export type ListRoleTermsData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/role-terms';
+};
+
+export type ListRoleTermsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListRoleTermsError = ListRoleTermsErrors[keyof ListRoleTermsErrors];
+
+export type ListRoleTermsResponses = {
+    /**
+     * The terms.
+     */
+    200: RoleTermList;
+};
+
+export type ListRoleTermsResponse = ListRoleTermsResponses[keyof ListRoleTermsResponses];
+
+export type OpenRoleTermData = {
+    body: NewRoleTerm;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/role-terms';
+};
+
+export type OpenRoleTermErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type OpenRoleTermError = OpenRoleTermErrors[keyof OpenRoleTermErrors];
+
+export type OpenRoleTermResponses = {
+    /**
+     * Opened.
+     */
+    201: RoleTerm;
+};
+
+export type OpenRoleTermResponse = OpenRoleTermResponses[keyof OpenRoleTermResponses];
+
+export type ShowSeriesData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/series';
+};
+
+export type ShowSeriesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowSeriesError = ShowSeriesErrors[keyof ShowSeriesErrors];
+
+export type ShowSeriesResponses = {
+    /**
+     * Its rhythm.
+     */
+    200: Series;
+};
+
+export type ShowSeriesResponse = ShowSeriesResponses[keyof ShowSeriesResponses];
+
+export type SetSeriesData = {
+    body: SeriesChange;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/series';
+};
+
+export type SetSeriesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SetSeriesError = SetSeriesErrors[keyof SetSeriesErrors];
+
+export type SetSeriesResponses = {
+    /**
+     * Its rhythm.
+     */
+    200: Series;
+};
+
+export type SetSeriesResponse = SetSeriesResponses[keyof SetSeriesResponses];
+
+export type ListDirectoryData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words; all must occur. The field's other names for a circle are understood.
+         */
+        q?: string;
+        /**
+         * Only circles for this kind of role.
+         */
+        family?: FamilyCode;
+        /**
+         * Only circles in this area.
+         */
+        area?: string;
+        /**
+         * Only circles for this sector.
+         */
+        sector?: Sector;
+        /**
+         * Only my own circles.
+         */
+        mine?: boolean;
+        /**
+         * Only circles that my roles and areas fit, going by their public rules.
+         */
+        open_to_me?: boolean;
+        /**
+         * From the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items a page has at most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/directory';
+};
+
+export type ListDirectoryErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListDirectoryError = ListDirectoryErrors[keyof ListDirectoryErrors];
+
+export type ListDirectoryResponses = {
+    /**
+     * A page of circles.
+     */
+    200: FaceList;
+};
+
+export type ListDirectoryResponse = ListDirectoryResponses[keyof ListDirectoryResponses];
+
+export type ShowFaceData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/{circle}';
+};
+
+export type ShowFaceErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowFaceError = ShowFaceErrors[keyof ShowFaceErrors];
+
+export type ShowFaceResponses = {
+    /**
+     * Its public face.
+     */
+    200: CircleFace;
+};
+
+export type ShowFaceResponse = ShowFaceResponses[keyof ShowFaceResponses];
+
+export type ShowJoiningData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/{circle}/joining';
+};
+
+export type ShowJoiningErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowJoiningError = ShowJoiningErrors[keyof ShowJoiningErrors];
+
+export type ShowJoiningResponses = {
+    /**
+     * What I need.
+     */
+    200: Joining;
+};
+
+export type ShowJoiningResponse = ShowJoiningResponses[keyof ShowJoiningResponses];
+
+export type JoinCircleData = {
+    body: NewMembership;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/directory/{circle}/membership';
+};
+
+export type JoinCircleErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type JoinCircleError = JoinCircleErrors[keyof JoinCircleErrors];
+
+export type JoinCircleResponses = {
+    /**
+     * Joined.
+     */
+    201: Membership;
+};
+
+export type JoinCircleResponse = JoinCircleResponses[keyof JoinCircleResponses];
 
 export type ShowMeData = {
     body?: never;
@@ -812,16 +4057,56 @@ export type ShowMeData = {
 
 export type ShowMeErrors = {
     /**
-     * Refusal
+     * The request could not be read, or has an unknown field or parameter.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
 };
 
 export type ShowMeError = ShowMeErrors[keyof ShowMeErrors];
 
 export type ShowMeResponses = {
     /**
-     * ok
+     * My account.
      */
     200: Me;
 };
@@ -830,9 +4115,6 @@ export type ShowMeResponse = ShowMeResponses[keyof ShowMeResponses];
 
 export type ChangeMeData = {
     body: MeChange;
-    headers?: {
-        'If-Match'?: string;
-    };
     path?: never;
     query?: never;
     url: '/api/v1/me';
@@ -840,21 +4122,466 @@ export type ChangeMeData = {
 
 export type ChangeMeErrors = {
     /**
-     * Refusal
+     * The request could not be read, or has an unknown field or parameter.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
 };
 
 export type ChangeMeError = ChangeMeErrors[keyof ChangeMeErrors];
 
 export type ChangeMeResponses = {
     /**
-     * ok
+     * My account as it is now.
      */
     200: Me;
 };
 
 export type ChangeMeResponse = ChangeMeResponses[keyof ChangeMeResponses];
+
+export type PreviewEngagementData = {
+    body: PlannedEngagement;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/engagement-previews';
+};
+
+export type PreviewEngagementErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type PreviewEngagementError = PreviewEngagementErrors[keyof PreviewEngagementErrors];
+
+export type PreviewEngagementResponses = {
+    /**
+     * What it would mean.
+     */
+    200: EngagementPreview;
+};
+
+export type PreviewEngagementResponse = PreviewEngagementResponses[keyof PreviewEngagementResponses];
+
+export type ListEngagementsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/engagements';
+};
+
+export type ListEngagementsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListEngagementsError = ListEngagementsErrors[keyof ListEngagementsErrors];
+
+export type ListEngagementsResponses = {
+    /**
+     * My engagements.
+     */
+    200: EngagementList;
+};
+
+export type ListEngagementsResponse = ListEngagementsResponses[keyof ListEngagementsResponses];
+
+export type AddEngagementData = {
+    body: NewEngagement;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/engagements';
+};
+
+export type AddEngagementErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AddEngagementError = AddEngagementErrors[keyof AddEngagementErrors];
+
+export type AddEngagementResponses = {
+    /**
+     * The new engagement.
+     */
+    201: Engagement;
+};
+
+export type AddEngagementResponse = AddEngagementResponses[keyof AddEngagementResponses];
+
+export type ShowEngagementData = {
+    body?: never;
+    path: {
+        /**
+         * The engagement.
+         */
+        engagement: string;
+    };
+    query?: never;
+    url: '/api/v1/me/engagements/{engagement}';
+};
+
+export type ShowEngagementErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowEngagementError = ShowEngagementErrors[keyof ShowEngagementErrors];
+
+export type ShowEngagementResponses = {
+    /**
+     * The engagement.
+     */
+    200: Engagement;
+};
+
+export type ShowEngagementResponse = ShowEngagementResponses[keyof ShowEngagementResponses];
+
+export type ChangeEngagementData = {
+    body: NewEngagement;
+    path: {
+        /**
+         * The engagement.
+         */
+        engagement: string;
+    };
+    query?: never;
+    url: '/api/v1/me/engagements/{engagement}';
+};
+
+export type ChangeEngagementErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeEngagementError = ChangeEngagementErrors[keyof ChangeEngagementErrors];
+
+export type ChangeEngagementResponses = {
+    /**
+     * The engagement as it is now.
+     */
+    200: Engagement;
+};
+
+export type ChangeEngagementResponse = ChangeEngagementResponses[keyof ChangeEngagementResponses];
+
+export type ConfirmEngagementData = {
+    body?: never;
+    path: {
+        /**
+         * The engagement.
+         */
+        engagement: string;
+    };
+    query?: never;
+    url: '/api/v1/me/engagements/{engagement}/confirmation';
+};
+
+export type ConfirmEngagementErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ConfirmEngagementError = ConfirmEngagementErrors[keyof ConfirmEngagementErrors];
+
+export type ConfirmEngagementResponses = {
+    /**
+     * The engagement as it is now.
+     */
+    201: Engagement;
+};
+
+export type ConfirmEngagementResponse = ConfirmEngagementResponses[keyof ConfirmEngagementResponses];
 
 export type SetPassphraseData = {
     body: PassphraseChange;
@@ -865,16 +4592,56 @@ export type SetPassphraseData = {
 
 export type SetPassphraseErrors = {
     /**
-     * Refusal
+     * The request could not be read, or has an unknown field or parameter.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
 };
 
 export type SetPassphraseError = SetPassphraseErrors[keyof SetPassphraseErrors];
 
 export type SetPassphraseResponses = {
     /**
-     * ok
+     * Set.
      */
     204: void;
 };
@@ -890,16 +4657,56 @@ export type ListSignInsData = {
 
 export type ListSignInsErrors = {
     /**
-     * Refusal
+     * The request could not be read, or has an unknown field or parameter.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
 };
 
 export type ListSignInsError = ListSignInsErrors[keyof ListSignInsErrors];
 
 export type ListSignInsResponses = {
     /**
-     * ok
+     * My sign-ins.
      */
     200: SignInList;
 };
@@ -909,6 +4716,9 @@ export type ListSignInsResponse = ListSignInsResponses[keyof ListSignInsResponse
 export type EndSignInData = {
     body?: never;
     path: {
+        /**
+         * The sign-in.
+         */
         sign_in: string;
     };
     query?: never;
@@ -917,21 +4727,1219 @@ export type EndSignInData = {
 
 export type EndSignInErrors = {
     /**
-     * Refusal
+     * The request could not be read, or has an unknown field or parameter.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
 };
 
 export type EndSignInError = EndSignInErrors[keyof EndSignInErrors];
 
 export type EndSignInResponses = {
     /**
-     * ok
+     * Ended.
      */
     204: void;
 };
 
 export type EndSignInResponse = EndSignInResponses[keyof EndSignInResponses];
+
+export type WithdrawNoticeData = {
+    body?: never;
+    path: {
+        /**
+         * The notice.
+         */
+        notice: string;
+    };
+    query?: never;
+    url: '/api/v1/notices/{notice}';
+};
+
+export type WithdrawNoticeErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type WithdrawNoticeError = WithdrawNoticeErrors[keyof WithdrawNoticeErrors];
+
+export type WithdrawNoticeResponses = {
+    /**
+     * Withdrawn.
+     */
+    204: void;
+};
+
+export type WithdrawNoticeResponse = WithdrawNoticeResponses[keyof WithdrawNoticeResponses];
+
+export type ListOrganisationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Part of the name.
+         */
+        q?: string;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items at most; 50 unless told.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/organisations';
+};
+
+export type ListOrganisationsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListOrganisationsError = ListOrganisationsErrors[keyof ListOrganisationsErrors];
+
+export type ListOrganisationsResponses = {
+    /**
+     * A page of organisations.
+     */
+    200: OrganisationList;
+};
+
+export type ListOrganisationsResponse = ListOrganisationsResponses[keyof ListOrganisationsResponses];
+
+export type AddOrganisationData = {
+    body: NewOrganisation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organisations';
+};
+
+export type AddOrganisationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AddOrganisationError = AddOrganisationErrors[keyof AddOrganisationErrors];
+
+export type AddOrganisationResponses = {
+    /**
+     * The new organisation.
+     */
+    201: Organisation;
+};
+
+export type AddOrganisationResponse = AddOrganisationResponses[keyof AddOrganisationResponses];
+
+export type ShowOrganisationData = {
+    body?: never;
+    path: {
+        /**
+         * The organisation.
+         */
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{organisation}';
+};
+
+export type ShowOrganisationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowOrganisationError = ShowOrganisationErrors[keyof ShowOrganisationErrors];
+
+export type ShowOrganisationResponses = {
+    /**
+     * The organisation.
+     */
+    200: Organisation;
+};
+
+export type ShowOrganisationResponse = ShowOrganisationResponses[keyof ShowOrganisationResponses];
+
+export type ChangeOrganisationData = {
+    body: NewOrganisation;
+    path: {
+        /**
+         * The organisation.
+         */
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{organisation}';
+};
+
+export type ChangeOrganisationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeOrganisationError = ChangeOrganisationErrors[keyof ChangeOrganisationErrors];
+
+export type ChangeOrganisationResponses = {
+    /**
+     * The organisation as it is now.
+     */
+    200: Organisation;
+};
+
+export type ChangeOrganisationResponse = ChangeOrganisationResponses[keyof ChangeOrganisationResponses];
+
+export type ActivateOrganisationData = {
+    body?: never;
+    path: {
+        /**
+         * The organisation.
+         */
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{organisation}/activation';
+};
+
+export type ActivateOrganisationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ActivateOrganisationError = ActivateOrganisationErrors[keyof ActivateOrganisationErrors];
+
+export type ActivateOrganisationResponses = {
+    /**
+     * The organisation as it is now.
+     */
+    201: Organisation;
+};
+
+export type ActivateOrganisationResponse = ActivateOrganisationResponses[keyof ActivateOrganisationResponses];
+
+export type EndOrganisationData = {
+    body?: never;
+    path: {
+        /**
+         * The organisation.
+         */
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{organisation}/departure';
+};
+
+export type EndOrganisationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type EndOrganisationError = EndOrganisationErrors[keyof EndOrganisationErrors];
+
+export type EndOrganisationResponses = {
+    /**
+     * The organisation as it is now.
+     */
+    201: Organisation;
+};
+
+export type EndOrganisationResponse = EndOrganisationResponses[keyof EndOrganisationResponses];
+
+export type ShowPartnershipData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/partnership';
+};
+
+export type ShowPartnershipErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowPartnershipError = ShowPartnershipErrors[keyof ShowPartnershipErrors];
+
+export type ShowPartnershipResponses = {
+    /**
+     * The partnership.
+     */
+    200: Partnership;
+};
+
+export type ShowPartnershipResponse = ShowPartnershipResponses[keyof ShowPartnershipResponses];
+
+export type ChangePartnershipData = {
+    body: PartnershipChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/partnership';
+};
+
+export type ChangePartnershipErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangePartnershipError = ChangePartnershipErrors[keyof ChangePartnershipErrors];
+
+export type ChangePartnershipResponses = {
+    /**
+     * The partnership as it is now.
+     */
+    200: Partnership;
+};
+
+export type ChangePartnershipResponse = ChangePartnershipResponses[keyof ChangePartnershipResponses];
+
+export type ShowPartnershipContactsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/partnership/contacts';
+};
+
+export type ShowPartnershipContactsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowPartnershipContactsError = ShowPartnershipContactsErrors[keyof ShowPartnershipContactsErrors];
+
+export type ShowPartnershipContactsResponses = {
+    /**
+     * The contacts.
+     */
+    200: PartnershipContacts;
+};
+
+export type ShowPartnershipContactsResponse = ShowPartnershipContactsResponses[keyof ShowPartnershipContactsResponses];
+
+export type ChangePartnershipContactsData = {
+    body: PartnershipContactsChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/partnership/contacts';
+};
+
+export type ChangePartnershipContactsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangePartnershipContactsError = ChangePartnershipContactsErrors[keyof ChangePartnershipContactsErrors];
+
+export type ChangePartnershipContactsResponses = {
+    /**
+     * The contacts as they are now.
+     */
+    200: PartnershipContacts;
+};
+
+export type ChangePartnershipContactsResponse = ChangePartnershipContactsResponses[keyof ChangePartnershipContactsResponses];
+
+export type ChangeFamilyData = {
+    body: FamilyChange;
+    path: {
+        /**
+         * The family's code.
+         */
+        family: FamilyCode;
+    };
+    query?: never;
+    url: '/api/v1/role-families/{family}';
+};
+
+export type ChangeFamilyErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeFamilyError = ChangeFamilyErrors[keyof ChangeFamilyErrors];
+
+export type ChangeFamilyResponses = {
+    /**
+     * The family as it is now.
+     */
+    200: Family;
+};
+
+export type ChangeFamilyResponse = ChangeFamilyResponses[keyof ChangeFamilyResponses];
+
+export type ShowRoleTermData = {
+    body?: never;
+    path: {
+        /**
+         * The term.
+         */
+        role_term: string;
+    };
+    query?: never;
+    url: '/api/v1/role-terms/{role_term}';
+};
+
+export type ShowRoleTermErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowRoleTermError = ShowRoleTermErrors[keyof ShowRoleTermErrors];
+
+export type ShowRoleTermResponses = {
+    /**
+     * The term.
+     */
+    200: RoleTerm;
+};
+
+export type ShowRoleTermResponse = ShowRoleTermResponses[keyof ShowRoleTermResponses];
+
+export type ChangeRoleTermData = {
+    body: RoleTermChange;
+    path: {
+        /**
+         * The term.
+         */
+        role_term: string;
+    };
+    query?: never;
+    url: '/api/v1/role-terms/{role_term}';
+};
+
+export type ChangeRoleTermErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeRoleTermError = ChangeRoleTermErrors[keyof ChangeRoleTermErrors];
+
+export type ChangeRoleTermResponses = {
+    /**
+     * The term.
+     */
+    200: RoleTerm;
+};
+
+export type ChangeRoleTermResponse = ChangeRoleTermResponses[keyof ChangeRoleTermResponses];
+
+export type SignInData = {
+    body: SignInRequest;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in';
+};
+
+export type SignInErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Signed in.
+     */
+    204: void;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type SendSignInLinkData = {
+    body: NewSignInLink;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-in-links';
+};
+
+export type SendSignInLinkErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SendSignInLinkError = SendSignInLinkErrors[keyof SendSignInLinkErrors];
+
+export type SendSignInLinkResponses = {
+    /**
+     * If there is such an account, a link is on its way.
+     */
+    202: SignInLink;
+};
+
+export type SendSignInLinkResponse = SendSignInLinkResponses[keyof SendSignInLinkResponses];
+
+export type SignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/sign-out';
+};
+
+export type SignOutErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * Signed out.
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
 
 export type ListIdentitiesData = {
     body?: never;
@@ -1015,174 +6023,6 @@ export type RemoveIdentityResponses = {
 };
 
 export type RemoveIdentityResponse = RemoveIdentityResponses[keyof RemoveIdentityResponses];
-
-export type ListEngagementsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/engagements';
-};
-
-export type ListEngagementsErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListEngagementsError = ListEngagementsErrors[keyof ListEngagementsErrors];
-
-export type ListEngagementsResponses = {
-    /**
-     * ok
-     */
-    200: EngagementList;
-};
-
-export type ListEngagementsResponse = ListEngagementsResponses[keyof ListEngagementsResponses];
-
-export type AddEngagementData = {
-    body: NewEngagement;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/engagements';
-};
-
-export type AddEngagementErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type AddEngagementError = AddEngagementErrors[keyof AddEngagementErrors];
-
-export type AddEngagementResponses = {
-    /**
-     * ok
-     */
-    201: Engagement;
-};
-
-export type AddEngagementResponse = AddEngagementResponses[keyof AddEngagementResponses];
-
-export type ShowEngagementData = {
-    body?: never;
-    path: {
-        engagement: string;
-    };
-    query?: never;
-    url: '/api/v1/me/engagements/{engagement}';
-};
-
-export type ShowEngagementErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowEngagementError = ShowEngagementErrors[keyof ShowEngagementErrors];
-
-export type ShowEngagementResponses = {
-    /**
-     * ok
-     */
-    200: Engagement;
-};
-
-export type ShowEngagementResponse = ShowEngagementResponses[keyof ShowEngagementResponses];
-
-export type ChangeEngagementData = {
-    body: NewEngagement;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        engagement: string;
-    };
-    query?: never;
-    url: '/api/v1/me/engagements/{engagement}';
-};
-
-export type ChangeEngagementErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ChangeEngagementError = ChangeEngagementErrors[keyof ChangeEngagementErrors];
-
-export type ChangeEngagementResponses = {
-    /**
-     * ok
-     */
-    200: Engagement;
-};
-
-export type ChangeEngagementResponse = ChangeEngagementResponses[keyof ChangeEngagementResponses];
-
-export type ConfirmEngagementData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        engagement: string;
-    };
-    query?: never;
-    url: '/api/v1/me/engagements/{engagement}/confirmation';
-};
-
-export type ConfirmEngagementErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ConfirmEngagementError = ConfirmEngagementErrors[keyof ConfirmEngagementErrors];
-
-export type ConfirmEngagementResponses = {
-    /**
-     * ok
-     */
-    201: Engagement;
-};
-
-export type ConfirmEngagementResponse = ConfirmEngagementResponses[keyof ConfirmEngagementResponses];
-
-export type PreviewEngagementData = {
-    body: NewEngagement;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/engagement-previews';
-};
-
-export type PreviewEngagementErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type PreviewEngagementError = PreviewEngagementErrors[keyof PreviewEngagementErrors];
-
-export type PreviewEngagementResponses = {
-    /**
-     * ok
-     */
-    200: EngagementPreview;
-};
-
-export type PreviewEngagementResponse = PreviewEngagementResponses[keyof PreviewEngagementResponses];
 
 export type ListRelationsData = {
     body?: never;
@@ -1323,180 +6163,6 @@ export type ChangeRelationResponses = {
 };
 
 export type ChangeRelationResponse = ChangeRelationResponses[keyof ChangeRelationResponses];
-
-export type ListOrganisationsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        q?: string;
-        cursor?: string;
-        limit?: number;
-    };
-    url: '/api/v1/organisations';
-};
-
-export type ListOrganisationsErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListOrganisationsError = ListOrganisationsErrors[keyof ListOrganisationsErrors];
-
-export type ListOrganisationsResponses = {
-    /**
-     * ok
-     */
-    200: OrganisationList;
-};
-
-export type ListOrganisationsResponse = ListOrganisationsResponses[keyof ListOrganisationsResponses];
-
-export type AddOrganisationData = {
-    body: NewOrganisation;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/organisations';
-};
-
-export type AddOrganisationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type AddOrganisationError = AddOrganisationErrors[keyof AddOrganisationErrors];
-
-export type AddOrganisationResponses = {
-    /**
-     * ok
-     */
-    201: Organisation;
-};
-
-export type AddOrganisationResponse = AddOrganisationResponses[keyof AddOrganisationResponses];
-
-export type ShowOrganisationData = {
-    body?: never;
-    path: {
-        organisation: string;
-    };
-    query?: never;
-    url: '/api/v1/organisations/{organisation}';
-};
-
-export type ShowOrganisationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowOrganisationError = ShowOrganisationErrors[keyof ShowOrganisationErrors];
-
-export type ShowOrganisationResponses = {
-    /**
-     * ok
-     */
-    200: Organisation;
-};
-
-export type ShowOrganisationResponse = ShowOrganisationResponses[keyof ShowOrganisationResponses];
-
-export type ChangeOrganisationData = {
-    body: OrganisationChange;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        organisation: string;
-    };
-    query?: never;
-    url: '/api/v1/organisations/{organisation}';
-};
-
-export type ChangeOrganisationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ChangeOrganisationError = ChangeOrganisationErrors[keyof ChangeOrganisationErrors];
-
-export type ChangeOrganisationResponses = {
-    /**
-     * ok
-     */
-    200: Organisation;
-};
-
-export type ChangeOrganisationResponse = ChangeOrganisationResponses[keyof ChangeOrganisationResponses];
-
-export type ActivateOrganisationData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        organisation: string;
-    };
-    query?: never;
-    url: '/api/v1/organisations/{organisation}/activation';
-};
-
-export type ActivateOrganisationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ActivateOrganisationError = ActivateOrganisationErrors[keyof ActivateOrganisationErrors];
-
-export type ActivateOrganisationResponses = {
-    /**
-     * ok
-     */
-    201: Organisation;
-};
-
-export type ActivateOrganisationResponse = ActivateOrganisationResponses[keyof ActivateOrganisationResponses];
-
-export type EndOrganisationData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        organisation: string;
-    };
-    query?: never;
-    url: '/api/v1/organisations/{organisation}/departure';
-};
-
-export type EndOrganisationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type EndOrganisationError = EndOrganisationErrors[keyof EndOrganisationErrors];
-
-export type EndOrganisationResponses = {
-    /**
-     * ok
-     */
-    201: Organisation;
-};
-
-export type EndOrganisationResponse = EndOrganisationResponses[keyof EndOrganisationResponses];
 
 export type ListRelationFeedsData = {
     body?: never;
@@ -1871,851 +6537,6 @@ export type ShowInvitationResponses = {
 };
 
 export type ShowInvitationResponse = ShowInvitationResponses[keyof ShowInvitationResponses];
-
-export type ListDirectoryData = {
-    body?: never;
-    path?: never;
-    query?: {
-        q?: string;
-        family?: string;
-        area?: string;
-        sector?: string;
-        mine?: boolean;
-        open_to_me?: boolean;
-        cursor?: string;
-        limit?: number;
-    };
-    url: '/api/v1/directory';
-};
-
-export type ListDirectoryErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListDirectoryError = ListDirectoryErrors[keyof ListDirectoryErrors];
-
-export type ListDirectoryResponses = {
-    /**
-     * ok
-     */
-    200: FaceList;
-};
-
-export type ListDirectoryResponse = ListDirectoryResponses[keyof ListDirectoryResponses];
-
-export type ShowFaceData = {
-    body?: never;
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/directory/{circle}';
-};
-
-export type ShowFaceErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowFaceError = ShowFaceErrors[keyof ShowFaceErrors];
-
-export type ShowFaceResponses = {
-    /**
-     * ok
-     */
-    200: CircleFace;
-};
-
-export type ShowFaceResponse = ShowFaceResponses[keyof ShowFaceResponses];
-
-export type ShowJoiningData = {
-    body?: never;
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/directory/{circle}/joining';
-};
-
-export type ShowJoiningErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowJoiningError = ShowJoiningErrors[keyof ShowJoiningErrors];
-
-export type ShowJoiningResponses = {
-    /**
-     * ok
-     */
-    200: Joining;
-};
-
-export type ShowJoiningResponse = ShowJoiningResponses[keyof ShowJoiningResponses];
-
-export type JoinCircleData = {
-    body: NewMembership;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/directory/{circle}/membership';
-};
-
-export type JoinCircleErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type JoinCircleError = JoinCircleErrors[keyof JoinCircleErrors];
-
-export type JoinCircleResponses = {
-    /**
-     * ok
-     */
-    201: Membership;
-};
-
-export type JoinCircleResponse = JoinCircleResponses[keyof JoinCircleResponses];
-
-export type ListCirclesData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/circles';
-};
-
-export type ListCirclesErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListCirclesError = ListCirclesErrors[keyof ListCirclesErrors];
-
-export type ListCirclesResponses = {
-    /**
-     * ok
-     */
-    200: CircleList;
-};
-
-export type ListCirclesResponse = ListCirclesResponses[keyof ListCirclesResponses];
-
-export type StartCircleData = {
-    body: NewCircle;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/circles';
-};
-
-export type StartCircleErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type StartCircleError = StartCircleErrors[keyof StartCircleErrors];
-
-export type StartCircleResponses = {
-    /**
-     * ok
-     */
-    201: Circle;
-};
-
-export type StartCircleResponse = StartCircleResponses[keyof StartCircleResponses];
-
-export type ShowCircleData = {
-    body?: never;
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}';
-};
-
-export type ShowCircleErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowCircleError = ShowCircleErrors[keyof ShowCircleErrors];
-
-export type ShowCircleResponses = {
-    /**
-     * ok
-     */
-    200: Circle;
-};
-
-export type ShowCircleResponse = ShowCircleResponses[keyof ShowCircleResponses];
-
-export type ChangeCircleData = {
-    body: CircleChange;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}';
-};
-
-export type ChangeCircleErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ChangeCircleError = ChangeCircleErrors[keyof ChangeCircleErrors];
-
-export type ChangeCircleResponses = {
-    /**
-     * ok
-     */
-    200: Circle;
-};
-
-export type ChangeCircleResponse = ChangeCircleResponses[keyof ChangeCircleResponses];
-
-export type FoundCircleData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/founding';
-};
-
-export type FoundCircleErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type FoundCircleError = FoundCircleErrors[keyof FoundCircleErrors];
-
-export type FoundCircleResponses = {
-    /**
-     * ok
-     */
-    201: Circle;
-};
-
-export type FoundCircleResponse = FoundCircleResponses[keyof FoundCircleResponses];
-
-export type ActivateCircleData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/activation';
-};
-
-export type ActivateCircleErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ActivateCircleError = ActivateCircleErrors[keyof ActivateCircleErrors];
-
-export type ActivateCircleResponses = {
-    /**
-     * ok
-     */
-    201: Circle;
-};
-
-export type ActivateCircleResponse = ActivateCircleResponses[keyof ActivateCircleResponses];
-
-export type ShowSeriesData = {
-    body?: never;
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/series';
-};
-
-export type ShowSeriesErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowSeriesError = ShowSeriesErrors[keyof ShowSeriesErrors];
-
-export type ShowSeriesResponses = {
-    /**
-     * ok
-     */
-    200: Series;
-};
-
-export type ShowSeriesResponse = ShowSeriesResponses[keyof ShowSeriesResponses];
-
-export type SetSeriesData = {
-    body: SeriesChange;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/series';
-};
-
-export type SetSeriesErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type SetSeriesError = SetSeriesErrors[keyof SetSeriesErrors];
-
-export type SetSeriesResponses = {
-    /**
-     * ok
-     */
-    200: Series;
-};
-
-export type SetSeriesResponse = SetSeriesResponses[keyof SetSeriesResponses];
-
-export type ListCharterVersionsData = {
-    body?: never;
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/charter-versions';
-};
-
-export type ListCharterVersionsErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListCharterVersionsError = ListCharterVersionsErrors[keyof ListCharterVersionsErrors];
-
-export type ListCharterVersionsResponses = {
-    /**
-     * ok
-     */
-    200: CharterList;
-};
-
-export type ListCharterVersionsResponse = ListCharterVersionsResponses[keyof ListCharterVersionsResponses];
-
-export type AgreeCharterData = {
-    body: NewCharterVersion;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/charter-versions';
-};
-
-export type AgreeCharterErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type AgreeCharterError = AgreeCharterErrors[keyof AgreeCharterErrors];
-
-export type AgreeCharterResponses = {
-    /**
-     * ok
-     */
-    201: Charter;
-};
-
-export type AgreeCharterResponse = AgreeCharterResponses[keyof AgreeCharterResponses];
-
-export type AcceptCharterData = {
-    body: CharterAcceptance;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/charter-acceptances';
-};
-
-export type AcceptCharterErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type AcceptCharterError = AcceptCharterErrors[keyof AcceptCharterErrors];
-
-export type AcceptCharterResponses = {
-    /**
-     * ok
-     */
-    201: Membership;
-};
-
-export type AcceptCharterResponse = AcceptCharterResponses[keyof AcceptCharterResponses];
-
-export type ListMembersData = {
-    body?: never;
-    path: {
-        circle: string;
-    };
-    query?: {
-        cursor?: string;
-        limit?: number;
-    };
-    url: '/api/v1/circles/{circle}/members';
-};
-
-export type ListMembersErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
-
-export type ListMembersResponses = {
-    /**
-     * ok
-     */
-    200: MemberList;
-};
-
-export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
-
-export type OfferBuddyData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-        member: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/members/{member}/buddy';
-};
-
-export type OfferBuddyErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type OfferBuddyError = OfferBuddyErrors[keyof OfferBuddyErrors];
-
-export type OfferBuddyResponses = {
-    /**
-     * ok
-     */
-    201: Member;
-};
-
-export type OfferBuddyResponse = OfferBuddyResponses[keyof OfferBuddyResponses];
-
-export type ResumeMemberData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-        member: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/members/{member}/resumption';
-};
-
-export type ResumeMemberErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ResumeMemberError = ResumeMemberErrors[keyof ResumeMemberErrors];
-
-export type ResumeMemberResponses = {
-    /**
-     * ok
-     */
-    201: Member;
-};
-
-export type ResumeMemberResponse = ResumeMemberResponses[keyof ResumeMemberResponses];
-
-export type ShowMembershipData = {
-    body?: never;
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/membership';
-};
-
-export type ShowMembershipErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowMembershipError = ShowMembershipErrors[keyof ShowMembershipErrors];
-
-export type ShowMembershipResponses = {
-    /**
-     * ok
-     */
-    200: Membership;
-};
-
-export type ShowMembershipResponse = ShowMembershipResponses[keyof ShowMembershipResponses];
-
-export type ChangeMembershipData = {
-    body: MembershipChange;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/membership';
-};
-
-export type ChangeMembershipErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ChangeMembershipError = ChangeMembershipErrors[keyof ChangeMembershipErrors];
-
-export type ChangeMembershipResponses = {
-    /**
-     * ok
-     */
-    200: Membership;
-};
-
-export type ChangeMembershipResponse = ChangeMembershipResponses[keyof ChangeMembershipResponses];
-
-export type LeaveCircleData = {
-    body: Departure;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/departure';
-};
-
-export type LeaveCircleErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type LeaveCircleError = LeaveCircleErrors[keyof LeaveCircleErrors];
-
-export type LeaveCircleResponses = {
-    /**
-     * ok
-     */
-    204: void;
-};
-
-export type LeaveCircleResponse = LeaveCircleResponses[keyof LeaveCircleResponses];
-
-export type AskToReturnData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/return-requests';
-};
-
-export type AskToReturnErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type AskToReturnError = AskToReturnErrors[keyof AskToReturnErrors];
-
-export type AskToReturnResponses = {
-    /**
-     * ok
-     */
-    201: Membership;
-};
-
-export type AskToReturnResponse = AskToReturnResponses[keyof AskToReturnResponses];
-
-export type SayGoodbyeData = {
-    body: NewGoodbye;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/goodbyes';
-};
-
-export type SayGoodbyeErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type SayGoodbyeError = SayGoodbyeErrors[keyof SayGoodbyeErrors];
-
-export type SayGoodbyeResponses = {
-    /**
-     * ok
-     */
-    201: Notice;
-};
-
-export type SayGoodbyeResponse = SayGoodbyeResponses[keyof SayGoodbyeResponses];
-
-export type ListNoticesData = {
-    body?: never;
-    path: {
-        circle: string;
-    };
-    query?: {
-        cursor?: string;
-        limit?: number;
-    };
-    url: '/api/v1/circles/{circle}/notices';
-};
-
-export type ListNoticesErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
-
-export type ListNoticesResponses = {
-    /**
-     * ok
-     */
-    200: NoticeList;
-};
-
-export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
-
-export type WithdrawNoticeData = {
-    body?: never;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        notice: string;
-    };
-    query?: never;
-    url: '/api/v1/notices/{notice}';
-};
-
-export type WithdrawNoticeErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type WithdrawNoticeError = WithdrawNoticeErrors[keyof WithdrawNoticeErrors];
-
-export type WithdrawNoticeResponses = {
-    /**
-     * ok
-     */
-    204: void;
-};
-
-export type WithdrawNoticeResponse = WithdrawNoticeResponses[keyof WithdrawNoticeResponses];
-
-export type ListRoleTermsData = {
-    body?: never;
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/role-terms';
-};
-
-export type ListRoleTermsErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListRoleTermsError = ListRoleTermsErrors[keyof ListRoleTermsErrors];
-
-export type ListRoleTermsResponses = {
-    /**
-     * ok
-     */
-    200: RoleTermList;
-};
-
-export type ListRoleTermsResponse = ListRoleTermsResponses[keyof ListRoleTermsResponses];
-
-export type OpenRoleTermData = {
-    body: NewRoleTerm;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        circle: string;
-    };
-    query?: never;
-    url: '/api/v1/circles/{circle}/role-terms';
-};
-
-export type OpenRoleTermErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type OpenRoleTermError = OpenRoleTermErrors[keyof OpenRoleTermErrors];
-
-export type OpenRoleTermResponses = {
-    /**
-     * ok
-     */
-    201: RoleTerm;
-};
-
-export type OpenRoleTermResponse = OpenRoleTermResponses[keyof OpenRoleTermResponses];
-
-export type ShowRoleTermData = {
-    body?: never;
-    path: {
-        role_term: string;
-    };
-    query?: never;
-    url: '/api/v1/role-terms/{role_term}';
-};
-
-export type ShowRoleTermErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowRoleTermError = ShowRoleTermErrors[keyof ShowRoleTermErrors];
-
-export type ShowRoleTermResponses = {
-    /**
-     * ok
-     */
-    200: RoleTerm;
-};
-
-export type ShowRoleTermResponse = ShowRoleTermResponses[keyof ShowRoleTermResponses];
-
-export type ChangeRoleTermData = {
-    body: RoleTermChange;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        role_term: string;
-    };
-    query?: never;
-    url: '/api/v1/role-terms/{role_term}';
-};
-
-export type ChangeRoleTermErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ChangeRoleTermError = ChangeRoleTermErrors[keyof ChangeRoleTermErrors];
-
-export type ChangeRoleTermResponses = {
-    /**
-     * ok
-     */
-    200: RoleTerm;
-};
-
-export type ChangeRoleTermResponse = ChangeRoleTermResponses[keyof ChangeRoleTermResponses];
 
 export type ListConnectionsData = {
     body?: never;

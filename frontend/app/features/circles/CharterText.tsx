@@ -3,7 +3,7 @@ import { charter as text } from '../../text/circle';
 import { face } from '../../text/directory';
 import { Bullets, Section } from '../../ui/Page';
 import { onDate } from '../../ui/when';
-import { Contacts } from '../organisations/Contacts';
+import { Contacts } from '../organisations/ContactList';
 import { Decisions } from './Decisions';
 
 /** The whole charter: what is kept, where that ends, who decides, and whom to tell when something is wrong. */
@@ -43,7 +43,7 @@ export function CharterText({ charter, contacts }: { charter: Charter; contacts?
           />
         </Section>
       )}
-      <p className="govuk-body-s soft">{text.version(charter.number, onDate(charter.agreed_on))}</p>
+      <p className="section govuk-body-s soft">{text.version(charter.number, onDate(charter.agreed_on))}</p>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { tell } from '../../announce';
-import { acceptCharter, type Circle, write } from '../../api';
+import { acceptCharter, type CircleLine, write } from '../../api';
 import { useForm } from '../../form';
 import { charter as text } from '../../text/circle';
 import { joining } from '../../text/directory';
@@ -12,7 +12,7 @@ import { CharterText } from './CharterText';
 import { charterQuery } from './queries';
 
 /** A new version of the charter stands between a member and the circle until it is read and accepted. */
-export function CharterToAccept({ circle }: { circle: Circle }) {
+export function CharterToAccept({ circle }: { circle: CircleLine }) {
   const versions = useSuspenseQuery(charterQuery(circle.id)).data.items;
   const current = versions.find((version) => version.current);
   const router = useRouter();

@@ -1,7 +1,7 @@
 import { type Charter, type Circle, may, type Series } from '../../api';
 import { Link } from '../../links';
-import { directory, face } from '../../text/directory';
-import { general, listed, readable } from '../../text/general';
+import { face, sectorWords } from '../../text/directory';
+import { general, listed } from '../../text/general';
 import { starting as text } from '../../text/starting';
 import { Section } from '../../ui/Page';
 import { SummaryList, type SummaryRow } from '../../ui/SummaryList';
@@ -31,31 +31,31 @@ export function CircleAnswers({ circle, series, charter }: Props) {
     value: value || general.notYet,
     action: change(question, key, allowed),
   });
-  const sector = (code: string) => (directory.sectors as Record<string, string>)[code] ?? readable(code);
+  const { keys } = text.check;
   const mayDate = may(circle, 'set_series');
   const mayAgree = may(circle, 'agree_charter');
   return (
     <>
       <SummaryList
         rows={[
-          row('about', text.name, circle.name),
-          { key: text.family, value: <FamilyName family={circle.family} label={circle.family_label} /> },
-          row('about', text.about.domain, circle.domain_statement),
-          row('practice', text.practice.label, circle.practice_statement),
-          row('who', text.who.roles, listed(circle.allowed_roles.map(labels.role))),
-          row('who', text.who.sector, listed(circle.sectors.map(sector))),
-          row('who', text.who.areas, listed(circle.areas.map(labels.area))),
-          row('who', text.who.managers, face.managerRules[circle.manager_rule]),
-          row('who', text.who.visibility, circle.visibility === 'listed' ? text.who.listed : text.who.unlisted),
-          row('rhythm', text.rhythm.title, series?.rhythm, mayDate),
-          series && row('rhythm', text.rhythm.mode, face.mode[series.mode], mayDate),
-          series?.place && row('rhythm', text.rhythm.place, series.place, mayDate),
-          row('charter', text.charter.rule, charter && face.confidentiality[charter.confidentiality_rule], mayAgree),
-          charter?.time_commitment && row('charter', text.charter.time, charter.time_commitment, mayAgree),
+          row('about', keys.name, circle.name),
+          { key: keys.family, value: <FamilyName family={circle.family} label={circle.family_label} /> },
+          row('about', keys.domain, circle.domain_statement),
+          row('practice', keys.practice, circle.practice_statement),
+          row('who', keys.roles, listed(circle.allowed_roles.map(labels.role))),
+          row('who', keys.sector, sectorWords(circle.sectors)),
+          row('who', keys.areas, listed(circle.areas.map(labels.area))),
+          row('who', keys.managers, face.managerRules[circle.manager_rule]),
+          row('who', keys.visibility, circle.visibility === 'listed' ? text.who.listed : text.who.unlisted),
+          row('rhythm', keys.rhythm, series?.rhythm, mayDate),
+          series && row('rhythm', keys.mode, face.mode[series.mode], mayDate),
+          series?.place && row('rhythm', keys.place, series.place, mayDate),
+          row('charter', keys.rule, charter && face.confidentiality[charter.confidentiality_rule], mayAgree),
+          charter?.time_commitment && row('charter', keys.time, charter.time_commitment, mayAgree),
           charter &&
             row(
               'charter',
-              text.charter.decisions,
+              keys.decisions,
               charter.decisions.map(({ what, who }) => `${what}: ${who}`).join('\n'),
               mayAgree,
             ),

@@ -2,11 +2,9 @@ import { type Circle, may, type Notice } from '../../api';
 import { useAction } from '../../form';
 import { ButtonLink, Link } from '../../links';
 import { circle as text } from '../../text/circle';
-import { face } from '../../text/directory';
 import { general, listed } from '../../text/general';
 import { Inset } from '../../ui/Banner';
 import { Page, Section } from '../../ui/Page';
-import { SummaryList } from '../../ui/SummaryList';
 import { span } from '../../ui/when';
 import { FamilyName } from '../partnership/FamilyName';
 import { NextDates } from './NextDates';
@@ -23,6 +21,7 @@ export function CircleHome({ circle, notices }: { circle: Circle; notices?: read
       title={circle.name}
       caption={<FamilyName family={circle.family} label={circle.family_label} />}
       errors={action.errors}
+      wide
     >
       <SeenBy circle={circle} />
       {state && (
@@ -36,40 +35,46 @@ export function CircleHome({ circle, notices }: { circle: Circle; notices?: read
         </Inset>
       )}
       {circle.standings.includes('convenor') && <Inset>{text.convenorNote}</Inset>}
-      <div className="next">
-        <h2 className="govuk-heading-s">{text.next}</h2>
-        <p className="govuk-body">
-          {next ? <time dateTime={next.starts_at}>{span(next)}</time> : text.noNext}
-        </p>
-        {circle.rhythm && <p className="govuk-body soft">{circle.rhythm}</p>}
-      </div>
-      {notices && (
-        <Section title={text.notices}>
-          <Notices notices={notices} action={action} />
-          {notices.length > 0 && (
-            <p className="govuk-body">
-              <Link to="/circles/$circle/news" params={{ circle: circle.id }}>
-                {text.allNotices}
-              </Link>
-            </p>
+      <div className="columns">
+        <div>
+          <div className="next">
+            <h2 className="govuk-heading-s">{text.next}</h2>
+            <p className="govuk-body">{next ? <time dateTime={next.starts_at}>{span(next)}</time> : text.noNext}</p>
+            {circle.rhythm && <p className="govuk-body soft">{circle.rhythm}</p>}
+          </div>
+          {notices && (
+            <Section title={text.notices}>
+              <Notices notices={notices} action={action} />
+              {notices.length > 0 && (
+                <p className="govuk-body">
+                  <Link to="/circles/$circle/news" params={{ circle: circle.id }}>
+                    {text.allNotices}
+                  </Link>
+                </p>
+              )}
+            </Section>
           )}
-        </Section>
-      )}
-      {later.length > 0 && (
-        <Section title={text.later}>
-          <NextDates dates={later} none="" />
-        </Section>
-      )}
-      <Section title={text.about}>
-        <SummaryList
-          rows={[
-            circle.domain_statement && { key: face.about, value: circle.domain_statement },
-            circle.practice_statement && { key: face.practice, value: circle.practice_statement },
-            { key: text.organisers, value: listed(circle.organisers) || text.nobody },
-            { key: text.facilitators, value: listed(circle.facilitators) || text.nobody },
-          ]}
-        />
-      </Section>
+          {(circle.domain_statement || circle.practice_statement) && (
+            <Section title={text.about}>
+              <p className="govuk-body keep-lines">{circle.domain_statement}</p>
+              <p className="govuk-body keep-lines">{circle.practice_statement}</p>
+            </Section>
+          )}
+        </div>
+        <aside aria-label={text.about}>
+          <Section title={text.organisers}>
+            <p className="govuk-body">{listed(circle.organisers) || text.nobody}</p>
+          </Section>
+          <Section title={text.facilitators}>
+            <p className="govuk-body">{listed(circle.facilitators) || text.nobody}</p>
+          </Section>
+          {later.length > 0 && (
+            <Section title={text.later}>
+              <NextDates dates={later} none="" />
+            </Section>
+          )}
+        </aside>
+      </div>
       {circle.state === 'idea' && may(circle, 'change') && (
         <ButtonLink to="/circles/$circle/set-up" params={{ circle: circle.id }}>
           {general.continue}

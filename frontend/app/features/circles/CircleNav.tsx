@@ -1,8 +1,9 @@
-import { type Circle, may } from '../../api';
+import { type Circle, type CircleLine, may } from '../../api';
 import { Link } from '../../links';
 import { circle as text } from '../../text/circle';
+import { atTheDoor } from './standing';
 
-const dress = { className: '', activeProps: { 'aria-current': 'page' as const } };
+const dress = { className: '', activeOptions: { exact: false } };
 
 /** The ways around one circle. What somebody may not do is not offered. */
 export function CircleNav({ circle }: { circle: Circle }) {
@@ -10,11 +11,7 @@ export function CircleNav({ circle }: { circle: Circle }) {
   return (
     <nav className="nav nav--inside" aria-label={text.inside}>
       <ul>
-        <li>
-          <Link to="/circles/$circle" params={params} {...dress} activeOptions={{ exact: true }}>
-            {text.nav.home}
-          </Link>
-        </li>
+        <Home id={circle.id} />
         {may(circle, 'see_members') && (
           <li>
             <Link to="/circles/$circle/people" params={params} {...dress}>
@@ -29,23 +26,15 @@ export function CircleNav({ circle }: { circle: Circle }) {
             </Link>
           </li>
         )}
-        <li>
-          <Link to="/circles/$circle/charter" params={params} {...dress}>
-            {text.nav.charter}
-          </Link>
-        </li>
-        <li>
-          <Link to="/circles/$circle/roles" params={params} {...dress}>
-            {text.nav.roles}
-          </Link>
-        </li>
-        {circle.standings.includes('member') && (
+        <CharterItem id={circle.id} />
+        {may(circle, 'see_role_terms') && (
           <li>
-            <Link to="/circles/$circle/my-place" params={params} {...dress}>
-              {text.nav.place}
+            <Link to="/circles/$circle/roles" params={params} {...dress}>
+              {text.nav.roles}
             </Link>
           </li>
         )}
+        {circle.standings.includes('member') && <PlaceItem id={circle.id} />}
         {may(circle, 'change') && (
           <li>
             {circle.state === 'idea' || circle.state === 'forming' ? (
@@ -61,5 +50,48 @@ export function CircleNav({ circle }: { circle: Circle }) {
         )}
       </ul>
     </nav>
+  );
+}
+
+/** What is left to somebody at the door of their circle. */
+export function DoorNav({ line }: { line: CircleLine }) {
+  return (
+    <nav className="nav nav--inside" aria-label={text.inside}>
+      <ul>
+        <Home id={line.id} />
+        {atTheDoor(line) === 'stepping_back' && <CharterItem id={line.id} />}
+        <PlaceItem id={line.id} />
+      </ul>
+    </nav>
+  );
+}
+
+function Home({ id }: { id: string }) {
+  return (
+    <li>
+      <Link to="/circles/$circle" params={{ circle: id }} className="" activeOptions={{ exact: true }}>
+        {text.nav.home}
+      </Link>
+    </li>
+  );
+}
+
+function CharterItem({ id }: { id: string }) {
+  return (
+    <li>
+      <Link to="/circles/$circle/charter" params={{ circle: id }} {...dress}>
+        {text.nav.charter}
+      </Link>
+    </li>
+  );
+}
+
+function PlaceItem({ id }: { id: string }) {
+  return (
+    <li>
+      <Link to="/circles/$circle/my-place" params={{ circle: id }} {...dress}>
+        {text.nav.place}
+      </Link>
+    </li>
   );
 }

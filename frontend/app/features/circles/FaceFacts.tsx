@@ -1,12 +1,11 @@
 import type { CircleFace } from '../../api';
-import { directory, face as text } from '../../text/directory';
+import { directory, face as text, sectorWords } from '../../text/directory';
 import { listed, readable } from '../../text/general';
 import { SummaryList } from '../../ui/SummaryList';
 import { useLabels } from '../partnership/queries';
 
 export function FaceFacts({ face }: { face: CircleFace }) {
   const labels = useLabels();
-  const sector = (code: string) => (directory.sectors as Record<string, string>)[code] ?? readable(code);
   return (
     <div className="section">
       <SummaryList
@@ -16,10 +15,9 @@ export function FaceFacts({ face }: { face: CircleFace }) {
           face.time_commitment && { key: text.time, value: face.time_commitment },
           face.usually_come && { key: text.usually, value: directory.about(face.usually_come) },
           face.areas.length > 0 && { key: text.area, value: listed(face.areas.map(labels.area)) },
-          face.sectors.length > 0 && { key: text.sector, value: listed(face.sectors.map(sector)) },
+          face.sectors.length > 0 && { key: text.sector, value: sectorWords(face.sectors) },
           { key: text.managers, value: text.managerRules[face.manager_rule] ?? readable(face.manager_rule) },
-          face.level && { key: text.level, value: readable(face.level) },
-          face.stage && { key: text.stage, value: readable(face.stage) },
+          face.level !== null && { key: text.level, value: text.levelAndStage(face.level, face.stage) },
           face.research_partners.length > 0 && { key: text.partner, value: listed(face.research_partners) },
           face.supported_by.length > 0 && { key: text.supported, value: listed(face.supported_by) },
           face.host && { key: text.host, value: face.host },

@@ -1,13 +1,15 @@
-import type { Circle } from '../../api';
+import type { CircleLine } from '../../api';
 import { Link } from '../../links';
 import { circle as circleText } from '../../text/circle';
 import { home as text } from '../../text/home';
 import { Tag } from '../../ui/Tag';
 import { span } from '../../ui/when';
 import { FamilyName } from '../partnership/FamilyName';
+import { useLabels } from '../partnership/queries';
 
 /** The circles somebody is in: what happens next in each, and what they do there. */
-export function MyCircles({ circles }: { circles: readonly Circle[] }) {
+export function MyCircles({ circles }: { circles: readonly CircleLine[] }) {
+  const labels = useLabels();
   return (
     <ul className="cards">
       {circles.map((circle) => (
@@ -21,7 +23,7 @@ export function MyCircles({ circles }: { circles: readonly Circle[] }) {
             {circle.next_dates[0] ? span(circle.next_dates[0]) : (circleText.states[circle.state] ?? text.noDates)}
           </p>
           <p className="govuk-body-s soft">
-            {[circle.family_label && <FamilyName key="f" family={circle.family} label={circle.family_label} />]}
+            <FamilyName family={circle.family} label={labels.family(circle.family)} />
             {circle.rhythm && ` · ${circle.rhythm}`}
           </p>
           <Standing standings={circle.standings} />
@@ -35,7 +37,7 @@ const words: Record<string, string> = {
   ...text.youAre,
   paused: text.paused,
   stepping_back: text.steppingBack,
-  uncharted: text.uncharted,
+  needs_charter: text.uncharted,
 };
 
 export function Standing({ standings }: { standings: readonly string[] }) {

@@ -20,7 +20,7 @@ export function SeriesFields({ form }: { form: ReturnType<typeof useForm<SeriesV
       <SelectField {...form.bind('weekday')} label={text.weekday} blank={general.chooseOne} options={options(text.weekdays)} />
       <DateField {...form.bind('starts_on')} label={text.from} hint={text.fromHint} />
       <TextField {...form.bind('starts_at')} label={text.at} hint={text.atHint} width="medium" />
-      <SelectField {...form.bind('minutes')} label={text.minutes} blank={general.chooseOne} options={options(text.durations)} />
+      <SelectField {...form.bind('duration_minutes')} label={text.minutes} blank={general.chooseOne} options={options(text.durations)} />
       <Radios {...form.bind('mode')} label={text.mode} options={options(face.mode)} />
       {mode && mode !== 'online' && <TextField {...form.bind('place')} label={text.place} hint={text.placeHint} optional maxLength={200} />}
       {mode && mode !== 'in_person' && (

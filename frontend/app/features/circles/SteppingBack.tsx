@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { tell } from '../../announce';
-import { type Circle, may, type NewGoodbye, sayGoodbye, write } from '../../api';
+import { type CircleLine, may, type NewGoodbye, sayGoodbye, write } from '../../api';
 import { useForm } from '../../form';
 import { Link } from '../../links';
 import { circle as circleText, place } from '../../text/circle';
@@ -11,12 +11,11 @@ import { TextArea } from '../../ui/TextField';
 import { onDay } from '../../ui/when';
 import { PostChoice } from './PostChoice';
 import { membershipQuery } from './queries';
-import { SeenBy } from './SeenBy';
 
 const text = circleText.steppingBack;
 
 /** The last days in a circle before a role changes: goodbye, hand over, tidy up. Nothing new. */
-export function SteppingBack({ circle }: { circle: Circle }) {
+export function SteppingBack({ circle }: { circle: CircleLine }) {
   const membership = useSuspenseQuery(membershipQuery(circle.id)).data;
   const router = useRouter();
   const form = useForm({
@@ -33,13 +32,12 @@ export function SteppingBack({ circle }: { circle: Circle }) {
     <Page title={text.title} caption={circle.name} errors={form.errors}>
       {membership.ends_on && <p className="govuk-body-l">{text.text(onDay(membership.ends_on))}</p>}
       <p className="govuk-body">
-        <Link to="/circles/$circle/roles" params={{ circle: circle.id }}>
-          {text.handOver}
+        <Link to="/circles/$circle/charter" params={{ circle: circle.id }}>
+          {text.charter}
         </Link>
       </p>
       {may(membership, 'say_goodbye') && (
         <Section title={text.goodbye}>
-          <SeenBy circle={circle} />
           <form onSubmit={form.submit} noValidate>
             <TextArea {...form.bind('text')} label={place.leaving.goodbye} hint={text.goodbyeHint} maxLength={1000} />
             <PostChoice {...form.bind('post_choice')} />

@@ -30,8 +30,8 @@ export const questions = ['about', 'practice', 'who', 'rhythm', 'charter'] as co
 export type Question = (typeof questions)[number];
 
 /** While the circle is an idea the questions follow one another; later each leads back to the settings. */
-export function afterQuestion(circle: Circle, question: Question): `/circles/$circle/${string}` {
-  if (circle.state !== 'idea') return '/circles/$circle/settings';
+export function afterQuestion(circle: Circle, question: Question) {
+  if (circle.state !== 'idea') return '/circles/$circle/settings' as const;
   const next = questions[questions.indexOf(question) + 1];
-  return next ? `/circles/$circle/set-up/${next}` : '/circles/$circle/settings';
+  return next ? (`/circles/$circle/set-up/${next}` as const) : ('/circles/$circle/settings' as const);
 }

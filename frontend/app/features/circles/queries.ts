@@ -29,7 +29,7 @@ export const joiningQuery = (circle: string) =>
 
 export const circlesQuery = queryOptions({
   queryKey: ['circles'],
-  queryFn: () => ask(listCircles()),
+  queryFn: () => ask(listCircles({ query: { limit: 200 } })),
 });
 
 export const circleQuery = (circle: string) =>

@@ -7,7 +7,7 @@ const secondTuesday = {
   nth: '2',
   weekday: 'tuesday',
   starts_at: '2pm',
-  minutes: '120',
+  duration_minutes: '120',
   mode: 'online',
   place: 'Learning Suite 2',
   join_link: 'https://meet.example/1',

@@ -11,7 +11,7 @@ export interface SeriesValues {
   weekday: string;
   starts_on: string;
   starts_at: string;
-  minutes: string;
+  duration_minutes: string;
   mode: string;
   place: string;
   join_link: string;
@@ -24,7 +24,7 @@ export function seriesValues(series: Series | null, today: string): SeriesValues
     weekday: series?.weekday ?? '',
     starts_on: typedDate(series?.starts_on ?? today),
     starts_at: series?.starts_at.slice(0, 5) ?? '',
-    minutes: series ? String(series.duration_minutes) : '',
+    duration_minutes: series ? String(series.duration_minutes) : '',
     mode: series?.mode ?? '',
     place: series?.place ?? '',
     join_link: series?.join_link ?? '',
@@ -39,7 +39,7 @@ export function checkSeries(values: SeriesValues): Errors<SeriesValues> {
     ...(values.weekday ? {} : { weekday: missing }),
     ...(readDate(values.starts_on) ? {} : { starts_on: problems.date.unreal }),
     ...(readTime(values.starts_at) ? {} : { starts_at: problems.time }),
-    ...(values.minutes ? {} : { minutes: missing }),
+    ...(values.duration_minutes ? {} : { duration_minutes: missing }),
     ...(values.mode ? {} : { mode: missing }),
   };
 }
@@ -54,7 +54,7 @@ export function seriesBody(values: SeriesValues): SeriesChange {
     day_of_month: null,
     starts_on: readDate(values.starts_on),
     starts_at: readTime(values.starts_at),
-    duration_minutes: Number(values.minutes),
+    duration_minutes: Number(values.duration_minutes),
     mode: values.mode,
     place: values.mode === 'online' ? null : values.place.trim() || null,
     join_link: values.mode === 'in_person' ? null : values.join_link.trim() || null,

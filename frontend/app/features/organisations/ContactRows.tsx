@@ -5,14 +5,7 @@ import { SelectField } from '../../ui/Choice';
 import { DateField } from '../../ui/DateField';
 import { type FieldBinding, Fieldset } from '../../ui/Field';
 import { TextField } from '../../ui/TextField';
-
-export interface ContactRow {
-  kind: string;
-  label: string;
-  phone: string;
-  url: string;
-  checked_on: string;
-}
+import type { ContactRow } from './contacts';
 
 /** Whom to tell when something is wrong: one panel for each, as many as the organisation has. */
 export function ContactRows({ name, value, onChange, error }: FieldBinding<ContactRow[]>) {

@@ -1,4 +1,4 @@
-import type { Attempt, Contact, NewOrganisation, Organisation } from '../../api';
+import type { Attempt, NewOrganisation, Organisation } from '../../api';
 import { ConflictView } from '../../conflict';
 import { type Errors, useForm } from '../../form';
 import { BackLink } from '../../links';
@@ -8,9 +8,9 @@ import { Button } from '../../ui/Button';
 import { Checkboxes, SelectField } from '../../ui/Choice';
 import { Page } from '../../ui/Page';
 import { TextArea, TextField } from '../../ui/TextField';
-import { readDate, typedDate } from '../../ui/when';
 import { useLabels } from '../partnership/queries';
-import { ContactRows, type ContactRow } from './ContactRows';
+import { type ContactRow, contactRows, contactsBody, wholeContact } from './contacts';
+import { ContactRows } from './ContactRows';
 
 export interface OrganisationValues {
   name: string;
@@ -28,23 +28,16 @@ export function organisationValues(organisation: Organisation | null): Organisat
     sectors: [...(organisation?.sectors ?? [])],
     areas: [...(organisation?.areas ?? [])],
     email_domains: organisation?.email_domains.join('\n') ?? '',
-    contacts: (organisation?.contacts ?? []).map((contact) => ({
-      kind: contact.kind,
-      label: contact.label,
-      phone: contact.phone ?? '',
-      url: contact.url ?? '',
-      checked_on: typedDate(contact.checked_on),
-    })),
+    contacts: contactRows(organisation?.contacts ?? []),
   };
 }
 
 function check(values: OrganisationValues): Errors<OrganisationValues> {
-  const whole = (row: ContactRow) => row.kind && row.label.trim() && (row.phone.trim() || row.url.trim()) && readDate(row.checked_on);
   return {
     ...(values.name.trim() ? {} : { name: text.missingName }),
     ...(values.kind ? {} : { kind: text.missingKind }),
     ...(values.sectors.length ? {} : { sectors: text.missingSector }),
-    ...(values.contacts.every(whole) ? {} : { contacts: text.missingContact }),
+    ...(values.contacts.every(wholeContact) ? {} : { contacts: text.missingContact }),
   };
 }
 
@@ -55,13 +48,7 @@ function body(values: OrganisationValues): NewOrganisation {
     sectors: values.sectors,
     areas: values.areas,
     email_domains: values.email_domains.split(/[\s,]+/).filter(Boolean),
-    contacts: values.contacts.map((row) => ({
-      kind: row.kind,
-      label: row.label.trim(),
-      phone: row.phone.trim() || null,
-      url: row.url.trim() || null,
-      checked_on: readDate(row.checked_on),
-    })) as Contact[],
+    contacts: contactsBody(values.contacts),
   } as NewOrganisation;
 }
 

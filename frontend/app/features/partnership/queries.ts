@@ -1,11 +1,16 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { ask, type Partnership, showPartnership } from '../../api';
+import { ask, type Partnership, showPartnership, showPartnershipContacts } from '../../api';
 import { readable } from '../../text/general';
 
 export const partnershipQuery = queryOptions({
   queryKey: ['partnership'],
   queryFn: () => ask(showPartnership()),
   staleTime: 60_000,
+});
+
+export const partnershipContactsQuery = queryOptions({
+  queryKey: ['partnership', 'contacts'],
+  queryFn: () => ask(showPartnershipContacts()),
 });
 
 export function usePartnership(): Partnership {

@@ -20,7 +20,7 @@ interface Props {
   held?: object;
   latest?: () => Promise<{ held: object; values: EngagementValues }>;
   /** Say first what the change means for the person's own circles. */
-  preview?: (body: NewEngagement) => NewEngagement;
+  preview?: { replaces: string | null };
   save: (body: NewEngagement, attempt: Attempt) => Promise<unknown>;
 }
 
@@ -32,7 +32,7 @@ export function RoleForm({ title, caption, start, held, latest, preview, save }:
     send: async (values, attempt) => {
       const body = engagementBody(values);
       if (preview && !shown) {
-        const found = await write((headers) => previewEngagement({ body: preview(body), headers }));
+        const found = await write((headers) => previewEngagement({ body: { ...body, ...preview }, headers }));
         if (changesSomething(found)) {
           setShown(found);
           return;

@@ -1,4 +1,4 @@
-import { type Circle, confirmEngagement, type Connection, type Engagement, may, type Me, write } from '../../api';
+import { type CircleLine, confirmEngagement, type Connection, type Engagement, may, type Me, write } from '../../api';
 import { tell } from '../../announce';
 import type { useAction } from '../../form';
 import { Link } from '../../links';
@@ -8,7 +8,7 @@ import { Section } from '../../ui/Page';
 
 interface Props {
   me: Me;
-  circles: readonly Circle[];
+  circles: readonly CircleLine[];
   engagements: readonly Engagement[];
   connections: readonly Connection[];
   action: ReturnType<typeof useAction>;
@@ -17,8 +17,11 @@ interface Props {
 /** What somebody waits for from this person, and nothing else. */
 export function Waiting({ me, circles, engagements, connections, action }: Props) {
   const due = engagements.filter((engagement) => engagement.confirm_due && may(engagement, 'confirm'));
-  const charters = circles.filter((circle) => circle.standings.includes('uncharted'));
-  const unready = circles.filter((circle) => circle.missing.length > 0 && may(circle, 'change'));
+  const charters = circles.filter((circle) => circle.standings.includes('needs_charter'));
+  const unready = circles.filter(
+    ({ state, standings }) =>
+      (state === 'idea' || state === 'forming') && (standings.includes('organiser') || standings.includes('convenor')),
+  );
   const asked = connections.filter((connection) => connection.state === 'waiting');
   if (!due.length && !charters.length && !unready.length && !asked.length && me.has_passphrase) return null;
 
@@ -64,13 +67,13 @@ export function Waiting({ me, circles, engagements, connections, action }: Props
                 {text.invitation(circle.name)}
               </Link>
             </h3>
-            <p className="govuk-body">{text.invitationWhy(circle.missing.length)}</p>
+            <p className="govuk-body">{text.invitationWhy}</p>
           </li>
         ))}
         {asked.map((connection) => (
           <li key={connection.id}>
             <h3 className="govuk-heading-s">
-              <Link to="/me/network">{text.connection(connection.name)}</Link>
+              <Link to="/network">{text.connection(connection.name)}</Link>
             </h3>
             <p className="govuk-body">{text.connectionWhy}</p>
           </li>

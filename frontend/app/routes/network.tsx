@@ -14,7 +14,7 @@ const text = me.networkPage;
 
 export const networkRoute = createRoute({
   getParentRoute: () => signedIn,
-  path: '/me/network',
+  path: '/network',
   loader: ({ context: { cache } }) => cache.fetchQuery(connectionsQuery),
   component: Network,
 });

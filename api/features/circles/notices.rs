@@ -1,0 +1,162 @@
+//! What a circle tells its members: who joined, that membership changed, goodbyes. Never who left, never why.
+
+use std::collections::HashMap;
+
+use actix_web::web::Path;
+use actix_web::{delete, get};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+
+use crate::access::{Action, Actor};
+use crate::error::{Error, Refusal, Result};
+use crate::model::circles::{membership, notice};
+use crate::model::codes::{MembershipState, NoticeKind, PostChoice};
+use crate::model::ids::{CircleId, MembershipId, NoticeId, PersonId};
+use crate::model::people::person;
+use crate::web::{Answer, Keep, PageInfo, Paging, Query};
+
+/// A notice to a circle's members.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({
+    "id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "kind": "joined", "text": "Someone new has joined: Shabnam Rafiq-Lowe.",
+    "author": null, "at": "2026-11-23T09:00:00Z", "can": []
+}))]
+pub struct Notice {
+    /// Its id.
+    pub id: Uuid,
+    /// About what.
+    pub kind: NoticeKind,
+    /// In words.
+    #[schema(max_length = 1000)]
+    pub text: String,
+    /// Who wrote it, for a goodbye.
+    #[schema(required, max_length = 120)]
+    pub author: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What I may do: `withdraw`.
+    #[schema(max_items = 5)]
+    pub can: Vec<String>,
+}
+
+/// A page of notices.
+#[derive(Serialize, ToSchema)]
+pub struct NoticeList {
+    /// Newest first.
+    #[schema(max_items = 200)]
+    pub items: Vec<Notice>,
+    /// Where this page stands.
+    pub page: PageInfo,
+}
+
+/// Which page.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct NoticeQuery {
+    /// From the page before.
+    #[param(max_length = 1000)]
+    cursor: Option<String>,
+    /// How many items a page has at most.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u64>,
+}
+
+/// List a circle's notices.
+///
+/// For its members. A person who left is named only where they chose to be.
+#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle."), NoticeQuery),
+    responses((status = OK, description = "A page of notices.", body = NoticeList), Refusal))]
+#[get("/circles/{circle}/notices")]
+pub async fn list_notices(actor: Actor, id: Path<CircleId>, query: Query<NoticeQuery>) -> Result<Answer> {
+    actor.circle(Action::ReadNotices, *id).await?;
+    let paging = Paging::new(&actor, "notices", query.0.limit, query.0.cursor.as_deref())?;
+    let rows = actor.may::<notice::Entity>(Action::ReadNotices).filter(notice::Column::CircleId.eq(*id));
+    let columns = (notice::Column::CreatedAt, notice::Column::Id);
+    let (notices, page) = paging.of(&actor, rows, columns, true, |row| (row.created_at, row.id.0)).await?;
+    let authors = Authors::load(&actor, &notices).await?;
+    Answer::list(&NoticeList { items: notices.into_iter().map(|row| authors.shown(&actor, row)).collect(), page })
+}
+
+/// Withdraw a goodbye I wrote.
+///
+/// While I still have a place in the circle.
+#[utoipa::path(tag = "circles", params(("notice" = Uuid, Path, description = "The notice.")),
+    responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
+#[delete("/notices/{notice}")]
+pub async fn withdraw_notice(actor: Actor, id: Path<NoticeId>) -> Result<Answer> {
+    let row = actor.one::<notice::Entity>(Action::KeepPlace, *id).await?;
+    let own = actor.rights.place(row.circle_id).map(|place| place.membership.id);
+    // Those who see notices learn that this one is not theirs; to everybody else there is no such notice.
+    if row.kind != NoticeKind::Goodbye || row.membership_id.is_none() || row.membership_id != own {
+        actor.must(Action::ReadNotices, row.circle_id).map_err(|_| Error::NotFound)?;
+        return Err(Error::Forbidden("Only a goodbye that you wrote can be withdrawn by you."));
+    }
+    let mut row = row.into_active_model();
+    row.body = Set(None);
+    row.update(actor.db()).await?;
+    actor.keep(Answer::nothing()).await
+}
+
+/// The people whom notices are about, as far as this reader may know them.
+struct Authors {
+    places: HashMap<MembershipId, membership::Model>,
+    names: HashMap<PersonId, String>,
+}
+
+impl Authors {
+    async fn load(actor: &Actor, notices: &[notice::Model]) -> Result<Self> {
+        let about = notices.iter().filter_map(|notice| notice.membership_id);
+        let places = actor.may::<membership::Entity>(Action::ReadNotices);
+        let places = places.filter(membership::Column::Id.is_in(about)).all(actor.db()).await?;
+        let people = actor.may::<person::Entity>(Action::ReadNotices);
+        let people = people.filter(person::Column::Id.is_in(places.iter().map(|place| place.person_id)));
+        Ok(Self {
+            names: people.all(actor.db()).await?.into_iter().map(|row| (row.id, row.display_name)).collect(),
+            places: places.into_iter().map(|place| (place.id, place)).collect(),
+        })
+    }
+
+    fn shown(&self, actor: &Actor, row: notice::Model) -> Notice {
+        let place = row.membership_id.and_then(|id| self.places.get(&id));
+        let name = place.map_or_else(|| "A former member".to_owned(), |place| self.name(place));
+        let text = match (row.kind, row.body) {
+            (NoticeKind::Joined, _) => format!("Someone new has joined: {name}."),
+            (NoticeKind::MembershipChanged, _) => {
+                "Membership has changed. You can review or hide anything you've shared.".to_owned()
+            }
+            (NoticeKind::Goodbye, Some(text)) => text,
+            (NoticeKind::Goodbye, _) => "A goodbye was withdrawn.".to_owned(),
+            (NoticeKind::RolesChanged, _) => "Who organises or facilitates has changed.".to_owned(),
+            (NoticeKind::CharterChanged, _) => {
+                "The charter has changed. Everybody reads and accepts it anew.".to_owned()
+            }
+            (NoticeKind::StateChanged, _) => "The circle has opened.".to_owned(),
+        };
+        let own = place.is_some_and(|place| place.person_id == actor.person.id);
+        let stands = row.kind == NoticeKind::Goodbye && !text.starts_with("A goodbye was withdrawn");
+        Notice {
+            id: row.id.0,
+            kind: row.kind,
+            author: (row.kind == NoticeKind::Goodbye).then_some(name),
+            at: row.created_at,
+            can: if own && stands { vec!["withdraw".to_owned()] } else { Vec::new() },
+            text,
+        }
+    }
+
+    fn name(&self, place: &membership::Model) -> String {
+        let named = place.state != MembershipState::Ended || place.post_choice == Some(PostChoice::Named);
+        let name = self.names.get(&place.person_id).filter(|_| named);
+        name.cloned().unwrap_or_else(|| "A former member".to_owned())
+    }
+}
+
+/// Adds these operations to the server.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(list_notices).service(withdraw_notice);
+}

@@ -1,0 +1,60 @@
+//! From an idea to a circle that gathers members, and from there to one that meets (model §3.6, INV-01).
+
+use actix_web::post;
+use actix_web::web::Path;
+use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::access::{Action, Actor, settle};
+use crate::error::{Error, Refusal, Result};
+use crate::model::codes::{CircleState, LifeStage, NoticeKind};
+use crate::model::ids::CircleId;
+use crate::web::{Answer, Keep};
+use crate::wire::circle::{Circle, Inside};
+use crate::wire::opening::{missing, nothing_missing};
+
+/// Let others find a circle and join it.
+///
+/// From idea to forming. Needs its words, its rhythm and its charter; what is missing is named.
+#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
+    responses((status = CREATED, description = "It is forming.", body = Circle), Refusal))]
+#[post("/circles/{circle}/founding")]
+pub async fn found_circle(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
+    step(actor, *id, CircleState::Idea, CircleState::Forming).await
+}
+
+/// Open a circle.
+///
+/// From forming to active. Needs three members, an organiser, a facilitator, a guardian and up-to-date safeguarding contacts; what is
+/// missing is named.
+#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
+    responses((status = CREATED, description = "It is open.", body = Circle), Refusal))]
+#[post("/circles/{circle}/activation")]
+pub async fn activate_circle(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
+    step(actor, *id, CircleState::Forming, CircleState::Active).await
+}
+
+async fn step(actor: Actor, id: CircleId, from: CircleState, to: CircleState) -> Result<Answer> {
+    let circle = actor.circle(Action::Convene, id).await?;
+    if circle.state != from {
+        return Err(Error::StateNotAllowed("This circle has taken this step already, or is not ready for it."));
+    }
+    let inside = Inside::load(&actor, circle.clone()).await?;
+    nothing_missing(&missing(&actor, &inside).await?)?;
+    let mut row = circle.into_active_model();
+    row.state = Set(to);
+    row.life_stage = Set(LifeStage::Coalescing);
+    let circle = row.update(actor.db()).await?;
+    if to == CircleState::Active {
+        settle::tell(actor.db(), actor.work.world(), id, NoticeKind::StateChanged, None, None).await?;
+    }
+    let inside = Inside::load(&actor, circle).await?;
+    let missing = missing(&actor, &inside).await?;
+    let shown = inside.shown(&actor, missing).await?;
+    actor.keep(Answer::created(&shown, &format!("/circles/{}", id.0))?).await
+}
+
+/// Adds these operations to the server.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(found_circle).service(activate_circle);
+}

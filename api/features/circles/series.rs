@@ -1,0 +1,222 @@
+//! A circle's regular time: explicit, never "bi-monthly" (T-42).
+
+use actix_web::web::Path;
+use actix_web::{get, put};
+use chrono::{NaiveDate, NaiveTime};
+use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, Set};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+use validator::Validate;
+
+use crate::access::{Action, Actor};
+use crate::error::{Error, FieldError, Refusal, Result};
+use crate::model::circles::series;
+use crate::model::codes::{Frequency, Mode, Weekday};
+use crate::model::ids::CircleId;
+use crate::web::{Answer, Json, Keep};
+use crate::wire::rhythm::{self, SessionTime};
+
+/// When and where a circle meets.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({
+    "frequency": "monthly", "interval": 2, "weekday": "tuesday", "nth": 2, "day_of_month": null, "starts_on": "2026-11-10",
+    "starts_at": "14:00", "duration_minutes": 120, "mode": "hybrid", "place": "Learning Suite 2", "join_link": "https://meet.example/circle",
+    "rhythm": "Every 2 months, on the second Tuesday, 2pm to 4pm", "next_dates": []
+}))]
+pub struct Series {
+    /// By weeks or by months.
+    pub frequency: Frequency,
+    /// Every how many of them.
+    #[schema(minimum = 1, maximum = 12)]
+    pub interval: i32,
+    /// The day of the week.
+    #[schema(required)]
+    pub weekday: Option<Weekday>,
+    /// Which such day of the month; -1: the last.
+    #[schema(required, minimum = -1, maximum = 4)]
+    pub nth: Option<i32>,
+    /// Or the day of the month.
+    #[schema(required, minimum = 1, maximum = 28)]
+    pub day_of_month: Option<i32>,
+    /// Not before this day.
+    pub starts_on: NaiveDate,
+    /// Hours and minutes in London.
+    #[schema(max_length = 5)]
+    pub starts_at: String,
+    /// How long, in minutes.
+    #[schema(minimum = 15, maximum = 480)]
+    pub duration_minutes: i32,
+    /// Face to face or online.
+    pub mode: Mode,
+    /// Where.
+    #[schema(required, max_length = 200)]
+    pub place: Option<String>,
+    /// The address of the video meeting.
+    #[schema(required, max_length = 500)]
+    pub join_link: Option<String>,
+    /// The rule in words.
+    #[schema(max_length = 200)]
+    pub rhythm: String,
+    /// The next six dates.
+    #[schema(max_items = 6)]
+    pub next_dates: Vec<SessionTime>,
+}
+
+/// A rhythm to be set.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "frequency": "weekly", "interval": 1, "weekday": "wednesday", "nth": null, "day_of_month": null, "starts_on": "2026-11-25",
+    "starts_at": "16:00", "duration_minutes": 60, "mode": "online", "place": null, "join_link": "https://meet.example/circle"
+}))]
+pub struct SeriesChange {
+    /// By weeks or by months.
+    pub frequency: Frequency,
+    /// Every how many of them.
+    #[validate(range(min = 1, max = 12, message = "Choose from every one to every twelve."))]
+    #[schema(minimum = 1, maximum = 12)]
+    pub interval: i32,
+    /// The day of the week.
+    #[schema(required)]
+    pub weekday: Option<Weekday>,
+    /// Which such day of the month, 1 to 4; -1: the last.
+    #[validate(range(min = -1, max = 4, message = "Choose first to fourth, or last."))]
+    #[schema(required, minimum = -1, maximum = 4)]
+    pub nth: Option<i32>,
+    /// Or the day of the month, 1 to 28.
+    #[validate(range(min = 1, max = 28, message = "Choose a day from 1 to 28: every month has those."))]
+    #[schema(required, minimum = 1, maximum = 28)]
+    pub day_of_month: Option<i32>,
+    /// Not before this day.
+    #[validate(custom(function = "crate::web::check::sensible_date"))]
+    pub starts_on: NaiveDate,
+    /// Hours and minutes in London, such as `14:00`.
+    #[validate(length(min = 5, max = 5, message = "Enter a time such as 14:00."))]
+    #[schema(min_length = 5, max_length = 5, pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    pub starts_at: String,
+    /// How long, in minutes.
+    #[validate(range(min = 15, max = 480, message = "Enter from 15 minutes to 8 hours."))]
+    #[schema(minimum = 15, maximum = 480)]
+    pub duration_minutes: i32,
+    /// Face to face or online.
+    pub mode: Mode,
+    /// Where; needed in person.
+    #[validate(length(max = 200, message = "Use up to 200 characters."))]
+    #[schema(required, max_length = 200)]
+    pub place: Option<String>,
+    /// The address of the video meeting; needed online.
+    #[validate(
+        length(max = 500, message = "Use up to 500 characters."),
+        custom(function = "crate::web::check::web_address")
+    )]
+    #[schema(required, max_length = 500)]
+    pub join_link: Option<String>,
+}
+
+impl SeriesChange {
+    /// What single fields cannot say: which go together (T-06).
+    fn holds_together(&self) -> Result<()> {
+        let mut wrong = Vec::new();
+        let mut miss = |pointer: &str, detail: &str| wrong.push(FieldError::new(pointer, "required", detail));
+        let by_weekday = self.weekday.is_some() && (self.frequency == Frequency::Weekly || self.nth.is_some());
+        if !by_weekday && (self.frequency == Frequency::Weekly || self.day_of_month.is_none()) {
+            miss("#/weekday", "Choose the day.");
+        }
+        if self.nth == Some(0) {
+            miss("#/nth", "Choose first to fourth, or last.");
+        }
+        let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
+        if self.mode != Mode::Online && blank(&self.place) {
+            miss("#/place", "Say where you meet.");
+        }
+        if self.mode != Mode::InPerson && blank(&self.join_link) {
+            miss("#/join_link", "Enter the address of the video meeting.");
+        }
+        if NaiveTime::parse_from_str(&self.starts_at, "%H:%M").is_err() {
+            miss("#/starts_at", "Enter a time such as 14:00.");
+        }
+        if wrong.is_empty() { Ok(()) } else { Err(Error::Invalid(wrong)) }
+    }
+
+    fn into_row(self, circle_id: CircleId) -> series::ActiveModel {
+        let monthly = self.frequency == Frequency::Monthly;
+        let by_date = monthly && self.nth.is_none();
+        series::ActiveModel {
+            circle_id: Set(circle_id),
+            frequency: Set(self.frequency),
+            every: Set(self.interval),
+            weekday: Set(self.weekday.filter(|_| !by_date)),
+            nth: Set(self.nth.filter(|_| monthly)),
+            day_of_month: Set(self.day_of_month.filter(|_| by_date)),
+            starts_on: Set(self.starts_on),
+            starts_at: Set(self.starts_at),
+            duration_minutes: Set(self.duration_minutes),
+            place: Set(self.place.filter(|_| self.mode != Mode::Online)),
+            join_link: Set(self.join_link.filter(|_| self.mode != Mode::InPerson)),
+            mode: Set(self.mode),
+        }
+    }
+}
+
+/// Show when and where a circle meets.
+///
+/// With the address of the video meeting, so for those inside only.
+#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
+    responses((status = OK, description = "Its rhythm.", body = Series), Refusal))]
+#[get("/circles/{circle}/series")]
+pub async fn show_series(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
+    actor.circle(Action::See, *id).await?;
+    let row = kept(&actor, *id).await?.ok_or(Error::NotFound)?;
+    Answer::show(&shown(&actor, row))
+}
+
+/// Set when and where a circle meets.
+///
+/// By its organisers. Every member sees the new dates at once. The first time needs no If-Match.
+#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = SeriesChange,
+    responses((status = OK, description = "Its rhythm.", body = Series), Refusal))]
+#[put("/circles/{circle}/series")]
+pub async fn set_series(actor: Actor, id: Path<CircleId>, change: Json<SeriesChange>) -> Result<Answer> {
+    actor.circle(Action::Convene, *id).await?;
+    let change = change.valid()?;
+    change.holds_together()?;
+    let row = change.into_row(*id);
+    let row = match kept(&actor, *id).await? {
+        None => row.insert(actor.db()).await?,
+        Some(current) => {
+            actor.expects(&shown(&actor, current))?;
+            row.reset_all().update(actor.db()).await?
+        }
+    };
+    let shown = shown(&actor, row);
+    actor.keep(Answer::show(&shown)?).await
+}
+
+async fn kept(actor: &Actor, id: CircleId) -> Result<Option<series::Model>> {
+    let rows = actor.may::<series::Entity>(Action::See).filter(series::Column::CircleId.eq(id));
+    Ok(rows.one(actor.db()).await?)
+}
+
+fn shown(actor: &Actor, row: series::Model) -> Series {
+    Series {
+        rhythm: rhythm::words(&row),
+        next_dates: rhythm::next_dates(&row, actor.work.now()),
+        frequency: row.frequency,
+        interval: row.every,
+        weekday: row.weekday,
+        nth: row.nth,
+        day_of_month: row.day_of_month,
+        starts_on: row.starts_on,
+        starts_at: row.starts_at,
+        duration_minutes: row.duration_minutes,
+        mode: row.mode,
+        place: row.place,
+        join_link: row.join_link,
+    }
+}
+
+/// Adds these operations to the server.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(show_series).service(set_series);
+}

@@ -1,0 +1,9 @@
+// How somebody stands in a circle, in the server's words. Most stand in it; some stand at its door.
+import type { CircleLine } from '../../api';
+
+/** At the door: a charter to accept, a place that is paused, or days that are running out. Inside is then closed. */
+export type AtTheDoor = 'needs_charter' | 'paused' | 'stepping_back';
+
+export function atTheDoor(line: Pick<CircleLine, 'standings'>): AtTheDoor | null {
+  return (['needs_charter', 'paused', 'stepping_back'] as const).find((one) => line.standings.includes(one)) ?? null;
+}

@@ -1,0 +1,61 @@
+import { createRoute } from '@tanstack/react-router';
+import { FamilyName } from '../features/partnership/FamilyName';
+import { usePartnership } from '../features/partnership/queries';
+import { partnershipPage as text } from '../text/pages';
+import { Bullets, Page, Section } from '../ui/Page';
+import { SummaryList } from '../ui/SummaryList';
+import { onDate } from '../ui/when';
+import { rootRoute } from './root';
+
+export const partnershipRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/partnership',
+  component: PartnershipPage,
+});
+
+function PartnershipPage() {
+  const partnership = usePartnership();
+  return (
+    <Page title={partnership.name}>
+      <SummaryList
+        rows={[
+          partnership.lead_organisation && { key: text.lead, value: partnership.lead_organisation },
+          partnership.funder && { key: text.funder, value: partnership.funder },
+          {
+            key: text.time,
+            value: `${onDate(partnership.starts_on)} – ${partnership.ends_on ? onDate(partnership.ends_on) : text.open}`,
+          },
+          {
+            key: text.contact,
+            value: (
+              <a className="govuk-link" href={`mailto:${partnership.contact_email}`}>
+                {partnership.contact_email}
+              </a>
+            ),
+          },
+          { key: text.areas, value: partnership.areas.map(({ label }) => label).join('\n') },
+        ]}
+      />
+      <Section title={text.families}>
+        <p className="govuk-body">{text.familiesIntro}</p>
+        <SummaryList
+          rows={partnership.families.map(({ code, label, description }) => ({
+            key: label,
+            value: <FamilyName family={code} label={description} />,
+          }))}
+        />
+      </Section>
+      {partnership.standards.length > 0 && (
+        <Section title={text.standards}>
+          <Bullets
+            items={partnership.standards.map((standard) => (
+              <a className="govuk-link" href={standard.url} key={standard.url} rel="noopener noreferrer">
+                {standard.label}
+              </a>
+            ))}
+          />
+        </Section>
+      )}
+    </Page>
+  );
+}

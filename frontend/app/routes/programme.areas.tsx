@@ -1,0 +1,41 @@
+import { createRoute } from '@tanstack/react-router';
+import { usePartnership } from '../features/partnership/queries';
+import { BackLink, ButtonLink, Link } from '../links';
+import { programme } from '../text/programme';
+import { Page } from '../ui/Page';
+import { Table } from '../ui/Table';
+import { signedIn } from './signed-in';
+
+const text = programme.areas;
+
+export const areasRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/programme/areas',
+  component: Areas,
+});
+
+function Areas() {
+  const { areas } = usePartnership();
+  return (
+    <Page title={text.title} above={<BackLink />}>
+      <p className="govuk-body">{text.intro}</p>
+      <Table
+        caption={text.table}
+        heads={[...text.heads]}
+        rows={areas.map((area) => ({
+          key: area.code,
+          cells: [
+            area.label,
+            <Link key="change" to="/programme/areas/$area" params={{ area: area.code }}>
+              {text.change}
+              <span className="govuk-visually-hidden"> {area.label}</span>
+            </Link>,
+          ],
+        }))}
+      />
+      <ButtonLink to="/programme/areas/new" className="govuk-button--secondary">
+        {text.add}
+      </ButtonLink>
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+// Every URL of the app, in one place.
+import { accessibilityRoute } from './accessibility';
+import { circleRoute } from './circle';
+import { circleCharterRoute } from './circle.charter';
+import { circleHomeRoute } from './circle.home';
+import { leaveRoute } from './circle.leave';
+import { myPlaceRoute } from './circle.my-place';
+import { circleNewsRoute } from './circle.news';
+import { circlePeopleRoute } from './circle.people';
+import { circleRolesRoute } from './circle.roles';
+import { newRoleTermRoute } from './circle.roles.new';
+import { roleTermRoute } from './circle.roles.term';
+import { settingsRoute } from './circle.settings';
+import { welcomeRoute } from './circle.welcome';
+import { newCircleRoute } from './circles.new';
+import { cookiesRoute } from './cookies';
+import { directoryRoute } from './directory';
+import { faceRoute } from './directory.circle';
+import { helpRoute } from './help';
+import { homeRoute } from './home';
+import { joinRoute } from './join';
+import { joinCharterRoute } from './join.charter';
+import { joinHopesRoute } from './join.hopes';
+import { meRoute } from './me';
+import { detailsRoute } from './me.details';
+import { emailsRoute } from './me.emails';
+import { engagementRoute } from './me.engagements.engagement';
+import { newEngagementRoute } from './me.engagements.new';
+import { networkRoute } from './network';
+import { passphraseRoute } from './me.passphrase';
+import { relationsRoute } from './me.relations';
+import { newRelationRoute } from './me.relations.new';
+import { signInsRoute } from './me.sign-ins';
+import { myOrganisationRoute } from './my-organisation';
+import { relationFeedRoute } from './my-organisation.relations';
+import { partnershipRoute } from './partnership';
+import { programmeRoute } from './programme';
+import { areasRoute } from './programme.areas';
+import { areaRoute } from './programme.areas.area';
+import { newAreaRoute } from './programme.areas.new';
+import { partnershipContactsRoute } from './programme.contacts';
+import { familiesRoute } from './programme.families';
+import { familyRoute } from './programme.families.family';
+import { invitationsRoute } from './programme.invitations';
+import { newInvitationsRoute } from './programme.invitations.new';
+import { organisationsRoute } from './programme.organisations';
+import { editOrganisationRoute } from './programme.organisations.edit';
+import { newOrganisationRoute } from './programme.organisations.new';
+import { organisationRoute } from './programme.organisations.organisation';
+import { editPartnershipRoute } from './programme.partnership';
+import { peopleRoute } from './programme.people';
+import { personRoute } from './programme.people.person';
+import { personRoleRoute } from './programme.people.roles.engagement';
+import { newPersonRoleRoute } from './programme.people.roles.new';
+import { rootRoute } from './root';
+import { setUpRoute } from './set-up';
+import { setUpAboutRoute } from './set-up.about';
+import { setUpCharterRoute } from './set-up.charter';
+import { setUpPracticeRoute } from './set-up.practice';
+import { setUpRhythmRoute } from './set-up.rhythm';
+import { setUpWhoRoute } from './set-up.who';
+import { signInRoute } from './sign-in';
+import { signInLinkRoute } from './sign-in.link';
+import { signedIn } from './signed-in';
+
+const open = [signInRoute, signInLinkRoute, partnershipRoute, helpRoute, accessibilityRoute, cookiesRoute] as const;
+
+const circles = [
+  ...[newCircleRoute, welcomeRoute],
+  circleRoute.addChildren([
+    ...([circleHomeRoute, circlePeopleRoute, circleNewsRoute, circleCharterRoute] as const),
+    ...([circleRolesRoute, newRoleTermRoute, roleTermRoute, myPlaceRoute, leaveRoute, settingsRoute] as const),
+    ...([setUpRoute, setUpAboutRoute, setUpPracticeRoute, setUpWhoRoute, setUpRhythmRoute, setUpCharterRoute] as const),
+  ]),
+] as const;
+
+const me = [
+  ...([meRoute, detailsRoute, newEngagementRoute, engagementRoute, relationsRoute, newRelationRoute] as const),
+  ...([signInsRoute, emailsRoute, passphraseRoute, networkRoute] as const),
+] as const;
+
+const staff = [
+  ...([programmeRoute, organisationsRoute, newOrganisationRoute, organisationRoute, editOrganisationRoute] as const),
+  ...([invitationsRoute, newInvitationsRoute, peopleRoute, personRoute, newPersonRoleRoute, personRoleRoute] as const),
+  ...([areasRoute, newAreaRoute, areaRoute, partnershipContactsRoute, editPartnershipRoute] as const),
+  ...([familiesRoute, familyRoute, myOrganisationRoute, relationFeedRoute] as const),
+] as const;
+
+const finding = [homeRoute, directoryRoute, faceRoute, joinRoute, joinCharterRoute, joinHopesRoute] as const;
+
+export const tree = rootRoute.addChildren([
+  ...open,
+  signedIn.addChildren([...finding, ...circles, ...me, ...staff]),
+]);

@@ -1,0 +1,124 @@
+//! A database of its own for every test: a copy of one that was migrated, and furnished, once.
+
+use std::sync::Arc;
+
+use practice_circles::access::Site;
+use practice_circles::demo;
+use practice_circles::world::{HeldClock, World};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+use crate::house::{Kind, MORNING, at, config};
+
+/// A database of its own, already furnished: a copy of one that was furnished once.
+pub async fn fresh_database(kind: Kind, folder: &TempDir, furnished: bool) -> String {
+    match kind {
+        Kind::Sqlite => {
+            let template = sqlite_template(furnished).await;
+            let file = folder.path().join("circles.sqlite");
+            std::fs::copy(template.path().join("circles.sqlite"), &file).expect("a copy");
+            format!("sqlite:{}", file.display())
+        }
+        Kind::Postgres => {
+            let template = postgres_template(furnished).await;
+            let name = fresh_name("t");
+            in_postgres(&format!("create database {name} template {template}")).await;
+            postgres_url(&name)
+        }
+    }
+}
+
+async fn sqlite_template(furnished: bool) -> &'static TempDir {
+    static TEMPLATES: [OnceCell<TempDir>; 2] = [const { OnceCell::const_new() }; 2];
+    let make = || async {
+        let folder = tempfile::tempdir().expect("a folder");
+        furnish(&format!("sqlite:{}", folder.path().join("circles.sqlite").display()), &folder, furnished).await;
+        folder
+    };
+    TEMPLATES[usize::from(furnished)].get_or_init(make).await
+}
+
+async fn postgres_template(furnished: bool) -> &'static String {
+    static TEMPLATES: [OnceCell<String>; 2] = [const { OnceCell::const_new() }; 2];
+    let make = || async {
+        let (folder, name) = (tempfile::tempdir().expect("a folder"), fresh_name("tpl"));
+        in_postgres(&format!("create database {name}")).await;
+        furnish(&postgres_url(&name), &folder, furnished).await;
+        name
+    };
+    TEMPLATES[usize::from(furnished)].get_or_init(make).await
+}
+
+/// A name that no other run on this cluster has.
+pub fn fresh_name(start: &str) -> String {
+    let bytes: [u8; 12] = rand::random();
+    bytes.iter().fold(format!("{start}_"), |name, byte| format!("{name}{byte:02x}"))
+}
+
+async fn furnish(url: &str, folder: &TempDir, furnished: bool) {
+    let world = World::seeded(Arc::new(HeldClock::at(at(MORNING))), 1);
+    let site = Site::open(config(url, folder), world).await.expect("the site opens");
+    if furnished {
+        demo::load(&site).await.expect("the demo partnership loads");
+    }
+    site.store.close().await.expect("the database closes");
+}
+
+/// The private cluster that `make test` starts; see scripts/with-postgres.
+#[expect(clippy::disallowed_methods, reason = "the one setting of the tests")]
+fn cluster() -> String {
+    std::env::var("TEST_POSTGRES").expect("TEST_POSTGRES: run the tests with scripts/with-postgres cargo test")
+}
+
+pub fn postgres_url(database: &str) -> String {
+    let cluster = cluster();
+    let (before, _) = cluster.rsplit_once('/').expect("an address with a database");
+    format!("{before}/{database}")
+}
+
+pub async fn in_postgres(sql: &str) {
+    let db = Database::connect(cluster()).await.expect("the cluster answers");
+    db.execute_unprepared(sql).await.expect("the statement runs");
+    db.close().await.expect("the connection closes");
+}
+
+/// Everything a database holds, table by table, so that a refused request can be shown to have changed nothing.
+pub async fn contents(kind: Kind, url: &str) -> String {
+    let db = Database::connect(url).await.expect("the database opens");
+    let tables = match kind {
+        Kind::Sqlite => "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by 1",
+        Kind::Postgres => {
+            "select table_name::text as name from information_schema.tables where table_schema = 'public' order by 1"
+        }
+    };
+    let backend = db.get_database_backend();
+    let mut contents = String::new();
+    for table in db.query_all_raw(Statement::from_string(backend, tables)).await.expect("tables") {
+        let table: String = table.try_get("", "name").expect("a name");
+        contents = format!("{contents}{table}\n{}", rows(&db, kind, &table).await);
+    }
+    db.close().await.expect("the database closes");
+    contents
+}
+
+/// Every row of a table as one text each, in an order of their own.
+async fn rows(db: &DatabaseConnection, kind: Kind, table: &str) -> String {
+    let backend = db.get_database_backend();
+    let columns = match kind {
+        Kind::Sqlite => format!("select name from pragma_table_info('{table}')"),
+        Kind::Postgres => format!(
+            "select column_name::text as name from information_schema.columns where table_name = '{table}' order by ordinal_position"
+        ),
+    };
+    let columns = db.query_all_raw(Statement::from_string(backend, columns)).await.expect("columns");
+    let columns: Vec<String> = columns.iter().map(|row| row.try_get("", "name").expect("a name")).collect();
+    let text = |column: &String| match kind {
+        Kind::Sqlite => format!("coalesce(quote(\"{column}\"), '')"),
+        Kind::Postgres => format!("coalesce(\"{column}\"::text, 'NULL')"),
+    };
+    let row = columns.iter().map(text).collect::<Vec<_>>().join(" || '|' || ");
+    let sql = format!("select {row} as row from \"{table}\" order by 1");
+    let rows = db.query_all_raw(Statement::from_string(backend, sql)).await.expect("rows");
+    rows.iter().map(|row| row.try_get::<String>("", "row").expect("a row") + "\n").collect()
+}

@@ -1,0 +1,145 @@
+//! What was acknowledged survives `kill -9`; two nodes may start at once on one fresh database. Real processes, real signals.
+
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::databases::{fresh_database, fresh_name, in_postgres, postgres_url};
+use crate::house::{Kind, Persona};
+
+/// How often the server is killed, on each database.
+const ROUNDS: usize = 20;
+
+/// A server in a process of its own.
+struct Node {
+    process: Child,
+    base: String,
+}
+
+impl Node {
+    fn start(database_url: &str, folder: &TempDir) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
+        let process = Command::new(env!("CARGO_BIN_EXE_practice-circles"))
+            .arg("serve")
+            .env("PRACTICE_CIRCLES_DATABASE_URL", database_url)
+            .env("PRACTICE_CIRCLES_LISTEN", format!("127.0.0.1:{port}"))
+            .env("PRACTICE_CIRCLES_MAIL_FOLDER", folder.path().join("outbox"))
+            .env("PRACTICE_CIRCLES_SIGN_IN_TRIES", "1000")
+            .env("PRACTICE_CIRCLES_LOG", "warn")
+            .stderr(Stdio::inherit())
+            .spawn()
+            .expect("the server starts");
+        Self { process, base: format!("http://localhost:{port}") }
+    }
+
+    async fn ready(&self) {
+        for _ in 0..400 {
+            let answer = reqwest::get(format!("{}/readyz", self.base)).await;
+            if answer.is_ok_and(|answer| answer.status().is_success()) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("not ready after twenty seconds");
+    }
+
+    fn persona(&self, cookie: Option<String>) -> Persona {
+        Persona { client: reqwest::Client::new(), base: self.base.clone(), cookie }
+    }
+
+    /// `kill -9`.
+    fn kill(mut self) {
+        self.process.kill().expect("the process dies");
+        self.process.wait().expect("the process is gone");
+    }
+}
+
+async fn loses_nothing(kind: Kind) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = fresh_database(kind, &folder, true).await;
+    let mut acknowledged: Vec<String> = Vec::new();
+    let mut cookie = None;
+    for round in 0..ROUNDS {
+        let node = Node::start(&url, &folder);
+        node.ready().await;
+        if cookie.is_none() {
+            let body = json!({"email": "colette@demo.example", "passphrase": crate::house::PASSPHRASE});
+            cookie = node.persona(None).post("/sign-in", body).await.cookie();
+        }
+        let writers = (0..3).map(|writer| {
+            let persona = node.persona(cookie.clone());
+            actix_web::rt::spawn(async move { write_until_it_dies(&persona, round, writer).await })
+        });
+        let writers: Vec<_> = writers.collect();
+        tokio::time::sleep(Duration::from_millis(60 + 17 * (round as u64 % 7))).await;
+        node.kill();
+        for writer in writers {
+            acknowledged.extend(writer.await.expect("a writer"));
+        }
+    }
+    let node = Node::start(&url, &folder);
+    node.ready().await;
+    let persona = node.persona(cookie);
+    let mut kept = Vec::new();
+    let mut path = "/circles?limit=200".to_owned();
+    loop {
+        let page = persona.get(&path).await;
+        kept.extend(page.all("name"));
+        let Some(cursor) = page.json["page"]["next_cursor"].as_str() else { break };
+        path = format!("/circles?limit=200&cursor={cursor}");
+    }
+    node.kill();
+    let lost: Vec<&String> = acknowledged.iter().filter(|name| !kept.contains(name)).collect();
+    println!("{kind:?}: {} acknowledged in {ROUNDS} rounds, {} kept", acknowledged.len(), kept.len());
+    assert!(acknowledged.len() > ROUNDS, "too few writes to show anything: {}", acknowledged.len());
+    assert!(lost.is_empty(), "lost: {lost:?}");
+}
+
+/// Starts circles, one after another, until there is no server any more; says which were acknowledged.
+async fn write_until_it_dies(persona: &Persona, round: usize, writer: usize) -> Vec<String> {
+    let mut acknowledged = Vec::new();
+    for number in 0.. {
+        let name = format!("Round {round}, writer {writer}, circle {number}");
+        let body = json!({"name": name, "family": "practitioner", "as": "convenor", "engagement_id": null});
+        let request = persona
+            .client
+            .post(format!("{}/api/v1/circles", persona.base))
+            .header("x-requested-with", "practice-circles")
+            .header("cookie", persona.cookie.clone().unwrap_or_default())
+            .json(&body);
+        match request.send().await {
+            Ok(answer) if answer.status() == 201 => acknowledged.push(name),
+            Ok(answer) => panic!("{}", answer.status()),
+            Err(_) => break,
+        }
+    }
+    acknowledged
+}
+
+#[actix_web::test]
+async fn nothing_acknowledged_is_lost_when_the_server_is_killed_on_sqlite() {
+    loses_nothing(Kind::Sqlite).await;
+}
+
+#[actix_web::test]
+async fn nothing_acknowledged_is_lost_when_the_server_is_killed_on_postgres() {
+    loses_nothing(Kind::Postgres).await;
+}
+
+#[actix_web::test]
+async fn two_nodes_started_at_once_on_a_fresh_database_both_come_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for _ in 0..3 {
+        let name = fresh_name("nodes");
+        in_postgres(&format!("create database {name}")).await;
+        let url = postgres_url(&name);
+        let nodes = [Node::start(&url, &folder), Node::start(&url, &folder)];
+        for node in &nodes {
+            node.ready().await;
+        }
+        nodes.into_iter().for_each(Node::kill);
+    }
+}

@@ -1,0 +1,203 @@
+//! A house to test in: the real server on a port of its own, the demo partnership in a database of its own, a clock that stands still
+//! until somebody moves it. Personas speak HTTP only.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use actix_web::dev::ServerHandle;
+use actix_web::web::Data;
+use chrono::{DateTime, Utc};
+use practice_circles::access::Site;
+use practice_circles::config::{Config, MailTransport};
+use practice_circles::delivery::outbox;
+use practice_circles::delivery::postman::Postman;
+use practice_circles::world::{HeldClock, World};
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::databases::{self, fresh_database};
+pub use crate::persona::{Answer, Persona};
+
+/// Tells the same story on both databases.
+#[macro_export]
+macro_rules! story {
+    ($(#[$about:meta])* async fn $name:ident($house:ident) $story:block) => {
+        $(#[$about])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn story($house: $crate::house::House) $story
+
+            #[actix_web::test]
+            async fn on_sqlite() {
+                story($crate::house::House::furnished($crate::house::Kind::Sqlite).await).await;
+            }
+
+            #[actix_web::test]
+            async fn on_postgres() {
+                story($crate::house::House::furnished($crate::house::Kind::Postgres).await).await;
+            }
+        }
+    };
+}
+
+/// The two databases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// The passphrase of everybody in the demo partnership.
+pub const PASSPHRASE: &str = "a circle is a safe place";
+
+/// Monday 23 November 2026, nine in the morning.
+pub const MORNING: &str = "2026-11-23T09:00:00Z";
+
+pub fn at(instant: &str) -> DateTime<Utc> {
+    instant.parse().expect("an RFC 3339 instant")
+}
+
+/// A running house.
+pub struct House {
+    pub clock: Arc<HeldClock>,
+    pub site: Data<Site>,
+    pub base: String,
+    pub kind: Kind,
+    pub url: String,
+    server: ServerHandle,
+    client: reqwest::Client,
+    folder: TempDir,
+}
+
+impl House {
+    /// The demo partnership on the morning of 23 November 2026.
+    pub async fn furnished(kind: Kind) -> Self {
+        Self::with(kind, |_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn with(kind: Kind, settings: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = fresh_database(kind, &folder, true).await;
+        Self::open(kind, folder, url, settings).await
+    }
+
+    /// Nobody and nothing but the schema.
+    pub async fn bare(kind: Kind) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = fresh_database(kind, &folder, false).await;
+        Self::open(kind, folder, url, |_| {}).await
+    }
+
+    async fn open(kind: Kind, folder: TempDir, url: String, settings: impl FnOnce(&mut Config)) -> Self {
+        let clock = Arc::new(HeldClock::at(at(MORNING)));
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let base = format!("http://localhost:{}", listener.local_addr().expect("an address").port());
+        let mut config = config(&url, &folder);
+        config.public_url.clone_from(&base);
+        settings(&mut config);
+        let postman = Postman::new(&config).expect("a postman");
+        let site = Site::open(config, World::seeded(clock.clone(), 7)).await.expect("the site opens");
+        let site = Data::new(site);
+        let server = practice_circles::app::serve_on(&site, listener, Some(1)).expect("the server starts");
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        actix_web::rt::spawn(outbox::work(site.clone(), postman));
+        Self { clock, site, base, kind, url, server: handle, client: reqwest::Client::new(), folder }
+    }
+
+    /// Moves the clock.
+    pub fn on(&self, instant: &str) {
+        self.clock.set(at(instant));
+    }
+
+    /// Somebody not signed in.
+    pub fn passer_by(&self) -> Persona {
+        Persona { client: self.client.clone(), base: self.base.clone(), cookie: None }
+    }
+
+    /// A person of the demo partnership, signed in.
+    pub async fn person(&self, key: &str) -> Persona {
+        self.signed_in(&format!("{key}@demo.example")).await
+    }
+
+    /// Somebody signed in with this address and the demo's passphrase.
+    pub async fn signed_in(&self, email: &str) -> Persona {
+        let mut persona = self.passer_by();
+        let answer = persona.post("/sign-in", json!({"email": email, "passphrase": PASSPHRASE})).await;
+        assert_eq!(answer.status, 204, "{email} cannot sign in: {}", answer.text);
+        persona.cookie = answer.cookie();
+        persona
+    }
+
+    /// The id of a demo circle, by its name as somebody who may see its face finds it.
+    pub async fn circle(&self, name: &str) -> String {
+        let nadia = self.person("nadia").await;
+        let found = nadia.get(&format!("/directory?q={}&limit=200", name.replace(' ', "%20"))).await;
+        let items = found.json["items"].as_array().cloned().unwrap_or_default();
+        let circle = items.iter().find(|item| item["name"] == name);
+        circle.unwrap_or_else(|| panic!("no circle {name} in {}", found.text))["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// An id that nothing has.
+    pub fn unused_id(&self) -> String {
+        self.site.world.id().to_string()
+    }
+
+    /// Everything the database holds, so that a refused request can be shown to have changed nothing.
+    pub async fn contents(&self) -> String {
+        databases::contents(self.kind, &self.url).await
+    }
+
+    /// The mails that lie in the outbox folder, oldest first, once there are at least this many.
+    pub async fn mails(&self, at_least: usize) -> Vec<String> {
+        let folder = self.folder.path().join("outbox");
+        for _ in 0..200 {
+            let mut files: Vec<_> = std::fs::read_dir(&folder)
+                .into_iter()
+                .flatten()
+                .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+                .filter(|path| path.extension().is_some_and(|end| end == "eml"))
+                .collect();
+            if files.len() >= at_least {
+                files.sort();
+                return files.iter().map(|file| std::fs::read_to_string(file).expect("a mail")).collect();
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("fewer than {at_least} mails after ten seconds");
+    }
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        let stopping = self.server.stop(false);
+        actix_web::rt::spawn(stopping);
+    }
+}
+
+pub fn config(url: &str, folder: &TempDir) -> Config {
+    Config {
+        database_url: url.to_owned(),
+        mail: MailTransport::Folder(folder.path().join("outbox")),
+        sign_in_tries: 1000,
+        demo: true,
+        ..Config::default()
+    }
+}
+
+/// Compares a generated page with the committed one; `UPDATE=1` writes it anew, to be read as a difference.
+#[expect(clippy::disallowed_methods, reason = "a switch for the person who runs the tests")]
+pub fn same_as_committed(file: &str, generated: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var("UPDATE").is_ok() {
+        std::fs::write(&path, generated).expect("the page is written");
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        committed == generated,
+        "{file} is not what the product does now. Run the tests with UPDATE=1 and read the difference:\n{generated}"
+    );
+}
