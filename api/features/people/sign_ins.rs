@@ -55,6 +55,7 @@ pub struct SignIn {
 
 /// The places where I am signed in.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"items": [], "page": {"limit": 1, "has_more": false, "next_cursor": null}}))]
 pub struct SignInList {
     /// Newest first.
     #[schema(max_items = 200)]
@@ -88,6 +89,8 @@ pub async fn sign_in(
 }
 
 /// Sign out here.
+///
+/// Ends this sign-in and makes the browser forget it; others of mine go on.
 #[utoipa::path(tag = "sign-in", responses((status = NO_CONTENT, description = "Signed out."), Refusal))]
 #[post("/sign-out")]
 pub async fn sign_out(actor: Actor) -> Result<Answer> {
@@ -97,6 +100,8 @@ pub async fn sign_out(actor: Actor) -> Result<Answer> {
 }
 
 /// List where I am signed in.
+///
+/// Newest first, so that one I do not know stands out.
 #[utoipa::path(tag = "sign-in", responses((status = OK, description = "My sign-ins.", body = SignInList), Refusal))]
 #[get("/me/sign-ins")]
 pub async fn list_sign_ins(actor: Actor) -> Result<Answer> {
@@ -119,6 +124,8 @@ pub async fn list_sign_ins(actor: Actor) -> Result<Answer> {
 }
 
 /// End one of my sign-ins.
+///
+/// Its next request is refused, whatever page is open there.
 #[utoipa::path(tag = "sign-in", params(("sign_in" = Uuid, Path, description = "The sign-in.")),
     responses((status = NO_CONTENT, description = "Ended."), Refusal))]
 #[delete("/me/sign-ins/{sign_in}")]
