@@ -20,10 +20,10 @@ use super::scope::{Right, Separated};
 use super::site::Site;
 use super::standing::{Action, Standing};
 use crate::error::{Error, Result};
-use crate::model::circles::circle;
+use crate::model::circles::{circle, membership};
 use crate::model::codes::PersonState;
 use crate::model::delivery::idempotency_key;
-use crate::model::ids::{CircleId, SignInId};
+use crate::model::ids::{CircleId, MembershipId, PersonId, SignInId};
 use crate::model::people::{person, sign_in};
 use crate::world::World;
 
@@ -155,6 +155,14 @@ impl Actor {
         } else {
             Error::Forbidden("This is for the circle's organisers or facilitators.")
         })
+    }
+
+    /// The person behind a place in a circle in which this person may connect with others.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such place, or it is in no such circle.
+    pub async fn fellow(&self, place: MembershipId) -> Result<PersonId> {
+        Ok(self.one::<membership::Entity>(Action::Befriend, place).await?.person_id)
     }
 
     /// The same person after what this request has written so far: their rights worked out anew.

@@ -158,14 +158,6 @@ impl Actor {
         Ok(may.then_some(id))
     }
 
-    /// The person who holds this place in a circle in which this person may befriend the others.
-    ///
-    /// # Errors
-    /// `NotFound` when there is no such place, or it is not beside theirs.
-    pub async fn person_beside(&self, id: MembershipId) -> Result<PersonId> {
-        Ok(self.one::<membership::Entity>(super::Action::Befriend, id).await?.person_id)
-    }
-
     /// How many people hold a place.
     ///
     /// # Errors

@@ -101,8 +101,8 @@ pub async fn list_connections(actor: Actor) -> Result<Answer> {
 #[utoipa::path(tag = "me", request_body = NewConnection, responses((status = CREATED, description = "Asked.", body = Connection), Refusal))]
 #[post("/connections")]
 pub async fn ask_to_connect(actor: Actor, new: Json<NewConnection>) -> Result<Answer> {
-    let member = MembershipId(new.valid()?.member_id);
-    let (me, other) = (actor.person.id, actor.person_beside(member).await?);
+    let other = actor.fellow(MembershipId(new.valid()?.member_id)).await?;
+    let me = actor.person.id;
     if me == other {
         return Err(Error::field("#/member_id", "yourself", "Choose somebody other than yourself."));
     }

@@ -107,14 +107,12 @@ pub fn pages(config: &mut actix_web::web::ServiceConfig) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn a_mail_is_read_whatever_its_encoding() {
         let head = "To: a@example.org\r\nSubject: Your link\r\nContent-Transfer-Encoding: ";
-        let plain = read(&format!("{head}7bit\r\n\r\nHello\r\n"));
-        let quoted = read(&format!("{head}quoted-printable\r\n\r\nCaf=C3=A9 a=\r\nnd 1=3D1\r\n"));
-        let packed = read(&format!("{head}base64\r\n\r\nSGVs\r\nbG8=\r\n"));
+        let plain = super::read(&format!("{head}7bit\r\n\r\nHello\r\n"));
+        let quoted = super::read(&format!("{head}quoted-printable\r\n\r\nCaf=C3=A9 a=\r\nnd 1=3D1\r\n"));
+        let packed = super::read(&format!("{head}base64\r\n\r\nSGVs\r\nbG8=\r\n"));
         assert_eq!([plain.text.trim(), quoted.text.trim(), packed.text.trim()], ["Hello", "Café and 1=1", "Hello"]);
         assert_eq!((plain.to.as_str(), plain.subject.as_str()), ("a@example.org", "Your link"));
     }

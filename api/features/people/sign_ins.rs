@@ -55,6 +55,7 @@ pub struct SignIn {
 
 /// The places where I am signed in.
 #[derive(Serialize, ToSchema)]
+#[schema(example = json!({"items": [], "page": {"limit": 1, "has_more": false, "next_cursor": null}}))]
 pub struct SignInList {
     /// Newest first.
     #[schema(max_items = 200)]
@@ -89,7 +90,7 @@ pub async fn sign_in(
 
 /// Sign out here.
 ///
-/// Ends this sign-in and forgets its cookie.
+/// Ends this sign-in and makes the browser forget it; others of mine go on.
 #[utoipa::path(tag = "sign-in", responses((status = NO_CONTENT, description = "Signed out."), Refusal))]
 #[post("/sign-out")]
 pub async fn sign_out(actor: Actor) -> Result<Answer> {
@@ -100,7 +101,7 @@ pub async fn sign_out(actor: Actor) -> Result<Answer> {
 
 /// List where I am signed in.
 ///
-/// Browser and system, and since when. Nobody else sees this.
+/// Newest first, so that one I do not know stands out.
 #[utoipa::path(tag = "sign-in", responses((status = OK, description = "My sign-ins.", body = SignInList), Refusal))]
 #[get("/me/sign-ins")]
 pub async fn list_sign_ins(actor: Actor) -> Result<Answer> {
@@ -124,7 +125,7 @@ pub async fn list_sign_ins(actor: Actor) -> Result<Answer> {
 
 /// End one of my sign-ins.
 ///
-/// Whoever is signed in there has to sign in again.
+/// Its next request is refused, whatever page is open there.
 #[utoipa::path(tag = "sign-in", params(("sign_in" = Uuid, Path, description = "The sign-in.")),
     responses((status = NO_CONTENT, description = "Ended."), Refusal))]
 #[delete("/me/sign-ins/{sign_in}")]
