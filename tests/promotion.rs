@@ -34,7 +34,6 @@ story! {
     async fn a_promotion_ends_a_place_at_midnight_on_the_day(house) {
         let circle = house.circle("Birmingham Practice Educators").await;
         let leila = house.person("leila").await;
-        let gareth = house.person("gareth").await;
         let promotion = post_from(&employer(&leila).await, "team_manager", "2027-02-01", "substantive");
 
         let mut asked = promotion.clone();

@@ -131,8 +131,9 @@ story! {
         assert_eq!(gareth.post("/me/identities", json!({"email": "gareth@new-employer.example"})).await.status, 201);
         let link = link_in(&house.mails(1).await, "gareth@new-employer.example");
         let visitor = house.passer_by();
+        assert_eq!(press(&visitor, &link).await, None, "not by somebody who only reads that mail");
         let mut again = house.passer_by();
-        again.cookie = press(&visitor, &link).await;
+        again.cookie = press(&gareth, &link).await;
         assert_eq!(again.get("/me").await.json["display_name"], "Gareth Pennycook");
         let old = again.get("/me/identities").await.item("email", "gareth@demo.example");
         assert_eq!(again.delete(&format!("/me/identities/{}", old["id"].as_str().expect("an id"))).await.status, 204);

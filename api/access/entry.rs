@@ -11,7 +11,7 @@ use super::scope::{Right, Separated};
 use crate::error::{Error, Result};
 use crate::model::circles::{charter_version, circle, membership, role_term, series};
 use crate::model::codes::{CircleState, ContactKind, Family, MembershipState, RoleKind, Verification, Visibility};
-use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId};
+use crate::model::ids::{CircleId, OrganisationId, PersonId};
 use crate::model::people::{engagement, safeguarding_contact};
 
 /// What a circle shows outside: flow 1 of separation.md, what it chose to list.

@@ -145,11 +145,15 @@ impl Visitor {
     /// Uses a mailed link, once, and signs its reader in.
     ///
     /// # Errors
-    /// `Gone` when it cannot be used any more, `Conflict` when the address it proves has become somebody else's.
-    pub async fn use_link(&self, token: &str, device: String) -> Result<NewSignIn> {
+    /// `Gone` when it cannot be used any more, `Forbidden` when it proves an address of somebody who is not signed in here, `Conflict` when
+    /// that address has become somebody else's.
+    pub async fn use_link(&self, token: &str, device: String, here: Option<&str>) -> Result<NewSignIn> {
         let db = self.site.store.write().await?;
         let link = self.usable(&db, token).await?;
         let (now, person) = (self.site.world.now(), link.person_id.ok_or(Error::Internal)?);
+        if link.purpose == LinkPurpose::Identity && self.signed_in_here(&db, here).await? != Some(person) {
+            return Err(Error::Forbidden("Sign in with an address you have already, then open this link again."));
+        }
         match link.purpose {
             LinkPurpose::SignIn => {}
             LinkPurpose::Identity => self.verify(&db, &link).await?,
@@ -161,6 +165,17 @@ impl Visitor {
         let begun = self.begin_in(&db, person, device).await?;
         db.commit().await?;
         Ok(begun)
+    }
+
+    /// Who is signed in in this browser. An address is proved by somebody who reads its mail and holds the account: a typo must not hand
+    /// the account to whoever has the mistyped address.
+    async fn signed_in_here(&self, db: &impl ConnectionTrait, here: Option<&str>) -> Result<Option<PersonId>> {
+        let Some(token) = here else { return Ok(None) };
+        let row = sign_in::Entity::find()
+            .filter(sign_in::Column::TokenHash.eq(sha256(&[token.as_bytes()])))
+            .filter(sign_in::Column::EndedAt.is_null())
+            .filter(sign_in::Column::ExpiresAt.gt(self.site.world.now()));
+        Ok(row.one(db).await?.map(|row| row.person_id))
     }
 
     async fn verify(&self, db: &impl ConnectionTrait, link: &mailed_link::Model) -> Result<()> {

@@ -89,10 +89,6 @@ impl Engagement {
         self.last.is_some_and(|last| last < day)
     }
 
-    fn current(&self, day: i64) -> bool {
-        self.first <= day && !self.over(day)
-    }
-
     fn wearable(&self, day: i64) -> bool {
         !self.over(day) && self.first <= day + NOTICE
     }

@@ -36,7 +36,8 @@ export function command({ name, origin }: Server): string {
   const data = join(here, 'results', name, 'data');
   const frontend = join(root, 'frontend/dist');
   const listen = new URL(origin).host.replace('localhost', '127.0.0.1');
-  return `rm -rf '${data}' && mkdir -p '${data}' && exec '${binary}' demo --data-dir '${data}' --listen ${listen} --frontend '${frontend}' --clock '${clock(name)}'`;
+  const start = `'${binary}' demo --data-dir '${data}' --listen ${listen} --frontend '${frontend}' --clock '${clock(name)}'`;
+  return `rm -rf '${data}' && mkdir -p '${data}' && exec ${start} > '${join(here, 'results', name, 'log')}' 2>&1`;
 }
 
 function clock(name: string): string {

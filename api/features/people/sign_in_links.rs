@@ -13,6 +13,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::Visitor;
+use crate::access::actor::COOKIE;
 use crate::access::cookie::{cookie, device};
 use crate::error::{Error, Refusal, Result};
 use crate::model::codes::LinkPurpose;
@@ -68,7 +69,7 @@ fn words(purpose: LinkPurpose) -> (&'static str, &'static str, &'static str) {
         }
         LinkPurpose::Identity => (
             "Confirm your e-mail address",
-            "Press the button to confirm that this address is yours. You will be signed in on this device.",
+            "Press the button to confirm that this address is yours. You must be signed in here.",
             "This is my address",
         ),
         LinkPurpose::Invitation => (
@@ -97,7 +98,8 @@ async fn show_link(visitor: Visitor, token: Path<String>) -> HttpResponse {
 /// Uses the link and goes on to the app, signed in.
 #[post("/links/{token}")]
 async fn use_link(visitor: Visitor, request: HttpRequest, token: Path<String>) -> HttpResponse {
-    match visitor.use_link(&token, device(&request)).await {
+    let here = request.cookie(COOKIE);
+    match visitor.use_link(&token, device(&request), here.as_ref().map(actix_web::cookie::Cookie::value)).await {
         Ok(begun) => HttpResponse::SeeOther()
             .insert_header((LOCATION, if begun.has_passphrase { "/" } else { "/me/passphrase" }))
             .insert_header((SET_COOKIE, cookie(&begun.token)))

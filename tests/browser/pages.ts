@@ -1,0 +1,201 @@
+// Every page of the app and the states it can be in: who opens it, where, and which heading says that it is that state.
+import type { Page } from '@playwright/test';
+
+export interface Visit {
+  /** As `frontend/app/routes` writes it; `$names` are filled in with what the person can open. */
+  route: string;
+  /** The person who opens it; nobody has signed in when there is none. */
+  as?: string;
+  /** What state it is in, when it has more than one. */
+  state?: string;
+  /** The circle, when it is not the first one. */
+  circle?: string;
+  /** What follows the address. */
+  search?: string;
+  /** The level-one heading. */
+  title: string | RegExp;
+  /** The button that sends the form with its text left empty, to see what is wrong with it. */
+  press?: string;
+}
+
+const birmingham = 'Birmingham Practice Educators';
+const independents = 'Independent and Off-site Educators';
+const firstYear = 'First Year in Practice — Birmingham';
+const exchange = 'Policy and Standards Exchange';
+const blackCountry = 'Black Country Practice Educators';
+const notOpen = 'This circle isn’t open to your current roles or area';
+
+const forEverybody: Visit[] = [
+  { route: '/sign-in', title: 'Sign in' },
+  { route: '/sign-in', state: 'errors', title: 'Sign in', press: 'Sign in' },
+  { route: '/sign-in/link', title: 'Email me a sign-in link' },
+  { route: '/sign-in/link', state: 'errors', title: 'Email me a sign-in link', press: 'Send the link' },
+  { route: '/partnership', title: 'The partnership' },
+  { route: '/help', title: 'How circles work' },
+  { route: '/accessibility', title: 'Accessibility statement for Practice Circles' },
+  { route: '/cookies', title: 'Cookies' },
+  { route: '/me', state: 'signed out', title: 'Sign in' },
+  { route: '/no/such/page', state: 'not found', title: 'Page not found' },
+];
+
+const finding: Visit[] = [
+  { route: '/', as: 'nadia', state: 'two circles', title: 'My next thing' },
+  { route: '/', as: 'shabnam', state: 'empty', title: 'My next thing' },
+  { route: '/', as: 'idris', state: 'role to confirm', title: 'My next thing' },
+  { route: '/', as: 'imelda', state: 'charter to read', title: 'My next thing' },
+  { route: '/directory', as: 'shabnam', title: 'Find a circle' },
+  { route: '/directory', as: 'shabnam', state: 'empty', search: '?q=zebra', title: 'Find a circle' },
+  { route: '/directory/$circle', as: 'shabnam', state: 'to join', title: birmingham },
+  { route: '/directory/$circle', as: 'nadia', state: 'member', title: birmingham },
+  { route: '/directory/$circle/join', as: 'shabnam', circle: independents, title: 'Which of your roles brings you here?' },
+  { route: '/directory/$circle/join', as: 'idris', state: 'refused', circle: blackCountry, title: notOpen },
+  { route: '/directory/$circle/join/charter', as: 'shabnam', circle: independents, search: '?hat=mine', title: 'Read what members agree to' },
+  {
+    ...{ route: '/directory/$circle/join/charter', as: 'shabnam', state: 'errors', circle: independents, search: '?hat=mine' },
+    ...{ title: 'Read what members agree to', press: 'Continue' },
+  },
+  { route: '/directory/$circle/join/hopes', as: 'shabnam', circle: independents, search: '?hat=mine&charter=1', title: 'Before you come in' },
+  {
+    ...{ route: '/directory/$circle/join/hopes', as: 'shabnam', state: 'errors', circle: independents, search: '?hat=mine&charter=1' },
+    ...{ title: 'Before you come in', press: 'Join the circle' },
+  },
+];
+
+const inside: Visit[] = [
+  { route: '/circles/$circle', as: 'nadia', title: birmingham },
+  { route: '/circles/$circle', as: 'nadia', state: 'convenor', circle: firstYear, title: firstYear },
+  { route: '/circles/$circle', as: 'agnes', state: 'idea', circle: exchange, title: exchange },
+  { route: '/circles/$circle', as: 'imelda', state: 'charter to read', title: 'There is a new charter to read' },
+  { route: '/circles/$circle', as: 'imelda', state: 'charter to read, errors', title: 'There is a new charter to read', press: 'Accept and go in' },
+  { route: '/circles/$circle', as: 'idris', state: 'not mine', circle: blackCountry, title: 'Page not found' },
+  { route: '/circles/$circle/welcome', as: 'nadia', title: `Welcome to ${birmingham}` },
+  { route: '/circles/$circle/people', as: 'nadia', title: 'People' },
+  { route: '/circles/$circle/people', as: 'agnes', state: 'alone', circle: exchange, title: 'People' },
+  { route: '/circles/$circle/people', as: 'nadia', state: 'convenor', circle: firstYear, title: 'Page not found' },
+  { route: '/circles/$circle/news', as: 'nadia', title: 'News of the circle' },
+  { route: '/circles/$circle/charter', as: 'nadia', title: 'Charter' },
+  { route: '/circles/$circle/roles', as: 'nadia', title: 'Roles' },
+  { route: '/circles/$circle/roles/new', as: 'nadia', title: 'Give somebody a role' },
+  { route: '/circles/$circle/roles/new', as: 'nadia', state: 'errors', title: 'Give somebody a role', press: 'Give this role' },
+  { route: '/circles/$circle/roles/$term', as: 'nadia', title: /: / },
+  { route: '/circles/$circle/roles/$term', as: 'nadia', state: 'errors', title: /: /, press: 'Save' },
+  { route: '/circles/$circle/my-place', as: 'nadia', title: 'My place' },
+  { route: '/circles/$circle/leave', as: 'nadia', title: `Leave ${birmingham}` },
+  { route: '/circles/$circle/leave', as: 'nadia', state: 'errors', title: `Leave ${birmingham}`, press: 'Leave the circle' },
+  { route: '/circles/$circle/settings', as: 'nadia', title: 'Settings' },
+];
+
+const gettingReady: Visit[] = [
+  { route: '/circles/new', as: 'nadia', title: 'Start a circle' },
+  { route: '/circles/new', as: 'nadia', state: 'errors', title: 'Start a circle', press: 'Save and continue' },
+  { route: '/circles/$circle/set-up', as: 'nadia', circle: firstYear, title: 'Getting the circle ready' },
+  { route: '/circles/$circle/set-up', as: 'agnes', state: 'idea', circle: exchange, title: 'Getting the circle ready' },
+  ...(['about', 'practice', 'who', 'rhythm', 'charter'] as const).flatMap((part) => {
+    const visit = { route: `/circles/$circle/set-up/${part}`, as: 'nadia', circle: firstYear, title: /\?$/ };
+    return [visit, { ...visit, state: 'errors', press: 'Save and continue' }];
+  }),
+];
+
+const aboutMe: Visit[] = [
+  { route: '/me', as: 'leila', title: 'About me' },
+  { route: '/me/details', as: 'leila', title: 'My details' },
+  { route: '/me/details', as: 'leila', state: 'errors', title: 'My details', press: 'Save' },
+  { route: '/me/engagements/new', as: 'leila', title: 'Add a role' },
+  { route: '/me/engagements/new', as: 'leila', state: 'errors', title: 'Add a role', press: 'Save' },
+  { route: '/me/engagements/$engagement', as: 'leila', title: 'Change this role' },
+  { route: '/me/engagements/$engagement', as: 'leila', state: 'errors', title: 'Change this role', press: 'Save' },
+  { route: '/me/relations', as: 'leila', title: 'Who manages or assesses whom' },
+  { route: '/me/relations', as: 'agnes', state: 'empty', title: 'Who manages or assesses whom' },
+  { route: '/me/relations/new', as: 'leila', title: 'Add a relation' },
+  { route: '/me/relations/new', as: 'leila', state: 'errors', title: 'Add a relation', press: 'Save' },
+  { route: '/me/sign-ins', as: 'leila', title: 'Where I am signed in' },
+  { route: '/me/emails', as: 'leila', title: 'My email addresses' },
+  { route: '/me/emails', as: 'leila', state: 'errors', title: 'My email addresses', press: 'Add an address' },
+  { route: '/me/passphrase', as: 'leila', title: 'Change your passphrase' },
+  { route: '/me/passphrase', as: 'leila', state: 'errors', title: 'Change your passphrase', press: 'Save' },
+  { route: '/network', as: 'leila', title: 'My network' },
+  { route: '/network', as: 'bernadette', state: 'asked', title: 'My network' },
+  { route: '/network', as: 'agnes', state: 'empty', title: 'My network' },
+];
+
+const programme: Visit[] = [
+  { route: '/programme', as: 'colette', title: 'Programme team' },
+  { route: '/programme', as: 'idris', state: 'refused', title: /not found|cannot/i },
+  { route: '/programme/organisations', as: 'colette', title: 'Organisations' },
+  { route: '/programme/organisations', as: 'colette', state: 'empty', search: '?q=zebra', title: 'Organisations' },
+  { route: '/programme/organisations/new', as: 'colette', title: 'Add an organisation' },
+  { route: '/programme/organisations/new', as: 'colette', state: 'errors', title: 'Add an organisation', press: 'Save' },
+  { route: '/programme/organisations/$organisation', as: 'colette', title: 'Birmingham Children\'s Trust' },
+  { route: '/programme/organisations/$organisation/edit', as: 'colette', title: /^Change / },
+  { route: '/programme/organisations/$organisation/edit', as: 'colette', state: 'errors', title: /^Change /, press: 'Save' },
+  { route: '/programme/invitations', as: 'colette', title: 'Invitations' },
+  { route: '/programme/invitations/new', as: 'colette', title: 'Invite people' },
+  { route: '/programme/invitations/new', as: 'colette', state: 'errors', title: 'Invite people', press: 'Send invitations' },
+  { route: '/programme/people', as: 'colette', title: 'People' },
+  { route: '/programme/people', as: 'colette', state: 'empty', search: '?q=zebra', title: 'People' },
+  { route: '/programme/people/$person', as: 'colette', title: 'Callum Oyelaran' },
+  { route: '/programme/people/$person/roles/new', as: 'colette', title: 'Add a role' },
+  { route: '/programme/people/$person/roles/new', as: 'colette', state: 'errors', title: 'Add a role', press: 'Save' },
+  { route: '/programme/people/$person/roles/$engagement', as: 'colette', title: 'Change this role' },
+  { route: '/programme/areas', as: 'colette', title: 'Areas' },
+  { route: '/programme/areas/new', as: 'colette', title: 'Add an area' },
+  { route: '/programme/areas/new', as: 'colette', state: 'errors', title: 'Add an area', press: 'Save' },
+  { route: '/programme/areas/$area', as: 'colette', title: /^Change / },
+  { route: '/programme/contacts', as: 'colette', title: 'Whom to tell, for people with no employer' },
+  { route: '/programme/contacts', as: 'colette', state: 'errors', title: 'Whom to tell, for people with no employer', press: 'Save' },
+  { route: '/programme/partnership', as: 'colette', title: 'About the partnership' },
+  { route: '/programme/partnership', as: 'colette', state: 'errors', title: 'About the partnership', press: 'Save' },
+  { route: '/programme/families', as: 'colette', title: 'What roles are called' },
+  { route: '/programme/families/$family', as: 'colette', title: /^Change / },
+  { route: '/programme/families/$family', as: 'colette', state: 'errors', title: /^Change /, press: 'Save' },
+];
+
+const organisation: Visit[] = [
+  { route: '/my-organisation', as: 'admin', title: 'My organisation' },
+  { route: '/my-organisation/$organisation/relations', as: 'admin', title: 'Who manages and assesses whom' },
+  {
+    ...{ route: '/my-organisation/$organisation/relations', as: 'admin', state: 'errors' },
+    ...{ title: 'Who manages and assesses whom', press: 'Supply these lines' },
+  },
+];
+
+/** What the pages have in common, and the pages. */
+export const visits: Record<string, Visit[]> = {
+  'the pages for everybody': forEverybody,
+  'the pages for finding and joining a circle': finding,
+  'the pages inside a circle': inside,
+  'the pages for getting a circle ready': gettingReady,
+  'the pages about myself': aboutMe,
+  'the pages of the programme team': programme,
+  'the pages of an organisation’s administrator': organisation,
+};
+
+interface Item {
+  id: string;
+  name: string;
+  can: string[];
+}
+
+/** The address of a visit, its `$names` filled in with what this person can open. */
+export async function addressOf({ route, circle = birmingham, search = '' }: Visit, page: Page): Promise<string> {
+  const list = async (path: string) => {
+    const answer = await page.request.get(`/api/v1/${path}`);
+    return answer.ok() ? ((await answer.json()) as { items: Item[] }).items : [];
+  };
+  const first = (items: Item[], fits: (item: Item) => boolean = () => true) => items.find(fits)?.id ?? 'none';
+  const known: Record<string, string> = { area: 'birmingham', family: 'trainer' };
+  if (route.includes('$circle')) {
+    const circles = [...(await list('circles')), ...(await list('directory?limit=50'))];
+    known['circle'] = first(circles, ({ name }) => name === circle);
+  }
+  if (route.includes('$term')) known['term'] = first(await list(`circles/${known['circle']}/role-terms`), ({ can }) => can.includes('change'));
+  if (route.includes('$organisation')) {
+    known['organisation'] = first(await list('organisations'), ({ name }) => name === 'Birmingham Children\'s Trust');
+  }
+  if (route.includes('$person')) {
+    known['person'] = first(await list('people?q=callum'));
+    const person = await page.request.get(`/api/v1/people/${known['person']}`);
+    known['engagement'] = first(((await person.json()) as { engagements: Item[] }).engagements);
+  } else if (route.includes('$engagement')) known['engagement'] = first(await list('me/engagements'));
+  return route.replace(/\$(\w+)/g, (_, name: string) => known[name] ?? name) + search;
+}

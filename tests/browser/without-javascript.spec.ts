@@ -1,0 +1,59 @@
+// The pages that mails lead to are often opened in a mail program’s own window: they need no JavaScript.
+import { checkPage } from './page-checks.ts';
+import { heading, mailedLink } from './moves.ts';
+import { expect, test } from './persona.ts';
+
+test.describe('with JavaScript turned off', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a mailed sign-in link signs in (B-08, R-06, R-07)', async ({ page, baseURL }) => {
+    const asked = await page.request.post('/api/v1/sign-in-links', {
+      data: { email: 'noor@demo.example' },
+      headers: { Origin: baseURL ?? '', 'X-Requested-With': 'practice-circles' },
+    });
+    expect(asked.status()).toBe(202);
+    const address = await mailedLink(page, 'noor@demo.example');
+    await page.getByRole('link', { name: address }).click();
+    await expect(heading(page, 'Sign in')).toBeVisible();
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL('/');
+    const me = await page.request.get('/api/v1/me');
+    expect(((await me.json()) as { email: string }).email).toBe('noor@demo.example');
+
+    await page.goto(address);
+    await expect(heading(page, 'This link does not work any more')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Ask for a new sign-in link' })).toBeVisible();
+  });
+
+  test('a mailed invitation begins, and leads to choosing a passphrase (R-06, R-07)', async ({ page, persona }) => {
+    const colette = await persona('colette', { javaScriptEnabled: true });
+    await colette.goto('/programme/invitations/new');
+    await colette.getByRole('textbox', { name: 'Who?' }).fill('Wren Oduya-Marsh <wren@newcomers.example>');
+    await colette.getByRole('combobox', { name: 'Their role' }).selectOption('Social worker');
+    await colette.getByRole('radio', { name: 'Both' }).check();
+    await colette.getByRole('checkbox', { name: 'Birmingham' }).check();
+    await colette.getByRole('button', { name: 'Send invitations' }).click();
+    await expect(colette.getByRole('main')).toContainText('One invitation is on its way.');
+
+    const address = await mailedLink(page, 'wren@newcomers.example');
+    await page.getByRole('link', { name: address }).click();
+    await expect(heading(page, 'Welcome')).toBeVisible();
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await expect(page).toHaveURL('/me/passphrase');
+  });
+});
+
+test('the pages that mails lead to are sound, and so is the demo’s outbox (R-05)', async ({ page, baseURL }) => {
+  await page.request.post('/api/v1/sign-in-links', {
+    data: { email: 'tobias@demo.example' },
+    headers: { Origin: baseURL ?? '', 'X-Requested-With': 'practice-circles' },
+  });
+  const address = await mailedLink(page, 'tobias@demo.example');
+  await checkPage(page);
+  await page.getByRole('link', { name: address }).click();
+  await expect(heading(page, 'Sign in')).toBeVisible();
+  await checkPage(page);
+  await page.goto('/links/0000000000000000000000');
+  await expect(page.getByRole('link', { name: 'Ask for a new sign-in link' })).toBeVisible();
+  await checkPage(page);
+});
