@@ -47,7 +47,7 @@ impl Node {
     }
 
     fn persona(&self, cookie: Option<String>) -> Persona {
-        Persona { client: reqwest::Client::new(), base: self.base.clone(), cookie }
+        Persona { client: crate::house::client(), base: self.base.clone(), cookie }
     }
 
     /// `kill -9`.

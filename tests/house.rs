@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
+use base64::Engine as _;
 use chrono::{DateTime, Utc};
 use practice_circles::access::Site;
 use practice_circles::config::{Config, MailTransport};
@@ -105,7 +106,7 @@ impl House {
         let handle = server.handle();
         actix_web::rt::spawn(server);
         actix_web::rt::spawn(outbox::work(site.clone(), postman));
-        Self { clock, site, base, kind, url, server: handle, client: reqwest::Client::new(), folder }
+        Self { clock, site, base, kind, url, server: handle, client: client(), folder }
     }
 
     /// Moves the clock.
@@ -162,8 +163,8 @@ impl House {
                 .filter(|path| path.extension().is_some_and(|end| end == "eml"))
                 .collect();
             if files.len() >= at_least {
-                files.sort();
-                return files.iter().map(|file| std::fs::read_to_string(file).expect("a mail")).collect();
+                files.sort_by_key(|file| std::fs::metadata(file).and_then(|file| file.modified()).ok());
+                return files.iter().map(|file| readable(&std::fs::read_to_string(file).expect("a mail"))).collect();
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
@@ -186,6 +187,24 @@ pub fn config(url: &str, folder: &TempDir) -> Config {
         demo: true,
         ..Config::default()
     }
+}
+
+/// A client that follows no redirection: where an answer leads is part of the answer.
+pub fn client() -> reqwest::Client {
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client")
+}
+
+/// A mail with its text as a reader sees it, whichever way it was packed for the journey.
+fn readable(mail: &str) -> String {
+    let (head, body) = mail.split_once("\r\n\r\n").unwrap_or((mail, ""));
+    let packed: String = body.split_whitespace().collect();
+    let text = if head.contains("Content-Transfer-Encoding: base64") {
+        let bytes = base64::engine::general_purpose::STANDARD.decode(packed).expect("base64");
+        String::from_utf8(bytes).expect("a text")
+    } else {
+        body.replace("=\r\n", "").replace("=3D", "=")
+    };
+    format!("{head}\r\n\r\n{text}")
 }
 
 /// Compares a generated page with the committed one; `UPDATE=1` writes it anew, to be read as a difference.

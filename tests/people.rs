@@ -73,9 +73,8 @@ story! {
             .iter()
             .filter(|mail| mail.contains("To: ada@wren.example"))
             .map(|mail| {
-                let text = mail.replace("=\r\n", "").replace("=3D", "=");
-                let start = text.find("/links/").expect("a link");
-                text[start..].split_whitespace().next().expect("a link").to_owned()
+                let start = mail.find("/links/").expect("a link");
+                mail[start..].split_whitespace().next().expect("a link").to_owned()
             })
             .collect();
         let visitor = house.passer_by();

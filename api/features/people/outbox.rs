@@ -31,25 +31,29 @@ async fn show_outbox(site: Data<Site>) -> HttpResponse {
     let none = if mails.is_empty() { "<p>No mail has gone out yet.</p>" } else { "" };
     let shown = mails.iter().map(|mail| {
         let (to, subject) = (escape(&mail.to), escape(&mail.subject));
-        format!("<h2>{subject}</h2>\n<p>To {to}</p>\n<pre>{}</pre>\n", linked(&mail.text))
+        format!(
+            "<article aria-label=\"{subject}, to {to}\">\n<h2>{subject}</h2>\n<p>To {to}</p>\n<pre>{}</pre>\n</article>\n",
+            linked(&mail.text)
+        )
     });
     let intro = "<p>Nobody here is real, so mail is shown instead of sent. The newest comes first.</p>\n";
     page(StatusCode::OK, "Outbox", &(intro.to_owned() + none + &shown.collect::<String>()))
 }
 
-/// The newest mails: their files are named by ids that grow with time.
+/// The newest mails, by when their files were written.
 async fn newest(folder: &Path) -> Vec<Mail> {
     let mut names = Vec::new();
     if let Ok(mut entries) = tokio::fs::read_dir(folder).await {
         while let Ok(Some(entry)) = entries.next_entry().await {
             if entry.path().extension().is_some_and(|extension| extension == "eml") {
-                names.push(entry.path());
+                let written = entry.metadata().await.and_then(|file| file.modified()).ok();
+                names.push((written, entry.path()));
             }
         }
     }
     names.sort();
     let mut mails = Vec::new();
-    for name in names.iter().rev().take(SHOWN) {
+    for (_, name) in names.iter().rev().take(SHOWN) {
         if let Ok(raw) = tokio::fs::read(name).await {
             mails.push(read(&String::from_utf8_lossy(&raw)));
         }

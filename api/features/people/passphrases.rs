@@ -47,7 +47,7 @@ pub async fn set_passphrase(actor: Actor, change: Json<PassphraseChange>) -> Res
         return Err(Error::field("#/current", "wrong", "This is not your passphrase at present."));
     }
     let guess = zxcvbn::zxcvbn(&change.passphrase, &[&actor.person.display_name, "practice circles"]);
-    if guess.score() < zxcvbn::Score::Three {
+    if guess.score() < zxcvbn::Score::Four {
         return Err(Error::field("#/passphrase", "guessable", "This is easy to guess. Use several unrelated words."));
     }
     let row = passphrase::ActiveModel {

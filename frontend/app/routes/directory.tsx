@@ -48,7 +48,6 @@ function Directory() {
     <Page title={text.title}>
       <p className="govuk-body">{text.intro}</p>
       <DirectoryFilters
-        key={JSON.stringify(search)}
         chosen={search}
         onChoose={(chosen) => void navigate({ to: '/directory', search: chosen })}
       />

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute } from '@tanstack/react-router';
-import { ask, type Invitation, resendInvitation, showInvitation, withdrawInvitation, write } from '../api';
+import { ask, type Invitation, may, resendInvitation, showInvitation, withdrawInvitation, write } from '../api';
 import { tell } from '../announce';
 import { invitationsQuery } from '../features/people/queries';
 import { useAction } from '../form';
@@ -59,16 +59,18 @@ function Invitations() {
               one.role_label,
               `${text.states[one.state]}${one.state === 'pending' ? `. ${text.until(onDate(one.expires_on))}` : ''}`,
               one.sent_at ? text.sent(onDate(one.sent_at), one.times_sent) : text.notSent,
-              one.state !== 'accepted' && one.state !== 'withdrawn' && (
-                <ButtonGroup key="acts">
+              <ButtonGroup key="acts">
+                {may(one, 'resend') && (
                   <Button look="link" busy={action.busy} aria-label={`${text.resend}: ${one.email}`} onClick={() => void resend(one)}>
                     {text.resend}
                   </Button>
+                )}
+                {may(one, 'withdraw') && (
                   <Button look="link" busy={action.busy} aria-label={`${text.withdraw}: ${one.email}`} onClick={() => void withdraw(one)}>
                     {text.withdraw}
                   </Button>
-                </ButtonGroup>
-              ),
+                )}
+              </ButtonGroup>,
             ],
           }))}
         />

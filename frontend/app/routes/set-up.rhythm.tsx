@@ -37,7 +37,7 @@ function Rhythm() {
     start: seriesValues(series, today),
     held: series ?? undefined,
     check: checkSeries,
-    asked: { frequency: 'often', interval: 'often', day_of_month: 'nth' },
+    asked: { frequency: 'often', interval: 'often' },
     send: async (values, attempt) => {
       const body: SeriesChange = seriesBody(values);
       await write((headers) => setSeries({ path, body, headers }), attempt);

@@ -96,7 +96,12 @@ export const starting = {
     } as Record<string, string>,
     which: 'Which one in the month?',
     whichHint: 'Only for circles that meet by the month.',
-    nth: { '1': 'The first', '2': 'The second', '3': 'The third', '4': 'The fourth', '-1': 'The last' } as Record<string, string>,
+    nth: { '1': 'The first', '2': 'The second', '3': 'The third', '4': 'The fourth', '-1': 'The last', date: 'The same date each month' } as Record<string, string>,
+    date: 'Which date?',
+    dateHint: 'From 1 to 31, for example 15',
+    badDay: 'Enter a date from 1 to 31',
+    missingPlace: 'Say where you meet',
+    missingLink: 'Enter the address of the video meeting',
     weekday: 'Which day?',
     weekdays: {
       monday: 'Monday',

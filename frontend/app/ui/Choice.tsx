@@ -36,13 +36,13 @@ export function Radios<T extends string>(props: FieldBinding<T | ''> & Wording &
               name={name}
               checked={value === option.value}
               onChange={() => onChange(option.value)}
-              aria-describedby={option.hint ? `${idOf(name, index)}-hint` : undefined}
+              aria-describedby={option.hint ? `${idOf(name, index)}-item-hint` : undefined}
             />
             <label className="govuk-label govuk-radios__label" htmlFor={idOf(name, index)}>
               {option.label}
             </label>
             {option.hint && (
-              <div id={`${idOf(name, index)}-hint`} className="govuk-hint govuk-radios__hint">
+              <div id={`${idOf(name, index)}-item-hint`} className="govuk-hint govuk-radios__hint">
                 {option.hint}
               </div>
             )}
@@ -98,13 +98,13 @@ function Tick(props: FieldBinding<boolean> & { id: string; label: ReactNode; hin
         name={name}
         checked={value}
         onChange={(event) => onChange(event.target.checked)}
-        aria-describedby={describedBy(id, hint, error)}
+        aria-describedby={[hint ? `${id}-item-hint` : '', error ? `${name}-error` : ''].join(' ').trim() || undefined}
       />
       <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
         {label}
       </label>
       {hint && (
-        <div id={`${id}-hint`} className="govuk-hint govuk-checkboxes__hint">
+        <div id={`${id}-item-hint`} className="govuk-hint govuk-checkboxes__hint">
           {hint}
         </div>
       )}

@@ -408,6 +408,70 @@ export const setSeries = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
+ * List my connections.
+ *
+ * Only the two people see one. It says nothing of where they met.
+ */
+export const listConnections = <ThrowOnError extends boolean = false>(options?: Options<ListConnectionsData, ThrowOnError>) => (options?.client ?? client).get<ListConnectionsResponses, ListConnectionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/connections',
+    ...options
+});
+
+/**
+ * Ask somebody in one of my circles to connect.
+ *
+ * They see that I asked; addresses cross only when they accept.
+ */
+export const askToConnect = <ThrowOnError extends boolean = false>(options: Options<AskToConnectData, ThrowOnError>) => (options.client ?? client).post<AskToConnectResponses, AskToConnectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/connections',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End a connection.
+ *
+ * Or decline one, or take back a wish of mine. The other person is not told; they no longer see my address.
+ */
+export const endConnection = <ThrowOnError extends boolean = false>(options: Options<EndConnectionData, ThrowOnError>) => (options.client ?? client).delete<EndConnectionResponses, EndConnectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/connections/{connection}',
+    ...options
+});
+
+/**
+ * Accept somebody's wish to connect.
+ *
+ * From then on each of us sees the other's address.
+ */
+export const acceptConnection = <ThrowOnError extends boolean = false>(options: Options<AcceptConnectionData, ThrowOnError>) => (options.client ?? client).post<AcceptConnectionResponses, AcceptConnectionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/connections/{connection}/acceptance',
+    ...options
+});
+
+/**
  * List the circles of the directory.
  *
  * Public faces only: what a circle chose to show. Numbers are in its organisers' words, never counted.
@@ -470,6 +534,135 @@ export const joinCircle = <ThrowOnError extends boolean = false>(options: Option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Show somebody's engagement.
+ *
+ * For the programme team, with its ETag, to be sent back with a change.
+ */
+export const showPersonEngagement = <ThrowOnError extends boolean = false>(options: Options<ShowPersonEngagementData, ThrowOnError>) => (options.client ?? client).get<ShowPersonEngagementResponses, ShowPersonEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/engagements/{engagement}',
+    ...options
+});
+
+/**
+ * Change somebody's engagement.
+ *
+ * For the programme team, whose word it then is.
+ */
+export const changePersonEngagement = <ThrowOnError extends boolean = false>(options: Options<ChangePersonEngagementData, ThrowOnError>) => (options.client ?? client).put<ChangePersonEngagementResponses, ChangePersonEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/engagements/{engagement}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Verify somebody's engagement.
+ *
+ * For the programme team: what the person said of themselves is right.
+ */
+export const verifyEngagement = <ThrowOnError extends boolean = false>(options: Options<VerifyEngagementData, ThrowOnError>) => (options.client ?? client).post<VerifyEngagementResponses, VerifyEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/engagements/{engagement}/verification',
+    ...options
+});
+
+/**
+ * List the invitations.
+ *
+ * For the programme team, newest first.
+ */
+export const listInvitations = <ThrowOnError extends boolean = false>(options?: Options<ListInvitationsData, ThrowOnError>) => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations',
+    ...options
+});
+
+/**
+ * Invite people from a list.
+ *
+ * For the programme team. Each good line makes an invitation, a role that the team vouches for, and a mail with a link; the others are
+ * reported line by line.
+ */
+export const invitePeople = <ThrowOnError extends boolean = false>(options: Options<InvitePeopleData, ThrowOnError>) => (options.client ?? client).post<InvitePeopleResponses, InvitePeopleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw an invitation.
+ *
+ * For the programme team. Its links work no more, and the roles recorded for somebody who never came are taken off again.
+ */
+export const withdrawInvitation = <ThrowOnError extends boolean = false>(options: Options<WithdrawInvitationData, ThrowOnError>) => (options.client ?? client).delete<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations/{invitation}',
+    ...options
+});
+
+/**
+ * Show an invitation.
+ *
+ * For the programme team, with its ETag, to be sent back when it is withdrawn.
+ */
+export const showInvitation = <ThrowOnError extends boolean = false>(options: Options<ShowInvitationData, ThrowOnError>) => (options.client ?? client).get<ShowInvitationResponses, ShowInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations/{invitation}',
+    ...options
+});
+
+/**
+ * Send an invitation again.
+ *
+ * For the programme team. It gets a new link and 28 more days; links that went out before work no more.
+ */
+export const resendInvitation = <ThrowOnError extends boolean = false>(options: Options<ResendInvitationData, ThrowOnError>) => (options.client ?? client).post<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/invitations/{invitation}/sending',
+    ...options
 });
 
 /**
@@ -611,6 +804,56 @@ export const confirmEngagement = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
+ * List my e-mail addresses.
+ *
+ * Proved ones can be signed in with; the others wait for their link to be used.
+ */
+export const listIdentities = <ThrowOnError extends boolean = false>(options?: Options<ListIdentitiesData, ThrowOnError>) => (options?.client ?? client).get<ListIdentitiesResponses, ListIdentitiesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/identities',
+    ...options
+});
+
+/**
+ * Add an e-mail address.
+ *
+ * A link goes to it, good for 24 hours. The address counts once the link is used. Whether somebody else has it is nobody's business: the
+ * answer is the same.
+ */
+export const addIdentity = <ThrowOnError extends boolean = false>(options: Options<AddIdentityData, ThrowOnError>) => (options.client ?? client).post<AddIdentityResponses, AddIdentityErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/identities',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove one of my e-mail addresses.
+ *
+ * The last proved one stays: without it nobody could sign in.
+ */
+export const removeIdentity = <ThrowOnError extends boolean = false>(options: Options<RemoveIdentityData, ThrowOnError>) => (options.client ?? client).delete<RemoveIdentityResponses, RemoveIdentityErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/identities/{identity}',
+    ...options
+});
+
+/**
  * Set or change my passphrase.
  *
  * Changing it ends nothing: end other sign-ins from the list of sign-ins.
@@ -622,6 +865,90 @@ export const setPassphrase = <ThrowOnError extends boolean = false>(options: Opt
             type: 'apiKey'
         }],
     url: '/api/v1/me/passphrase',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List my declarations.
+ *
+ * Only what I said myself: what others said about me is not shown to me, nor what I say to them.
+ */
+export const listRelations = <ThrowOnError extends boolean = false>(options?: Options<ListRelationsData, ThrowOnError>) => (options?.client ?? client).get<ListRelationsResponses, ListRelationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/relations',
+    ...options
+});
+
+/**
+ * Declare that somebody has power over me, or I over them.
+ *
+ * From its first day the two of us are kept out of one circle; if we are in one, whoever has the power leaves it. The answer is the same
+ * whether the address is known here or not.
+ */
+export const addRelation = <ThrowOnError extends boolean = false>(options: Options<AddRelationData, ThrowOnError>) => (options.client ?? client).post<AddRelationResponses, AddRelationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/relations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back one of my declarations.
+ *
+ * Only what I said of somebody who has power over me. Power I said I have can be ended, not taken back.
+ */
+export const removeRelation = <ThrowOnError extends boolean = false>(options: Options<RemoveRelationData, ThrowOnError>) => (options.client ?? client).delete<RemoveRelationResponses, RemoveRelationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/relations/{relation}',
+    ...options
+});
+
+/**
+ * Show one of my declarations.
+ *
+ * With its ETag, to be sent back with a change.
+ */
+export const showRelation = <ThrowOnError extends boolean = false>(options: Options<ShowRelationData, ThrowOnError>) => (options.client ?? client).get<ShowRelationResponses, ShowRelationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/relations/{relation}',
+    ...options
+});
+
+/**
+ * Say when one of my declarations ended.
+ *
+ * Whoever has the power can end it today or later, not in the past: the two of us are kept apart for a while longer.
+ */
+export const changeRelation = <ThrowOnError extends boolean = false>(options: Options<ChangeRelationData, ThrowOnError>) => (options.client ?? client).put<ChangeRelationResponses, ChangeRelationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/relations/{relation}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -770,6 +1097,41 @@ export const endOrganisation = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * List what my organisation supplied.
+ *
+ * For the organisation's administrators: when and how much, not what.
+ */
+export const listRelationFeeds = <ThrowOnError extends boolean = false>(options: Options<ListRelationFeedsData, ThrowOnError>) => (options.client ?? client).get<ListRelationFeedsResponses, ListRelationFeedsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations/{organisation}/relation-feeds',
+    ...options
+});
+
+/**
+ * Supply who has power over whom.
+ *
+ * For the organisation's administrators. The list takes the place of the one before: what is no longer on it ends today and cools off, what
+ * is new begins today. People need no account, and nothing tells who has one.
+ */
+export const supplyRelations = <ThrowOnError extends boolean = false>(options: Options<SupplyRelationsData, ThrowOnError>) => (options.client ?? client).post<SupplyRelationsResponses, SupplyRelationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations/{organisation}/relation-feeds',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Show the partnership and its words.
  *
  * For everybody, signed in or not: what the sign-in page says, and the lists that forms choose from.
@@ -822,6 +1184,55 @@ export const changePartnershipContacts = <ThrowOnError extends boolean = false>(
             type: 'apiKey'
         }],
     url: '/api/v1/partnership/contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the people.
+ *
+ * For the programme team, by name. Which circles they are in is not here, nor anything that depends on it.
+ */
+export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/people',
+    ...options
+});
+
+/**
+ * Show a person.
+ *
+ * For the programme team: their account and their roles, nothing of their circles.
+ */
+export const showPerson = <ThrowOnError extends boolean = false>(options: Options<ShowPersonData, ThrowOnError>) => (options.client ?? client).get<ShowPersonResponses, ShowPersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/people/{person}',
+    ...options
+});
+
+/**
+ * Add an engagement for somebody.
+ *
+ * For the programme team, whose word it then is. What it means for the person's circles happens at once, and the team does not learn it.
+ */
+export const addPersonEngagement = <ThrowOnError extends boolean = false>(options: Options<AddPersonEngagementData, ThrowOnError>) => (options.client ?? client).post<AddPersonEngagementResponses, AddPersonEngagementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/people/{person}/engagements',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -920,362 +1331,5 @@ export const signOut = <ThrowOnError extends boolean = false>(options?: Options<
             type: 'apiKey'
         }],
     url: '/api/v1/sign-out',
-    ...options
-});
-
-/**
- * list_identities
- */
-export const listIdentities = <ThrowOnError extends boolean = false>(options?: Options<ListIdentitiesData, ThrowOnError>) => (options?.client ?? client).get<ListIdentitiesResponses, ListIdentitiesErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/identities',
-    ...options
-});
-
-/**
- * add_identity
- */
-export const addIdentity = <ThrowOnError extends boolean = false>(options: Options<AddIdentityData, ThrowOnError>) => (options.client ?? client).post<AddIdentityResponses, AddIdentityErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/identities',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * remove_identity
- */
-export const removeIdentity = <ThrowOnError extends boolean = false>(options: Options<RemoveIdentityData, ThrowOnError>) => (options.client ?? client).delete<RemoveIdentityResponses, RemoveIdentityErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/identities/{identity}',
-    ...options
-});
-
-/**
- * list_relations
- */
-export const listRelations = <ThrowOnError extends boolean = false>(options?: Options<ListRelationsData, ThrowOnError>) => (options?.client ?? client).get<ListRelationsResponses, ListRelationsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/relations',
-    ...options
-});
-
-/**
- * add_relation
- */
-export const addRelation = <ThrowOnError extends boolean = false>(options: Options<AddRelationData, ThrowOnError>) => (options.client ?? client).post<AddRelationResponses, AddRelationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/relations',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * remove_relation
- */
-export const removeRelation = <ThrowOnError extends boolean = false>(options: Options<RemoveRelationData, ThrowOnError>) => (options.client ?? client).delete<RemoveRelationResponses, RemoveRelationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/relations/{relation}',
-    ...options
-});
-
-/**
- * show_relation
- */
-export const showRelation = <ThrowOnError extends boolean = false>(options: Options<ShowRelationData, ThrowOnError>) => (options.client ?? client).get<ShowRelationResponses, ShowRelationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/relations/{relation}',
-    ...options
-});
-
-/**
- * change_relation
- */
-export const changeRelation = <ThrowOnError extends boolean = false>(options: Options<ChangeRelationData, ThrowOnError>) => (options.client ?? client).put<ChangeRelationResponses, ChangeRelationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/relations/{relation}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * list_relation_feeds
- */
-export const listRelationFeeds = <ThrowOnError extends boolean = false>(options: Options<ListRelationFeedsData, ThrowOnError>) => (options.client ?? client).get<ListRelationFeedsResponses, ListRelationFeedsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/organisations/{organisation}/relation-feeds',
-    ...options
-});
-
-/**
- * supply_relations
- */
-export const supplyRelations = <ThrowOnError extends boolean = false>(options: Options<SupplyRelationsData, ThrowOnError>) => (options.client ?? client).post<SupplyRelationsResponses, SupplyRelationsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/organisations/{organisation}/relation-feeds',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * list_people
- */
-export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/people',
-    ...options
-});
-
-/**
- * show_person
- */
-export const showPerson = <ThrowOnError extends boolean = false>(options: Options<ShowPersonData, ThrowOnError>) => (options.client ?? client).get<ShowPersonResponses, ShowPersonErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/people/{person}',
-    ...options
-});
-
-/**
- * add_person_engagement
- */
-export const addPersonEngagement = <ThrowOnError extends boolean = false>(options: Options<AddPersonEngagementData, ThrowOnError>) => (options.client ?? client).post<AddPersonEngagementResponses, AddPersonEngagementErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/people/{person}/engagements',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * show_person_engagement
- */
-export const showPersonEngagement = <ThrowOnError extends boolean = false>(options: Options<ShowPersonEngagementData, ThrowOnError>) => (options.client ?? client).get<ShowPersonEngagementResponses, ShowPersonEngagementErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/engagements/{engagement}',
-    ...options
-});
-
-/**
- * change_person_engagement
- */
-export const changePersonEngagement = <ThrowOnError extends boolean = false>(options: Options<ChangePersonEngagementData, ThrowOnError>) => (options.client ?? client).put<ChangePersonEngagementResponses, ChangePersonEngagementErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/engagements/{engagement}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * verify_engagement
- */
-export const verifyEngagement = <ThrowOnError extends boolean = false>(options: Options<VerifyEngagementData, ThrowOnError>) => (options.client ?? client).post<VerifyEngagementResponses, VerifyEngagementErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/engagements/{engagement}/verification',
-    ...options
-});
-
-/**
- * list_invitations
- */
-export const listInvitations = <ThrowOnError extends boolean = false>(options?: Options<ListInvitationsData, ThrowOnError>) => (options?.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/invitations',
-    ...options
-});
-
-/**
- * invite_people
- */
-export const invitePeople = <ThrowOnError extends boolean = false>(options: Options<InvitePeopleData, ThrowOnError>) => (options.client ?? client).post<InvitePeopleResponses, InvitePeopleErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/invitations',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * resend_invitation
- */
-export const resendInvitation = <ThrowOnError extends boolean = false>(options: Options<ResendInvitationData, ThrowOnError>) => (options.client ?? client).post<ResendInvitationResponses, ResendInvitationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/invitations/{invitation}/sending',
-    ...options
-});
-
-/**
- * withdraw_invitation
- */
-export const withdrawInvitation = <ThrowOnError extends boolean = false>(options: Options<WithdrawInvitationData, ThrowOnError>) => (options.client ?? client).delete<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/invitations/{invitation}',
-    ...options
-});
-
-/**
- * show_invitation
- */
-export const showInvitation = <ThrowOnError extends boolean = false>(options: Options<ShowInvitationData, ThrowOnError>) => (options.client ?? client).get<ShowInvitationResponses, ShowInvitationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/invitations/{invitation}',
-    ...options
-});
-
-/**
- * list_connections
- */
-export const listConnections = <ThrowOnError extends boolean = false>(options?: Options<ListConnectionsData, ThrowOnError>) => (options?.client ?? client).get<ListConnectionsResponses, ListConnectionsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/connections',
-    ...options
-});
-
-/**
- * ask_to_connect
- */
-export const askToConnect = <ThrowOnError extends boolean = false>(options: Options<AskToConnectData, ThrowOnError>) => (options.client ?? client).post<AskToConnectResponses, AskToConnectErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/connections',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * accept_connection
- */
-export const acceptConnection = <ThrowOnError extends boolean = false>(options: Options<AcceptConnectionData, ThrowOnError>) => (options.client ?? client).post<AcceptConnectionResponses, AcceptConnectionErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/connections/{connection}/acceptance',
-    ...options
-});
-
-/**
- * end_connection
- */
-export const endConnection = <ThrowOnError extends boolean = false>(options: Options<EndConnectionData, ThrowOnError>) => (options.client ?? client).delete<EndConnectionResponses, EndConnectionErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: '__Host-practice-circles',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/connections/{connection}',
     ...options
 });

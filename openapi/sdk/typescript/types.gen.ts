@@ -294,7 +294,10 @@ export type CircleFace = {
      * What I may do: `join`, `open`.
      */
     can: Array<string>;
-    confidentiality_rule: ConfidentialityRule | null;
+    /**
+     * What may be told outside.
+     */
+    confidentiality_rule: 'learning_leaves_names_stay' | 'chatham_house' | 'stays_in_room' | null;
     /**
      * Where to ask about it.
      */
@@ -339,7 +342,10 @@ export type CircleFace = {
      * Whether it stands in my own list of circles.
      */
     mine: boolean;
-    mode: Mode | null;
+    /**
+     * Face to face or online.
+     */
+    mode: 'in_person' | 'online' | 'hybrid' | null;
     /**
      * Its name.
      */
@@ -463,6 +469,55 @@ export type CircleState = 'idea' | 'forming' | 'active' | 'needs_organiser' | 'r
 export type ConfidentialityRule = 'learning_leaves_names_stay' | 'chatham_house' | 'stays_in_room';
 
 /**
+ * A connection with somebody I met in a circle.
+ */
+export type Connection = {
+    /**
+     * What I may do with it: `accept`, `end`.
+     */
+    can: Array<string>;
+    /**
+     * Their address, once both said yes.
+     */
+    email: string | null;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The other person's name.
+     */
+    name: string;
+    /**
+     * Since when both said yes.
+     */
+    since: string | null;
+    /**
+     * How far it has come.
+     */
+    state: ConnectionState;
+};
+
+/**
+ * My connections.
+ */
+export type ConnectionList = {
+    /**
+     * Newest first.
+     */
+    items: Array<Connection>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * How far a connection has come, seen from me.
+ */
+export type ConnectionState = 'asked' | 'waiting' | 'connected';
+
+/**
  * One safeguarding contact: what it is for, and how to reach it.
  */
 export type Contact = {
@@ -522,6 +577,11 @@ export type Decision = {
 };
 
 /**
+ * A kind of power of one person over another.
+ */
+export type DeclaredPower = 'line' | 'assessor_of' | 'practice_educator_of' | 'tutor_of';
+
+/**
  * Leaving a circle.
  */
 export type Departure = {
@@ -534,6 +594,11 @@ export type Departure = {
      */
     post_choice: PostChoice;
 };
+
+/**
+ * Which way round a relation is, seen from me.
+ */
+export type Direction = 'they_hold' | 'i_hold';
 
 /**
  * A role somebody holds at a place for a time.
@@ -691,7 +756,10 @@ export type Face = {
      * Whether it stands in my own list of circles.
      */
     mine: boolean;
-    mode: Mode | null;
+    /**
+     * Face to face or online.
+     */
+    mode: 'in_person' | 'online' | 'hybrid' | null;
     /**
      * Its name.
      */
@@ -823,6 +891,125 @@ export type Hat = {
 };
 
 /**
+ * One of my e-mail addresses.
+ */
+export type Identity = {
+    /**
+     * The address.
+     */
+    email: string;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Whether it is my main address: the one I proved first.
+     */
+    primary: boolean;
+    /**
+     * Whether I have proved that I can read it. Until then it counts for nothing.
+     */
+    verified: boolean;
+};
+
+/**
+ * My e-mail addresses.
+ */
+export type IdentityList = {
+    /**
+     * The main one first.
+     */
+    items: Array<Identity>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * An invitation to the partnership.
+ */
+export type Invitation = {
+    /**
+     * What the reader may do with it: `resend`, `withdraw`.
+     */
+    can: Array<string>;
+    /**
+     * The address on the list.
+     */
+    email: string;
+    /**
+     * Until when it can be taken up.
+     */
+    expires_on: string;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The name on the list, if there was one.
+     */
+    name: string | null;
+    /**
+     * Where they work.
+     */
+    organisation_id: string | null;
+    /**
+     * The role they start with.
+     */
+    role: string;
+    /**
+     * What people call that role.
+     */
+    role_label: string;
+    /**
+     * When it last went out.
+     */
+    sent_at: string | null;
+    /**
+     * Where it stands.
+     */
+    state: InvitationState;
+    /**
+     * How often it went out.
+     */
+    times_sent: number;
+};
+
+/**
+ * What came of a list.
+ */
+export type InvitationBatch = {
+    /**
+     * Those who were invited.
+     */
+    invited: Array<Invitation>;
+    /**
+     * The lines that could not be used.
+     */
+    problems: Array<LineProblem>;
+};
+
+/**
+ * A page of invitations.
+ */
+export type InvitationList = {
+    /**
+     * Newest first.
+     */
+    items: Array<Invitation>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * Where an invitation stands.
+ */
+export type InvitationState = 'pending' | 'accepted' | 'withdrawn' | 'expired';
+
+/**
  * What I need before I join.
  */
 export type Joining = {
@@ -838,6 +1025,24 @@ export type Joining = {
      * The hats I may choose from.
      */
     hats: Array<Hat>;
+};
+
+/**
+ * A line that could not be used.
+ */
+export type LineProblem = {
+    /**
+     * Why it could not be used.
+     */
+    detail: string;
+    /**
+     * Which line, counted from 1.
+     */
+    line: number;
+    /**
+     * What stands on it.
+     */
+    text: string;
 };
 
 /**
@@ -1125,6 +1330,16 @@ export type NewCircle = {
 };
 
 /**
+ * Whom to ask.
+ */
+export type NewConnection = {
+    /**
+     * A member of a circle that I am in too.
+     */
+    member_id: string;
+};
+
+/**
  * A role somebody holds, as they or the programme team say it.
  */
 export type NewEngagement = {
@@ -1181,6 +1396,42 @@ export type NewGoodbye = {
 };
 
 /**
+ * An address to add.
+ */
+export type NewIdentity = {
+    /**
+     * The address.
+     */
+    email: string;
+};
+
+/**
+ * People to invite, with the role they all start with.
+ */
+export type NewInvitations = {
+    /**
+     * Codes of the areas they cover.
+     */
+    areas: Array<string>;
+    /**
+     * Where they work; null for independents.
+     */
+    organisation_id: string | null;
+    /**
+     * One on each line, up to 200: `Name <mail>`, `Name, mail` or `mail`.
+     */
+    people: string;
+    /**
+     * The role they start with.
+     */
+    role: string;
+    /**
+     * In which services.
+     */
+    sector: Sector;
+};
+
+/**
  * Joining a circle.
  */
 export type NewMembership = {
@@ -1230,6 +1481,38 @@ export type NewOrganisation = {
      * The sectors it works in.
      */
     sectors: Array<Sector>;
+};
+
+/**
+ * A declaration to make.
+ */
+export type NewRelation = {
+    /**
+     * Which way round it is.
+     */
+    direction: Direction;
+    /**
+     * The other person's work address. They need no account, and are not told.
+     */
+    email: string;
+    /**
+     * What kind of power it is.
+     */
+    kind: DeclaredPower;
+    /**
+     * First day.
+     */
+    starts_on: string;
+};
+
+/**
+ * All relations that the organisation knows of today.
+ */
+export type NewRelationFeed = {
+    /**
+     * The relations, all of them.
+     */
+    lines: Array<RelationLine>;
 };
 
 /**
@@ -1537,6 +1820,81 @@ export type PassphraseChange = {
 };
 
 /**
+ * A person, with their roles.
+ */
+export type Person = {
+    /**
+     * What the reader may do: `add_engagement`.
+     */
+    can: Array<string>;
+    /**
+     * What they want to be called.
+     */
+    display_name: string;
+    /**
+     * Their main e-mail address.
+     */
+    email: string;
+    /**
+     * Their roles, the latest to begin first.
+     */
+    engagements: Array<Engagement>;
+    /**
+     * Their id.
+     */
+    id: string;
+    /**
+     * Where their account stands.
+     */
+    state: PersonState;
+};
+
+/**
+ * A person in a list.
+ */
+export type PersonLine = {
+    /**
+     * What they want to be called.
+     */
+    display_name: string;
+    /**
+     * Their main e-mail address.
+     */
+    email: string;
+    /**
+     * Their present and coming roles, in words.
+     */
+    engagements: Array<string>;
+    /**
+     * Their id.
+     */
+    id: string;
+    /**
+     * Where their account stands.
+     */
+    state: PersonState;
+};
+
+/**
+ * A page of people.
+ */
+export type PersonLineList = {
+    /**
+     * By name.
+     */
+    items: Array<PersonLine>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * Where a person's account stands.
+ */
+export type PersonState = 'named' | 'invited' | 'active' | 'restricted' | 'left' | 'erased';
+
+/**
  * An engagement I think of adding, or of putting in the place of one I have.
  */
 export type PlannedEngagement = {
@@ -1625,6 +1983,114 @@ export type Problem = {
      * The address of a page that explains this kind of problem.
      */
     type: string;
+};
+
+/**
+ * One of my declarations.
+ */
+export type Relation = {
+    /**
+     * What I may do with it: `change`, `remove`.
+     */
+    can: Array<string>;
+    /**
+     * Which way round it is.
+     */
+    direction: Direction;
+    /**
+     * The other person's address, as I typed it.
+     */
+    email: string;
+    /**
+     * Last day. For a while after it the two of us are still kept apart.
+     */
+    ends_on: string | null;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What kind of power it is.
+     */
+    kind: DeclaredPower;
+    /**
+     * First day.
+     */
+    starts_on: string;
+};
+
+/**
+ * When a relation ended, or will end.
+ */
+export type RelationChange = {
+    /**
+     * Last day; null when no end is known.
+     */
+    ends_on: string | null;
+};
+
+/**
+ * A list that was supplied.
+ */
+export type RelationFeed = {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * How many lines it had.
+     */
+    lines_count: number;
+    /**
+     * When it was supplied.
+     */
+    supplied_at: string;
+};
+
+/**
+ * The lists that were supplied.
+ */
+export type RelationFeedList = {
+    /**
+     * Newest first.
+     */
+    items: Array<RelationFeed>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * One relation, by the addresses of the two people.
+ */
+export type RelationLine = {
+    /**
+     * Who has the power.
+     */
+    holder_email: string;
+    /**
+     * What kind of power it is.
+     */
+    kind: DeclaredPower;
+    /**
+     * Over whom.
+     */
+    subject_email: string;
+};
+
+/**
+ * My declarations.
+ */
+export type RelationList = {
+    /**
+     * The latest to begin first.
+     */
+    items: Array<Relation>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
 };
 
 /**
@@ -1785,7 +2251,10 @@ export type Series = {
      * Not before this day.
      */
     starts_on: string;
-    weekday: Weekday | null;
+    /**
+     * The day of the week.
+     */
+    weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | null;
 };
 
 /**
@@ -1832,7 +2301,10 @@ export type SeriesChange = {
      * Not before this day.
      */
     starts_on: string;
-    weekday: Weekday | null;
+    /**
+     * The day of the week.
+     */
+    weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | null;
 };
 
 /**
@@ -1950,160 +2422,6 @@ export type Visibility = 'listed' | 'unlisted';
  * Days of the week.
  */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
-
-export type Identity = {
-    id: string;
-    email: string;
-    verified: boolean;
-    primary: boolean;
-};
-
-export type NewIdentity = {
-    email: string;
-};
-
-export type Relation = {
-    id: string;
-    kind: 'line' | 'assessor_of' | 'practice_educator_of' | 'tutor_of';
-    direction: 'they_hold' | 'i_hold';
-    email: string;
-    starts_on: string;
-    ends_on: string | null;
-    can: Array<string>;
-};
-
-export type NewRelation = {
-    kind: 'line' | 'assessor_of' | 'practice_educator_of' | 'tutor_of';
-    direction: 'they_hold' | 'i_hold';
-    email: string;
-    starts_on: string;
-};
-
-export type RelationChange = {
-    ends_on: string | null;
-};
-
-export type OrganisationChange = {
-    name: string;
-    kind: string;
-    sectors: Array<'adults' | 'children' | 'both' | 'none'>;
-    areas: Array<string>;
-    email_domains: Array<string>;
-    contacts: Array<Contact>;
-};
-
-export type RelationLine = {
-    holder_email: string;
-    subject_email: string;
-    kind: 'line' | 'assessor_of' | 'practice_educator_of' | 'tutor_of';
-};
-
-export type NewRelationFeed = {
-    lines: Array<RelationLine>;
-};
-
-export type RelationFeed = {
-    id: string;
-    supplied_at: string;
-    lines_count: number;
-};
-
-export type PersonLine = {
-    id: string;
-    display_name: string;
-    email: string;
-    state: string;
-    engagements: Array<string>;
-};
-
-export type Person = {
-    id: string;
-    display_name: string;
-    email: string;
-    state: string;
-    engagements: Array<Engagement>;
-    can: Array<string>;
-};
-
-export type Invitation = {
-    id: string;
-    name: string | null;
-    email: string;
-    organisation_id: string | null;
-    role: string;
-    role_label: string;
-    state: 'pending' | 'accepted' | 'withdrawn' | 'expired';
-    sent_at: string | null;
-    times_sent: number;
-    expires_on: string;
-};
-
-export type NewInvitations = {
-    people: string;
-    role: string;
-    organisation_id: string | null;
-    sector: 'adults' | 'children' | 'both' | 'none';
-    areas: Array<string>;
-};
-
-export type LineProblem = {
-    line: number;
-    text: string;
-    detail: string;
-};
-
-export type InvitationBatch = {
-    invited: Array<Invitation>;
-    problems: Array<LineProblem>;
-};
-
-export type NewConnection = {
-    member_id: string;
-};
-
-export type Connection = {
-    id: string;
-    name: string;
-    email: string | null;
-    state: 'asked' | 'waiting' | 'connected';
-    since: string | null;
-    can: Array<string>;
-};
-
-export type IdentityList = {
-    items: Array<Identity>;
-    page: PageInfo;
-};
-
-export type RelationList = {
-    items: Array<Relation>;
-    page: PageInfo;
-};
-
-export type RelationFeedList = {
-    items: Array<RelationFeed>;
-    page: PageInfo;
-};
-
-export type PersonLineList = {
-    items: Array<PersonLine>;
-    page: PageInfo;
-};
-
-export type InvitationList = {
-    items: Array<Invitation>;
-    page: PageInfo;
-};
-
-export type CircleLineList = {
-    items: Array<CircleLine>;
-    page: PageInfo;
-};
-
-export type ConnectionList = {
-    items: Array<Connection>;
-    page: PageInfo;
-};
 
 export type ChangeAreaData = {
     body: AreaChange;
@@ -3740,6 +4058,276 @@ export type SetSeriesResponses = {
 
 export type SetSeriesResponse = SetSeriesResponses[keyof SetSeriesResponses];
 
+export type ListConnectionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/connections';
+};
+
+export type ListConnectionsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListConnectionsError = ListConnectionsErrors[keyof ListConnectionsErrors];
+
+export type ListConnectionsResponses = {
+    /**
+     * My connections.
+     */
+    200: ConnectionList;
+};
+
+export type ListConnectionsResponse = ListConnectionsResponses[keyof ListConnectionsResponses];
+
+export type AskToConnectData = {
+    body: NewConnection;
+    path?: never;
+    query?: never;
+    url: '/api/v1/connections';
+};
+
+export type AskToConnectErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AskToConnectError = AskToConnectErrors[keyof AskToConnectErrors];
+
+export type AskToConnectResponses = {
+    /**
+     * Asked.
+     */
+    201: Connection;
+};
+
+export type AskToConnectResponse = AskToConnectResponses[keyof AskToConnectResponses];
+
+export type EndConnectionData = {
+    body?: never;
+    path: {
+        /**
+         * The connection.
+         */
+        connection: string;
+    };
+    query?: never;
+    url: '/api/v1/connections/{connection}';
+};
+
+export type EndConnectionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type EndConnectionError = EndConnectionErrors[keyof EndConnectionErrors];
+
+export type EndConnectionResponses = {
+    /**
+     * Ended.
+     */
+    204: void;
+};
+
+export type EndConnectionResponse = EndConnectionResponses[keyof EndConnectionResponses];
+
+export type AcceptConnectionData = {
+    body?: never;
+    path: {
+        /**
+         * The connection.
+         */
+        connection: string;
+    };
+    query?: never;
+    url: '/api/v1/connections/{connection}/acceptance';
+};
+
+export type AcceptConnectionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AcceptConnectionError = AcceptConnectionErrors[keyof AcceptConnectionErrors];
+
+export type AcceptConnectionResponses = {
+    /**
+     * Connected.
+     */
+    201: Connection;
+};
+
+export type AcceptConnectionResponse = AcceptConnectionResponses[keyof AcceptConnectionResponses];
+
 export type ListDirectoryData = {
     body?: never;
     path?: never;
@@ -4047,6 +4635,569 @@ export type JoinCircleResponses = {
 };
 
 export type JoinCircleResponse = JoinCircleResponses[keyof JoinCircleResponses];
+
+export type ShowPersonEngagementData = {
+    body?: never;
+    path: {
+        /**
+         * The engagement.
+         */
+        engagement: string;
+    };
+    query?: never;
+    url: '/api/v1/engagements/{engagement}';
+};
+
+export type ShowPersonEngagementErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowPersonEngagementError = ShowPersonEngagementErrors[keyof ShowPersonEngagementErrors];
+
+export type ShowPersonEngagementResponses = {
+    /**
+     * The engagement.
+     */
+    200: Engagement;
+};
+
+export type ShowPersonEngagementResponse = ShowPersonEngagementResponses[keyof ShowPersonEngagementResponses];
+
+export type ChangePersonEngagementData = {
+    body: NewEngagement;
+    path: {
+        /**
+         * The engagement.
+         */
+        engagement: string;
+    };
+    query?: never;
+    url: '/api/v1/engagements/{engagement}';
+};
+
+export type ChangePersonEngagementErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangePersonEngagementError = ChangePersonEngagementErrors[keyof ChangePersonEngagementErrors];
+
+export type ChangePersonEngagementResponses = {
+    /**
+     * The engagement as it is now.
+     */
+    200: Engagement;
+};
+
+export type ChangePersonEngagementResponse = ChangePersonEngagementResponses[keyof ChangePersonEngagementResponses];
+
+export type VerifyEngagementData = {
+    body?: never;
+    path: {
+        /**
+         * The engagement.
+         */
+        engagement: string;
+    };
+    query?: never;
+    url: '/api/v1/engagements/{engagement}/verification';
+};
+
+export type VerifyEngagementErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type VerifyEngagementError = VerifyEngagementErrors[keyof VerifyEngagementErrors];
+
+export type VerifyEngagementResponses = {
+    /**
+     * The engagement as it is now.
+     */
+    201: Engagement;
+};
+
+export type VerifyEngagementResponse = VerifyEngagementResponses[keyof VerifyEngagementResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Where an invitation stands.
+         */
+        state?: 'pending' | 'accepted' | 'withdrawn' | 'expired';
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items at most; 50 unless told.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * A page of invitations.
+     */
+    200: InvitationList;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type InvitePeopleData = {
+    body: NewInvitations;
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations';
+};
+
+export type InvitePeopleErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type InvitePeopleError = InvitePeopleErrors[keyof InvitePeopleErrors];
+
+export type InvitePeopleResponses = {
+    /**
+     * Who was invited, and which lines could not be used.
+     */
+    201: InvitationBatch;
+};
+
+export type InvitePeopleResponse = InvitePeopleResponses[keyof InvitePeopleResponses];
+
+export type WithdrawInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * The invitation.
+         */
+        invitation: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{invitation}';
+};
+
+export type WithdrawInvitationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type WithdrawInvitationError = WithdrawInvitationErrors[keyof WithdrawInvitationErrors];
+
+export type WithdrawInvitationResponses = {
+    /**
+     * Withdrawn.
+     */
+    204: void;
+};
+
+export type WithdrawInvitationResponse = WithdrawInvitationResponses[keyof WithdrawInvitationResponses];
+
+export type ShowInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * The invitation.
+         */
+        invitation: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{invitation}';
+};
+
+export type ShowInvitationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowInvitationError = ShowInvitationErrors[keyof ShowInvitationErrors];
+
+export type ShowInvitationResponses = {
+    /**
+     * The invitation.
+     */
+    200: Invitation;
+};
+
+export type ShowInvitationResponse = ShowInvitationResponses[keyof ShowInvitationResponses];
+
+export type ResendInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * The invitation.
+         */
+        invitation: string;
+    };
+    query?: never;
+    url: '/api/v1/invitations/{invitation}/sending';
+};
+
+export type ResendInvitationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ResendInvitationError = ResendInvitationErrors[keyof ResendInvitationErrors];
+
+export type ResendInvitationResponses = {
+    /**
+     * The invitation as it is now.
+     */
+    201: Invitation;
+};
+
+export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInvitationResponses];
 
 export type ShowMeData = {
     body?: never;
@@ -4583,6 +5734,206 @@ export type ConfirmEngagementResponses = {
 
 export type ConfirmEngagementResponse = ConfirmEngagementResponses[keyof ConfirmEngagementResponses];
 
+export type ListIdentitiesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/identities';
+};
+
+export type ListIdentitiesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListIdentitiesError = ListIdentitiesErrors[keyof ListIdentitiesErrors];
+
+export type ListIdentitiesResponses = {
+    /**
+     * My addresses.
+     */
+    200: IdentityList;
+};
+
+export type ListIdentitiesResponse = ListIdentitiesResponses[keyof ListIdentitiesResponses];
+
+export type AddIdentityData = {
+    body: NewIdentity;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/identities';
+};
+
+export type AddIdentityErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AddIdentityError = AddIdentityErrors[keyof AddIdentityErrors];
+
+export type AddIdentityResponses = {
+    /**
+     * The address, not proved yet.
+     */
+    201: Identity;
+};
+
+export type AddIdentityResponse = AddIdentityResponses[keyof AddIdentityResponses];
+
+export type RemoveIdentityData = {
+    body?: never;
+    path: {
+        /**
+         * The address.
+         */
+        identity: string;
+    };
+    query?: never;
+    url: '/api/v1/me/identities/{identity}';
+};
+
+export type RemoveIdentityErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type RemoveIdentityError = RemoveIdentityErrors[keyof RemoveIdentityErrors];
+
+export type RemoveIdentityResponses = {
+    /**
+     * Removed.
+     */
+    204: void;
+};
+
+export type RemoveIdentityResponse = RemoveIdentityResponses[keyof RemoveIdentityResponses];
+
 export type SetPassphraseData = {
     body: PassphraseChange;
     path?: never;
@@ -4647,6 +5998,346 @@ export type SetPassphraseResponses = {
 };
 
 export type SetPassphraseResponse = SetPassphraseResponses[keyof SetPassphraseResponses];
+
+export type ListRelationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/relations';
+};
+
+export type ListRelationsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListRelationsError = ListRelationsErrors[keyof ListRelationsErrors];
+
+export type ListRelationsResponses = {
+    /**
+     * My declarations.
+     */
+    200: RelationList;
+};
+
+export type ListRelationsResponse = ListRelationsResponses[keyof ListRelationsResponses];
+
+export type AddRelationData = {
+    body: NewRelation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/relations';
+};
+
+export type AddRelationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AddRelationError = AddRelationErrors[keyof AddRelationErrors];
+
+export type AddRelationResponses = {
+    /**
+     * The declaration.
+     */
+    201: Relation;
+};
+
+export type AddRelationResponse = AddRelationResponses[keyof AddRelationResponses];
+
+export type RemoveRelationData = {
+    body?: never;
+    path: {
+        /**
+         * The declaration.
+         */
+        relation: string;
+    };
+    query?: never;
+    url: '/api/v1/me/relations/{relation}';
+};
+
+export type RemoveRelationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type RemoveRelationError = RemoveRelationErrors[keyof RemoveRelationErrors];
+
+export type RemoveRelationResponses = {
+    /**
+     * Taken back.
+     */
+    204: void;
+};
+
+export type RemoveRelationResponse = RemoveRelationResponses[keyof RemoveRelationResponses];
+
+export type ShowRelationData = {
+    body?: never;
+    path: {
+        /**
+         * The declaration.
+         */
+        relation: string;
+    };
+    query?: never;
+    url: '/api/v1/me/relations/{relation}';
+};
+
+export type ShowRelationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowRelationError = ShowRelationErrors[keyof ShowRelationErrors];
+
+export type ShowRelationResponses = {
+    /**
+     * The declaration.
+     */
+    200: Relation;
+};
+
+export type ShowRelationResponse = ShowRelationResponses[keyof ShowRelationResponses];
+
+export type ChangeRelationData = {
+    body: RelationChange;
+    path: {
+        /**
+         * The declaration.
+         */
+        relation: string;
+    };
+    query?: never;
+    url: '/api/v1/me/relations/{relation}';
+};
+
+export type ChangeRelationErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeRelationError = ChangeRelationErrors[keyof ChangeRelationErrors];
+
+export type ChangeRelationResponses = {
+    /**
+     * The declaration as it is now.
+     */
+    200: Relation;
+};
+
+export type ChangeRelationResponse = ChangeRelationResponses[keyof ChangeRelationResponses];
 
 export type ListSignInsData = {
     body?: never;
@@ -5276,6 +6967,146 @@ export type EndOrganisationResponses = {
 
 export type EndOrganisationResponse = EndOrganisationResponses[keyof EndOrganisationResponses];
 
+export type ListRelationFeedsData = {
+    body?: never;
+    path: {
+        /**
+         * The organisation.
+         */
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{organisation}/relation-feeds';
+};
+
+export type ListRelationFeedsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListRelationFeedsError = ListRelationFeedsErrors[keyof ListRelationFeedsErrors];
+
+export type ListRelationFeedsResponses = {
+    /**
+     * The lists.
+     */
+    200: RelationFeedList;
+};
+
+export type ListRelationFeedsResponse = ListRelationFeedsResponses[keyof ListRelationFeedsResponses];
+
+export type SupplyRelationsData = {
+    body: NewRelationFeed;
+    path: {
+        /**
+         * The organisation.
+         */
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{organisation}/relation-feeds';
+};
+
+export type SupplyRelationsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SupplyRelationsError = SupplyRelationsErrors[keyof SupplyRelationsErrors];
+
+export type SupplyRelationsResponses = {
+    /**
+     * What was supplied.
+     */
+    201: RelationFeed;
+};
+
+export type SupplyRelationsResponse = SupplyRelationsResponses[keyof SupplyRelationsResponses];
+
 export type ShowPartnershipData = {
     body?: never;
     path?: never;
@@ -5535,6 +7366,224 @@ export type ChangePartnershipContactsResponses = {
 };
 
 export type ChangePartnershipContactsResponse = ChangePartnershipContactsResponses[keyof ChangePartnershipContactsResponses];
+
+export type ListPeopleData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Part of the name.
+         */
+        q?: string;
+        /**
+         * `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items at most; 50 unless told.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/people';
+};
+
+export type ListPeopleErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
+
+export type ListPeopleResponses = {
+    /**
+     * A page of people.
+     */
+    200: PersonLineList;
+};
+
+export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
+
+export type ShowPersonData = {
+    body?: never;
+    path: {
+        /**
+         * The person.
+         */
+        person: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person}';
+};
+
+export type ShowPersonErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowPersonError = ShowPersonErrors[keyof ShowPersonErrors];
+
+export type ShowPersonResponses = {
+    /**
+     * The person.
+     */
+    200: Person;
+};
+
+export type ShowPersonResponse = ShowPersonResponses[keyof ShowPersonResponses];
+
+export type AddPersonEngagementData = {
+    body: NewEngagement;
+    path: {
+        /**
+         * The person.
+         */
+        person: string;
+    };
+    query?: never;
+    url: '/api/v1/people/{person}/engagements';
+};
+
+export type AddPersonEngagementErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AddPersonEngagementError = AddPersonEngagementErrors[keyof AddPersonEngagementErrors];
+
+export type AddPersonEngagementResponses = {
+    /**
+     * The new engagement.
+     */
+    201: Engagement;
+};
+
+export type AddPersonEngagementResponse = AddPersonEngagementResponses[keyof AddPersonEngagementResponses];
 
 export type ChangeFamilyData = {
     body: FamilyChange;
@@ -5940,713 +7989,3 @@ export type SignOutResponses = {
 };
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
-
-export type ListIdentitiesData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/identities';
-};
-
-export type ListIdentitiesErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListIdentitiesError = ListIdentitiesErrors[keyof ListIdentitiesErrors];
-
-export type ListIdentitiesResponses = {
-    /**
-     * ok
-     */
-    200: IdentityList;
-};
-
-export type ListIdentitiesResponse = ListIdentitiesResponses[keyof ListIdentitiesResponses];
-
-export type AddIdentityData = {
-    body: NewIdentity;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/identities';
-};
-
-export type AddIdentityErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type AddIdentityError = AddIdentityErrors[keyof AddIdentityErrors];
-
-export type AddIdentityResponses = {
-    /**
-     * ok
-     */
-    201: Identity;
-};
-
-export type AddIdentityResponse = AddIdentityResponses[keyof AddIdentityResponses];
-
-export type RemoveIdentityData = {
-    body?: never;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        identity: string;
-    };
-    query?: never;
-    url: '/api/v1/me/identities/{identity}';
-};
-
-export type RemoveIdentityErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type RemoveIdentityError = RemoveIdentityErrors[keyof RemoveIdentityErrors];
-
-export type RemoveIdentityResponses = {
-    /**
-     * ok
-     */
-    204: void;
-};
-
-export type RemoveIdentityResponse = RemoveIdentityResponses[keyof RemoveIdentityResponses];
-
-export type ListRelationsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/relations';
-};
-
-export type ListRelationsErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListRelationsError = ListRelationsErrors[keyof ListRelationsErrors];
-
-export type ListRelationsResponses = {
-    /**
-     * ok
-     */
-    200: RelationList;
-};
-
-export type ListRelationsResponse = ListRelationsResponses[keyof ListRelationsResponses];
-
-export type AddRelationData = {
-    body: NewRelation;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/relations';
-};
-
-export type AddRelationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type AddRelationError = AddRelationErrors[keyof AddRelationErrors];
-
-export type AddRelationResponses = {
-    /**
-     * ok
-     */
-    201: Relation;
-};
-
-export type AddRelationResponse = AddRelationResponses[keyof AddRelationResponses];
-
-export type RemoveRelationData = {
-    body?: never;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        relation: string;
-    };
-    query?: never;
-    url: '/api/v1/me/relations/{relation}';
-};
-
-export type RemoveRelationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type RemoveRelationError = RemoveRelationErrors[keyof RemoveRelationErrors];
-
-export type RemoveRelationResponses = {
-    /**
-     * ok
-     */
-    204: void;
-};
-
-export type RemoveRelationResponse = RemoveRelationResponses[keyof RemoveRelationResponses];
-
-export type ShowRelationData = {
-    body?: never;
-    path: {
-        relation: string;
-    };
-    query?: never;
-    url: '/api/v1/me/relations/{relation}';
-};
-
-export type ShowRelationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowRelationError = ShowRelationErrors[keyof ShowRelationErrors];
-
-export type ShowRelationResponses = {
-    /**
-     * ok
-     */
-    200: Relation;
-};
-
-export type ShowRelationResponse = ShowRelationResponses[keyof ShowRelationResponses];
-
-export type ChangeRelationData = {
-    body: RelationChange;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        relation: string;
-    };
-    query?: never;
-    url: '/api/v1/me/relations/{relation}';
-};
-
-export type ChangeRelationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ChangeRelationError = ChangeRelationErrors[keyof ChangeRelationErrors];
-
-export type ChangeRelationResponses = {
-    /**
-     * ok
-     */
-    200: Relation;
-};
-
-export type ChangeRelationResponse = ChangeRelationResponses[keyof ChangeRelationResponses];
-
-export type ListRelationFeedsData = {
-    body?: never;
-    path: {
-        organisation: string;
-    };
-    query?: never;
-    url: '/api/v1/organisations/{organisation}/relation-feeds';
-};
-
-export type ListRelationFeedsErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListRelationFeedsError = ListRelationFeedsErrors[keyof ListRelationFeedsErrors];
-
-export type ListRelationFeedsResponses = {
-    /**
-     * ok
-     */
-    200: RelationFeedList;
-};
-
-export type ListRelationFeedsResponse = ListRelationFeedsResponses[keyof ListRelationFeedsResponses];
-
-export type SupplyRelationsData = {
-    body: NewRelationFeed;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        organisation: string;
-    };
-    query?: never;
-    url: '/api/v1/organisations/{organisation}/relation-feeds';
-};
-
-export type SupplyRelationsErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type SupplyRelationsError = SupplyRelationsErrors[keyof SupplyRelationsErrors];
-
-export type SupplyRelationsResponses = {
-    /**
-     * ok
-     */
-    201: RelationFeed;
-};
-
-export type SupplyRelationsResponse = SupplyRelationsResponses[keyof SupplyRelationsResponses];
-
-export type ListPeopleData = {
-    body?: never;
-    path?: never;
-    query?: {
-        q?: string;
-        cursor?: string;
-        limit?: number;
-    };
-    url: '/api/v1/people';
-};
-
-export type ListPeopleErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
-
-export type ListPeopleResponses = {
-    /**
-     * ok
-     */
-    200: PersonLineList;
-};
-
-export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
-
-export type ShowPersonData = {
-    body?: never;
-    path: {
-        person: string;
-    };
-    query?: never;
-    url: '/api/v1/people/{person}';
-};
-
-export type ShowPersonErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowPersonError = ShowPersonErrors[keyof ShowPersonErrors];
-
-export type ShowPersonResponses = {
-    /**
-     * ok
-     */
-    200: Person;
-};
-
-export type ShowPersonResponse = ShowPersonResponses[keyof ShowPersonResponses];
-
-export type AddPersonEngagementData = {
-    body: NewEngagement;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        person: string;
-    };
-    query?: never;
-    url: '/api/v1/people/{person}/engagements';
-};
-
-export type AddPersonEngagementErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type AddPersonEngagementError = AddPersonEngagementErrors[keyof AddPersonEngagementErrors];
-
-export type AddPersonEngagementResponses = {
-    /**
-     * ok
-     */
-    201: Engagement;
-};
-
-export type AddPersonEngagementResponse = AddPersonEngagementResponses[keyof AddPersonEngagementResponses];
-
-export type ShowPersonEngagementData = {
-    body?: never;
-    path: {
-        engagement: string;
-    };
-    query?: never;
-    url: '/api/v1/engagements/{engagement}';
-};
-
-export type ShowPersonEngagementErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowPersonEngagementError = ShowPersonEngagementErrors[keyof ShowPersonEngagementErrors];
-
-export type ShowPersonEngagementResponses = {
-    /**
-     * ok
-     */
-    200: Engagement;
-};
-
-export type ShowPersonEngagementResponse = ShowPersonEngagementResponses[keyof ShowPersonEngagementResponses];
-
-export type ChangePersonEngagementData = {
-    body: NewEngagement;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        engagement: string;
-    };
-    query?: never;
-    url: '/api/v1/engagements/{engagement}';
-};
-
-export type ChangePersonEngagementErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ChangePersonEngagementError = ChangePersonEngagementErrors[keyof ChangePersonEngagementErrors];
-
-export type ChangePersonEngagementResponses = {
-    /**
-     * ok
-     */
-    200: Engagement;
-};
-
-export type ChangePersonEngagementResponse = ChangePersonEngagementResponses[keyof ChangePersonEngagementResponses];
-
-export type VerifyEngagementData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        engagement: string;
-    };
-    query?: never;
-    url: '/api/v1/engagements/{engagement}/verification';
-};
-
-export type VerifyEngagementErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type VerifyEngagementError = VerifyEngagementErrors[keyof VerifyEngagementErrors];
-
-export type VerifyEngagementResponses = {
-    /**
-     * ok
-     */
-    201: Engagement;
-};
-
-export type VerifyEngagementResponse = VerifyEngagementResponses[keyof VerifyEngagementResponses];
-
-export type ListInvitationsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        state?: string;
-        cursor?: string;
-        limit?: number;
-    };
-    url: '/api/v1/invitations';
-};
-
-export type ListInvitationsErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
-
-export type ListInvitationsResponses = {
-    /**
-     * ok
-     */
-    200: InvitationList;
-};
-
-export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
-
-export type InvitePeopleData = {
-    body: NewInvitations;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/invitations';
-};
-
-export type InvitePeopleErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type InvitePeopleError = InvitePeopleErrors[keyof InvitePeopleErrors];
-
-export type InvitePeopleResponses = {
-    /**
-     * ok
-     */
-    201: InvitationBatch;
-};
-
-export type InvitePeopleResponse = InvitePeopleResponses[keyof InvitePeopleResponses];
-
-export type ResendInvitationData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        invitation: string;
-    };
-    query?: never;
-    url: '/api/v1/invitations/{invitation}/sending';
-};
-
-export type ResendInvitationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ResendInvitationError = ResendInvitationErrors[keyof ResendInvitationErrors];
-
-export type ResendInvitationResponses = {
-    /**
-     * ok
-     */
-    201: Invitation;
-};
-
-export type ResendInvitationResponse = ResendInvitationResponses[keyof ResendInvitationResponses];
-
-export type WithdrawInvitationData = {
-    body?: never;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        invitation: string;
-    };
-    query?: never;
-    url: '/api/v1/invitations/{invitation}';
-};
-
-export type WithdrawInvitationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type WithdrawInvitationError = WithdrawInvitationErrors[keyof WithdrawInvitationErrors];
-
-export type WithdrawInvitationResponses = {
-    /**
-     * ok
-     */
-    204: void;
-};
-
-export type WithdrawInvitationResponse = WithdrawInvitationResponses[keyof WithdrawInvitationResponses];
-
-export type ShowInvitationData = {
-    body?: never;
-    path: {
-        invitation: string;
-    };
-    query?: never;
-    url: '/api/v1/invitations/{invitation}';
-};
-
-export type ShowInvitationErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ShowInvitationError = ShowInvitationErrors[keyof ShowInvitationErrors];
-
-export type ShowInvitationResponses = {
-    /**
-     * ok
-     */
-    200: Invitation;
-};
-
-export type ShowInvitationResponse = ShowInvitationResponses[keyof ShowInvitationResponses];
-
-export type ListConnectionsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/connections';
-};
-
-export type ListConnectionsErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type ListConnectionsError = ListConnectionsErrors[keyof ListConnectionsErrors];
-
-export type ListConnectionsResponses = {
-    /**
-     * ok
-     */
-    200: ConnectionList;
-};
-
-export type ListConnectionsResponse = ListConnectionsResponses[keyof ListConnectionsResponses];
-
-export type AskToConnectData = {
-    body: NewConnection;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/connections';
-};
-
-export type AskToConnectErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type AskToConnectError = AskToConnectErrors[keyof AskToConnectErrors];
-
-export type AskToConnectResponses = {
-    /**
-     * ok
-     */
-    201: Connection;
-};
-
-export type AskToConnectResponse = AskToConnectResponses[keyof AskToConnectResponses];
-
-export type AcceptConnectionData = {
-    body?: never;
-    headers?: {
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        connection: string;
-    };
-    query?: never;
-    url: '/api/v1/connections/{connection}/acceptance';
-};
-
-export type AcceptConnectionErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type AcceptConnectionError = AcceptConnectionErrors[keyof AcceptConnectionErrors];
-
-export type AcceptConnectionResponses = {
-    /**
-     * ok
-     */
-    201: Connection;
-};
-
-export type AcceptConnectionResponse = AcceptConnectionResponses[keyof AcceptConnectionResponses];
-
-export type EndConnectionData = {
-    body?: never;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        connection: string;
-    };
-    query?: never;
-    url: '/api/v1/connections/{connection}';
-};
-
-export type EndConnectionErrors = {
-    /**
-     * Refusal
-     */
-    default: Problem;
-};
-
-export type EndConnectionError = EndConnectionErrors[keyof EndConnectionErrors];
-
-export type EndConnectionResponses = {
-    /**
-     * ok
-     */
-    204: void;
-};
-
-export type EndConnectionResponse = EndConnectionResponses[keyof EndConnectionResponses];

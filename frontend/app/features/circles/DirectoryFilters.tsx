@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { Link } from '../../links';
 import { directory as text } from '../../text/directory';
 import { Button, ButtonGroup } from '../../ui/Button';
@@ -19,6 +19,9 @@ interface Chosen {
 export function DirectoryFilters({ chosen, onChoose }: { chosen: Chosen; onChoose: (chosen: Chosen) => void }) {
   const labels = useLabels();
   const [now, setNow] = useState(chosen);
+  // Back, or a link, may change the address under the form; the form stays, and with it the keyboard's place.
+  const address = JSON.stringify(chosen);
+  useEffect(() => setNow(JSON.parse(address) as Chosen), [address]);
   const pick = (name: 'q' | 'family' | 'area' | 'sector') => ({
     name,
     value: now[name] ?? '',

@@ -25,6 +25,9 @@ describe('how often a circle meets', () => {
   it('asks which one only when it goes by the month', () => {
     expect(checkSeries({ ...secondTuesday, nth: '' })).toHaveProperty('nth');
     expect(checkSeries({ ...secondTuesday, often: 'weekly2', nth: '' })).toEqual({});
+    const byDate = { ...secondTuesday, nth: 'date', weekday: '', day_of_month: '15' };
+    expect(checkSeries(byDate)).toEqual({});
+    expect(seriesBody(byDate)).toMatchObject({ weekday: null, nth: null, day_of_month: 15 });
     expect(seriesBody({ ...secondTuesday, often: 'weekly2' })).toMatchObject({ frequency: 'weekly', interval: 2, nth: null });
   });
 });

@@ -7,7 +7,9 @@ import { readDate, readTime, typedDate } from '../../ui/when';
 
 export interface SeriesValues {
   often: string;
+  /** Which one in the month: `1` to `4`, `-1` the last, `date` the same date each month. */
   nth: string;
+  day_of_month: string;
   weekday: string;
   starts_on: string;
   starts_at: string;
@@ -20,7 +22,8 @@ export interface SeriesValues {
 export function seriesValues(series: Series | null, today: string): SeriesValues {
   return {
     often: series ? `${series.frequency}${series.interval}` : '',
-    nth: series?.nth ? String(series.nth) : '',
+    nth: series?.day_of_month ? 'date' : series?.nth ? String(series.nth) : '',
+    day_of_month: series?.day_of_month ? String(series.day_of_month) : '',
     weekday: series?.weekday ?? '',
     starts_on: typedDate(series?.starts_on ?? today),
     starts_at: series?.starts_at.slice(0, 5) ?? '',
@@ -31,16 +34,24 @@ export function seriesValues(series: Series | null, today: string): SeriesValues
   };
 }
 
+export const sameDate = ({ often, nth }: SeriesValues) => often.startsWith('monthly') && nth === 'date';
+export const inPerson = ({ mode }: SeriesValues) => mode === 'in_person' || mode === 'hybrid';
+export const online = ({ mode }: SeriesValues) => mode === 'online' || mode === 'hybrid';
+
 export function checkSeries(values: SeriesValues): Errors<SeriesValues> {
-  const { missing } = starting.rhythm;
+  const { missing, badDay, missingPlace, missingLink } = starting.rhythm;
+  const byDate = sameDate(values);
   return {
     ...(values.often ? {} : { often: missing }),
     ...(values.often.startsWith('monthly') && !values.nth ? { nth: missing } : {}),
-    ...(values.weekday ? {} : { weekday: missing }),
+    ...(byDate && !/^([1-9]|[12]\d|3[01])$/.test(values.day_of_month.trim()) ? { day_of_month: badDay } : {}),
+    ...(byDate || values.weekday ? {} : { weekday: missing }),
     ...(readDate(values.starts_on) ? {} : { starts_on: problems.date.unreal }),
     ...(readTime(values.starts_at) ? {} : { starts_at: problems.time }),
     ...(values.duration_minutes ? {} : { duration_minutes: missing }),
     ...(values.mode ? {} : { mode: missing }),
+    ...(inPerson(values) && !values.place.trim() ? { place: missingPlace } : {}),
+    ...(online(values) && !values.join_link.trim() ? { join_link: missingLink } : {}),
   };
 }
 
@@ -49,14 +60,14 @@ export function seriesBody(values: SeriesValues): SeriesChange {
   return {
     frequency: monthly ? 'monthly' : 'weekly',
     interval: Number(values.often.replace(/\D/g, '')),
-    weekday: values.weekday,
-    nth: monthly ? Number(values.nth) : null,
-    day_of_month: null,
+    weekday: sameDate(values) ? null : values.weekday,
+    nth: monthly && !sameDate(values) ? Number(values.nth) : null,
+    day_of_month: sameDate(values) ? Number(values.day_of_month) : null,
     starts_on: readDate(values.starts_on),
     starts_at: readTime(values.starts_at),
     duration_minutes: Number(values.duration_minutes),
     mode: values.mode,
-    place: values.mode === 'online' ? null : values.place.trim() || null,
-    join_link: values.mode === 'in_person' ? null : values.join_link.trim() || null,
+    place: inPerson(values) ? values.place.trim() : null,
+    join_link: online(values) ? values.join_link.trim() : null,
   } as SeriesChange;
 }
