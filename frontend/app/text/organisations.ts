@@ -55,7 +55,7 @@ export const organisations = {
   table: 'Organisations',
   missingName: 'Enter the organisation’s name',
   missingKind: 'Choose what kind of organisation it is',
-  missingSector: 'Choose at least one',
+  missingSector: 'Choose which services',
   missingContact: 'Every contact needs a name, a telephone number or web address, and the date it was checked',
   mine: {
     title: 'My organisation',

@@ -958,6 +958,8 @@ export const changeRelation = <ThrowOnError extends boolean = false>(options: Op
 
 /**
  * List where I am signed in.
+ *
+ * Newest first, so that one I do not know stands out.
  */
 export const listSignIns = <ThrowOnError extends boolean = false>(options?: Options<ListSignInsData, ThrowOnError>) => (options?.client ?? client).get<ListSignInsResponses, ListSignInsErrors, ThrowOnError>({
     security: [{
@@ -971,6 +973,8 @@ export const listSignIns = <ThrowOnError extends boolean = false>(options?: Opti
 
 /**
  * End one of my sign-ins.
+ *
+ * Its next request is refused, whatever page is open there.
  */
 export const endSignIn = <ThrowOnError extends boolean = false>(options: Options<EndSignInData, ThrowOnError>) => (options.client ?? client).delete<EndSignInResponses, EndSignInErrors, ThrowOnError>({
     security: [{
@@ -1323,6 +1327,8 @@ export const sendSignInLink = <ThrowOnError extends boolean = false>(options: Op
 
 /**
  * Sign out here.
+ *
+ * Ends this sign-in and makes the browser forget it; others of mine go on.
  */
 export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>) => (options?.client ?? client).post<SignOutResponses, SignOutErrors, ThrowOnError>({
     security: [{

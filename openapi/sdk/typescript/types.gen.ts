@@ -2418,11 +2418,6 @@ export type Verification = 'self_declared' | 'organisation' | 'programme_team';
  */
 export type Visibility = 'listed' | 'unlisted';
 
-/**
- * Days of the week.
- */
-export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
-
 export type ChangeAreaData = {
     body: AreaChange;
     path: {

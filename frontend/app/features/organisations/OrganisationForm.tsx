@@ -5,7 +5,7 @@ import { BackLink } from '../../links';
 import { general } from '../../text/general';
 import { organisations as text } from '../../text/organisations';
 import { Button } from '../../ui/Button';
-import { Checkboxes, SelectField } from '../../ui/Choice';
+import { Checkboxes, Radios, SelectField } from '../../ui/Choice';
 import { Page } from '../../ui/Page';
 import { TextArea, TextField } from '../../ui/TextField';
 import { useLabels } from '../partnership/queries';
@@ -15,7 +15,7 @@ import { ContactRows } from './ContactRows';
 export interface OrganisationValues {
   name: string;
   kind: string;
-  sectors: string[];
+  sector: string;
   areas: string[];
   email_domains: string;
   contacts: ContactRow[];
@@ -25,7 +25,7 @@ export function organisationValues(organisation: Organisation | null): Organisat
   return {
     name: organisation?.name ?? '',
     kind: organisation?.kind ?? '',
-    sectors: [...(organisation?.sectors ?? [])],
+    sector: organisation ? oneSector(organisation.sectors) : '',
     areas: [...(organisation?.areas ?? [])],
     email_domains: organisation?.email_domains.join('\n') ?? '',
     contacts: contactRows(organisation?.contacts ?? []),
@@ -36,7 +36,7 @@ function check(values: OrganisationValues): Errors<OrganisationValues> {
   return {
     ...(values.name.trim() ? {} : { name: text.missingName }),
     ...(values.kind ? {} : { kind: text.missingKind }),
-    ...(values.sectors.length ? {} : { sectors: text.missingSector }),
+    ...(values.sector ? {} : { sector: text.missingSector }),
     ...(values.contacts.every(wholeContact) ? {} : { contacts: text.missingContact }),
   };
 }
@@ -45,11 +45,16 @@ function body(values: OrganisationValues): NewOrganisation {
   return {
     name: values.name.trim(),
     kind: values.kind,
-    sectors: values.sectors,
+    sectors: [values.sector],
     areas: values.areas,
     email_domains: values.email_domains.split(/[\s,]+/).filter(Boolean),
     contacts: contactsBody(values.contacts),
   } as NewOrganisation;
+}
+
+/** The API keeps a list; one word says it all. */
+function oneSector(sectors: readonly string[]): string {
+  return sectors.length > 1 ? 'both' : (sectors[0] ?? 'none');
 }
 
 interface Props {
@@ -62,7 +67,7 @@ interface Props {
 export function OrganisationForm({ title, organisation, save, latest }: Props) {
   const labels = useLabels();
   const form = useForm<OrganisationValues>({
-    ...{ check, latest, start: organisationValues(organisation), held: organisation ?? undefined },
+    ...{ check, latest, start: organisationValues(organisation), held: organisation ?? undefined, asked: { sectors: 'sector' } as const },
     send: (values, attempt) => save(body(values), attempt),
   });
   const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -71,13 +76,13 @@ export function OrganisationForm({ title, organisation, save, latest }: Props) {
       {form.conflict ? (
         <ConflictView
           conflict={form.conflict}
-          labels={{ name: text.name, kind: text.kind, sectors: text.sectors, areas: text.areas, email_domains: text.domains, contacts: text.contacts }}
+          labels={{ name: text.name, kind: text.kind, sector: text.sectors, areas: text.areas, email_domains: text.domains, contacts: text.contacts }}
         />
       ) : (
         <form onSubmit={form.submit} noValidate>
           <TextField {...form.bind('name')} label={text.name} maxLength={120} />
           <SelectField {...form.bind('kind')} label={text.kind} blank={general.chooseOne} options={options(text.kinds)} />
-          <Checkboxes {...form.bind('sectors')} label={text.sectors} options={options(text.sectorOptions)} />
+          <Radios {...form.bind('sector')} label={text.sectors} options={options(text.sectorOptions)} />
           <Checkboxes {...form.bind('areas')} label={text.areas} optional options={labels.areas} />
           <TextArea {...form.bind('email_domains')} label={text.domains} hint={text.domainsHint} optional rows={3} spellCheck={false} />
           <ContactRows {...form.bind('contacts')} />
