@@ -1,5 +1,7 @@
 //! A database of its own for every test: a copy of one that was migrated, and furnished, once.
 
+#![expect(clippy::disallowed_methods, reason = "a test looks at the whole database from outside")]
+
 use std::sync::Arc;
 
 use practice_circles::access::Site;
@@ -66,7 +68,6 @@ async fn furnish(url: &str, folder: &TempDir, furnished: bool) {
 }
 
 /// The private cluster that `make test` starts; see scripts/with-postgres.
-#[expect(clippy::disallowed_methods, reason = "the one setting of the tests")]
 fn cluster() -> String {
     std::env::var("TEST_POSTGRES").expect("TEST_POSTGRES: run the tests with scripts/with-postgres cargo test")
 }

@@ -24,20 +24,17 @@ pub use crate::persona::{Answer, Persona};
 macro_rules! story {
     ($(#[$about:meta])* async fn $name:ident($house:ident) $story:block) => {
         $(#[$about])*
+        async fn $name($house: $crate::house::House) $story
+
         mod $name {
-            #[allow(unused_imports)]
-            use super::*;
-
-            async fn story($house: $crate::house::House) $story
-
             #[actix_web::test]
             async fn on_sqlite() {
-                story($crate::house::House::furnished($crate::house::Kind::Sqlite).await).await;
+                super::$name($crate::house::House::furnished($crate::house::Kind::Sqlite).await).await;
             }
 
             #[actix_web::test]
             async fn on_postgres() {
-                story($crate::house::House::furnished($crate::house::Kind::Postgres).await).await;
+                super::$name($crate::house::House::furnished($crate::house::Kind::Postgres).await).await;
             }
         }
     };

@@ -24,6 +24,12 @@ export function tell(text: string, where: 'next' | 'here' = 'next'): void {
   changed();
 }
 
+/** Take the confirmation away: something has gone wrong since. */
+export function hush(): void {
+  told = null;
+  changed();
+}
+
 /** Say something to people who use a screen reader, such as how many results there are now. */
 export function announce(text: string): void {
   spoken = text;

@@ -2,6 +2,7 @@
 // somebody else saved first, both versions are kept until the person has chosen.
 import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
+import { hush } from './announce';
 import { type Attempt, freshKey, Refused } from './api';
 import { problems } from './text/problems';
 import type { FieldBinding, FormError } from './ui/Field';
@@ -48,6 +49,7 @@ export function useForm<V extends object>(recipe: Recipe<V>) {
       await recipe.send(current, attempt.current);
       setErrors([]);
     } catch (refused) {
+      hush();
       if (refused instanceof Refused && refused.status === 412 && recipe.latest) {
         setTheirs(await recipe.latest());
         setErrors([{ text: problems.changedMeanwhile }]);
@@ -108,7 +110,12 @@ export function useAction() {
       await action();
       setErrors([]);
       await router.invalidate();
+      // The button may be gone with what it did: focus must not be lost with it.
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus();
+      });
     } catch (refused) {
+      hush();
       setErrors(explain(refused, []));
     } finally {
       setBusy(false);

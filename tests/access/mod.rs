@@ -3,5 +3,6 @@
 mod decision;
 mod doors;
 mod matrix;
+mod opening;
 mod populate;
 mod reference;

@@ -2,6 +2,7 @@
 
 use chrono::{Duration, NaiveDate};
 use practice_circles::access::actor::sha256;
+use practice_circles::error::NOT_OPEN;
 use practice_circles::model::circles::charter_version::Decisions;
 use practice_circles::model::circles::{charter_version, circle};
 use practice_circles::model::codes::{self, CircleState, ConfidentialityRule, LifeStage, Visibility};
@@ -21,10 +22,7 @@ pub struct Populated {
     circles: Vec<Uuid>,
 }
 
-fn code<T: DeserializeOwned>(word: &str) -> ActiveValue<T>
-where
-    T: Into<sea_orm::Value>,
-{
+fn code<T: DeserializeOwned + Into<sea_orm::Value>>(word: &str) -> ActiveValue<T> {
     Set(serde_json::from_value(json!(word)).unwrap_or_else(|_| panic!("{word} is no code")))
 }
 
@@ -96,6 +94,11 @@ impl Populated {
         let body = json!({"engagement_id": hat, "charter_version": 1, "hopes": hopes, "wants_buddy": false});
         let answer = person.post(&format!("/directory/{circle}/membership"), body).await;
         assert!(matches!((joining.status, answer.status), (200, 201) | (403, 403)), "{} {}", joining.text, answer.text);
+        if answer.status == 403 {
+            // INV-04: whatever the reason, the same words.
+            let (asked, tried) = (joining.json["detail"].as_str(), answer.json["detail"].as_str());
+            assert_eq!((asked, tried), (Some(NOT_OPEN), Some(NOT_OPEN)));
+        }
         answer.status == 201
     }
 

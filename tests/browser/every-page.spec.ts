@@ -2,9 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { checkPage } from './page-checks.ts';
+import { checkColours, checkPage } from './page-checks.ts';
 import { addressOf, type Visit, visits } from './pages.ts';
 import { expect, passphrase, test } from './persona.ts';
+
+// A trace of a hundred pages takes longer than looking at them.
+test.use({ trace: 'off' });
 
 const routes = join(import.meta.dirname, '../../frontend/app/routes');
 
@@ -57,6 +60,7 @@ async function look(page: Page, visit: Visit): Promise<void> {
     await expect.soft(page).toHaveTitle(/^Error: /);
   }
   await checkPage(page, nameOf(visit));
+  if (!visit.state) await checkColours(page, nameOf(visit));
 }
 
 function nameOf({ route, as, state }: Visit): string {

@@ -279,7 +279,7 @@ async fn names_on_faces(actor: &Actor, terms: &[role_term::Model]) -> Result<Has
 
 /// Who a circle is for, as a sentence made from its rules (T-27).
 fn who_for(circle: &circle::Model) -> String {
-    let label = |code: &String| role_by_code(code).map(|role| role.label.to_lowercase());
+    let label = |code: &String| role_by_code(code).map(|role| several(&role.label.to_lowercase()));
     let mut roles: Vec<String> = circle.allowed_roles.0.iter().filter_map(label).collect();
     if circle.admits_interested {
         roles.push("people thinking about becoming one".to_owned());
@@ -291,6 +291,15 @@ fn who_for(circle: &circle::Model) -> String {
     };
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A role's label for several people: "heads of service", "deans or heads of school".
+fn several(label: &str) -> String {
+    let one = |part: &str| match part.split_once(" of ") {
+        Some((what, rest)) => format!("{what}s of {rest}"),
+        None => format!("{part}s"),
+    };
+    label.split(" or ").map(one).collect::<Vec<_>>().join(" or ")
 }
 
 /// Show a circle's public face.
