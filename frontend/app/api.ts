@@ -85,6 +85,13 @@ export function whenSignedOut(ask: (() => Promise<void>) | null): void {
   signInAgain = ask;
 }
 
+let lookAgain: () => void = () => undefined;
+
+/** The page registers how it reads itself again when something on it is no longer for this person. */
+export function whenNoLongerMine(read: () => void): void {
+  lookAgain = read;
+}
+
 /**
  * What the server told us. Short-lived on purpose: a change of role takes effect on the next request, so what a person may
  * no longer see is dropped from the screen as soon as the server says so.
@@ -94,7 +101,11 @@ export const cache: QueryClient = new QueryClient({
     onError: (error, query) => {
       if (!(error instanceof Refused) || query.state.data === undefined) return;
       if (error.status === 401 && signInAgain) signInAgain().then(() => cache.invalidateQueries(), () => undefined);
-      if (error.status === 403 || error.status === 404) void cache.resetQueries({ queryKey: query.queryKey, exact: true });
+      if (error.status === 403 || error.status === 404) {
+        cache.removeQueries({ queryKey: query.queryKey, exact: true });
+        void cache.invalidateQueries({ refetchType: 'none' });
+        lookAgain();
+      }
     },
   }),
   defaultOptions: {

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { cache, Refused } from './api';
+import { cache, Refused, whenNoLongerMine } from './api';
 import { NotFound, Trouble } from './routes/trouble';
 import { tree } from './routes/tree';
 import './ui/styles/index.scss';
@@ -18,6 +18,8 @@ const router = createRouter({
   defaultErrorComponent: Trouble,
   defaultNotFoundComponent: NotFound,
 });
+
+whenNoLongerMine(() => void router.invalidate());
 
 declare module '@tanstack/react-router' {
   interface Register {

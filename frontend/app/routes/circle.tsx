@@ -1,5 +1,5 @@
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { createRoute, Outlet } from '@tanstack/react-router';
+import { createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { Refused } from '../api';
 import { CircleNav, DoorNav } from '../features/circles/CircleNav';
 import { circleQuery, circlesQuery } from '../features/circles/queries';
@@ -10,9 +10,17 @@ import { signedIn } from './signed-in';
 export const circleRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/circles/$circle',
-  loader: async ({ context: { cache }, params }) => {
+  beforeLoad: async ({ context: { cache }, params, location }) => {
     const { items } = await cache.fetchQuery(circlesQuery);
     const line = items.find((one) => one.id === params.circle);
+    const page = location.pathname.split('/')[3] ?? '';
+    // From the door there is little to reach; everything else leads to what is said at the door.
+    if (line && atTheDoor(line) && !['', 'charter', 'my-place', 'leave'].includes(page)) {
+      throw redirect({ to: '/circles/$circle', params });
+    }
+    return { line };
+  },
+  loader: async ({ context: { cache, line }, params }) => {
     // Whatever is not mine does not exist; the server says so, not this list.
     if (!line || !atTheDoor(line)) await cache.fetchQuery(circleQuery(params.circle));
   },
