@@ -250,11 +250,28 @@ async fn judged(actor: &Actor, circle: &circle::Model, change: &CircleChange) ->
             "Choose organisations of the partnership, each once.",
         ));
     }
+    if actor.rights.place(circle.id).is_some() && actor.founding_hats(&changed(circle, change)).is_empty() {
+        let detail = "This would leave you out yourself. Keep a role, an area and a sector of your own.";
+        wrong.push(FieldError::new("#/allowed_roles", "leaves_you_out", detail));
+    }
     if !rule_allowed(circle, change.manager_rule) {
         let detail = "Managers can come closer only by the members' own decision.";
         wrong.push(FieldError::new("#/manager_rule", "members_decide", detail));
     }
     if wrong.is_empty() { Ok(()) } else { Err(Error::Invalid(wrong)) }
+}
+
+/// Who the circle would be for after this change.
+fn changed(circle: &circle::Model, change: &CircleChange) -> circle::Model {
+    circle::Model {
+        allowed_roles: Texts(change.allowed_roles.clone()),
+        admits_interested: change.admits_interested,
+        sector: sector(&change.sectors),
+        areas: Texts(change.areas.clone()),
+        organisation_ids: Texts(change.organisation_ids.iter().map(Uuid::to_string).collect()),
+        manager_rule: change.manager_rule,
+        ..circle.clone()
+    }
 }
 
 /// Circles of managers admit managers by nature. Any other may close itself further to them, never open itself by an organiser's hand.
