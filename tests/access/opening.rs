@@ -60,7 +60,8 @@ async fn furnish(founder: &Persona, path: &str, circle: &Value, parts: &Parts) {
     change["domain_statement"] = if parts.domain { json!("What we care about.") } else { json!("  ") };
     change["practice_statement"] = if parts.practice { json!("What we want to learn.") } else { Value::Null };
     change["allowed_roles"] = if parts.eligibility { json!(["practice_educator"]) } else { json!([]) };
-    assert_eq!(founder.put(path, change).await.status, 200);
+    let answer = founder.put(path, change).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
     if parts.series {
         let series = json!({
             "frequency": "weekly", "interval": 1, "weekday": "monday", "nth": null, "day_of_month": null, "starts_on": "2026-12-07",
@@ -87,8 +88,10 @@ async fn compare(kind: Kind) {
     let mut opened = 0;
     for seed in 0..CIRCLES {
         let parts = Parts::random(&mut StdRng::seed_from_u64(seed));
+        // Only somebody who is not a member can leave open who it is for: nobody shuts themselves out.
+        let start_as = if parts.eligibility { "member" } else { "convenor" };
         let body =
-            json!({"name": format!("Circle {seed}"), "family": "trainer", "as": "member", "engagement_id": null});
+            json!({"name": format!("Circle {seed}"), "family": "trainer", "as": start_as, "engagement_id": null});
         let circle = founder.post("/circles", body).await.json;
         let id = circle["id"].as_str().expect("an id");
         let path = format!("/circles/{id}");
