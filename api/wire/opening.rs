@@ -64,7 +64,7 @@ fn among_people(inside: &Inside, missing: &mut Vec<Missing>) {
         missing.push(Missing::new("facilitator", "Somebody who facilitates."));
     }
     if inside.headcount < FEWEST_MEMBERS {
-        let detail = format!("At least three members. There are {}.", inside.headcount);
+        let detail = format!("At least three members. So far: {}.", inside.headcount);
         missing.push(Missing::new("members", detail));
     }
 }

@@ -54,7 +54,7 @@ async function look(page: Page, visit: Visit): Promise<void> {
   expect.soft(await there, `${nameOf(visit)} has the heading ${visit.title}`).toBe(true);
   if (visit.press) {
     const main = page.getByRole('main');
-    for (const box of await main.getByRole('textbox').all()) await box.fill('');
+    for (const box of await main.getByRole('textbox').all()) await box.fill(visit.write ?? '');
     await main.getByRole('button', { name: visit.press, exact: true }).click();
     await expect.soft(main.getByRole('alert'), 'what is wrong is said, and has the focus').toBeFocused();
     await expect.soft(page).toHaveTitle(/^Error: /);

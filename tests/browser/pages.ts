@@ -14,8 +14,9 @@ export interface Visit {
   search?: string;
   /** The level-one heading. */
   title: string | RegExp;
-  /** The button that sends the form with its text left empty, to see what is wrong with it. */
+  /** The button that sends the form with nothing, or with `write`, in its boxes, to see what is wrong with it. */
   press?: string;
+  write?: string;
 }
 
 const birmingham = 'Birmingham Practice Educators';
@@ -78,10 +79,9 @@ const inside: Visit[] = [
   { route: '/circles/$circle/roles/new', as: 'nadia', title: 'Give somebody a role' },
   { route: '/circles/$circle/roles/new', as: 'nadia', state: 'errors', title: 'Give somebody a role', press: 'Give this role' },
   { route: '/circles/$circle/roles/$term', as: 'nadia', title: /: / },
-  { route: '/circles/$circle/roles/$term', as: 'nadia', state: 'errors', title: /: /, press: 'Save' },
+  { route: '/circles/$circle/roles/$term', as: 'nadia', state: 'errors', title: /: /, press: 'Save', write: 'x' },
   { route: '/circles/$circle/my-place', as: 'nadia', title: 'My place' },
   { route: '/circles/$circle/leave', as: 'nadia', title: `Leave ${birmingham}` },
-  { route: '/circles/$circle/leave', as: 'nadia', state: 'errors', title: `Leave ${birmingham}`, press: 'Leave the circle' },
   { route: '/circles/$circle/settings', as: 'nadia', title: 'Settings' },
 ];
 
@@ -92,7 +92,7 @@ const gettingReady: Visit[] = [
   { route: '/circles/$circle/set-up', as: 'agnes', state: 'idea', circle: exchange, title: 'Getting the circle ready' },
   ...(['about', 'practice', 'who', 'rhythm', 'charter'] as const).flatMap((part) => {
     const visit = { route: `/circles/$circle/set-up/${part}`, as: 'nadia', circle: firstYear, title: /\?$/ };
-    return [visit, { ...visit, state: 'errors', press: 'Save and continue' }];
+    return [visit, { ...visit, state: 'errors', press: 'Save and continue', write: part === 'who' ? 'x' : '' }];
   }),
 ];
 
