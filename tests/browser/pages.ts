@@ -120,7 +120,6 @@ const aboutMe: Visit[] = [
 
 const programme: Visit[] = [
   { route: '/programme', as: 'colette', title: 'Programme team' },
-  { route: '/programme', as: 'idris', state: 'refused', title: /not found|cannot/i },
   { route: '/programme/organisations', as: 'colette', title: 'Organisations' },
   { route: '/programme/organisations', as: 'colette', state: 'empty', search: '?q=zebra', title: 'Organisations' },
   { route: '/programme/organisations/new', as: 'colette', title: 'Add an organisation' },
