@@ -2,7 +2,7 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /src/frontend
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
-RUN --mount=type=cache,target=/root/.npm npm ci --no-fund --no-audit
+RUN npm ci --no-fund --no-audit
 COPY openapi/sdk/typescript /src/openapi/sdk/typescript
 COPY frontend ./
 RUN npm run build
