@@ -41,6 +41,7 @@ fn features(config: &mut ServiceConfig) {
         .configure(people::organisations::routes)
         .configure(people::identities::routes)
         .configure(people::relations::routes)
+        .configure(people::safeguarding_contacts::routes)
         .configure(people::connections::routes)
         .configure(people::relation_feeds::routes)
         .configure(people::person::routes)

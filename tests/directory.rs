@@ -64,7 +64,12 @@ story! {
         loop {
             let page = shabnam.get(&path).await;
             walked.extend(page.all("name"));
-            let Some(cursor) = page.json["page"]["next_cursor"].as_str() else { break };
+            let link = page.headers.get("link").cloned();
+            let Some(cursor) = page.json["page"]["next_cursor"].as_str() else {
+                assert_eq!(link, None, "no page follows the last");
+                break;
+            };
+            assert_eq!(link, Some(format!("</api/v1/directory?limit=5&cursor={cursor}>; rel=\"next\"")));
             path = format!("/directory?limit=5&cursor={cursor}");
         }
         assert_eq!(walked, whole);

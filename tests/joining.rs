@@ -39,6 +39,8 @@ story! {
         assert_eq!(shabnam.post(&path, body.clone()).await.status, 201);
         assert_eq!(shabnam.post(&path, body).await.status, 409, "once is enough");
 
+        let at_hand = shabnam.get("/me/safeguarding-contacts").await;
+        assert_eq!(at_hand.json["items"], joining.json["contacts"], "the same contacts are always at hand (INV-21)");
         let own = shabnam.get(&format!("/circles/{circle}/membership")).await;
         assert_eq!(own.json["hopes"], "Company.");
         let gareth = house.person("gareth").await;

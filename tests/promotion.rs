@@ -69,6 +69,30 @@ story! {
 }
 
 story! {
+    /// J6 step 2: whoever steps back sees their own jobs, hands them over, and sees nobody else's.
+    async fn whoever_steps_back_hands_over_the_job_they_had_taken_on(house) {
+        let circle = house.circle("Birmingham Practice Educators").await;
+        let leila = house.person("leila").await;
+        let terms = format!("/circles/{circle}/role-terms");
+        let me = leila.get(&format!("/circles/{circle}/members?limit=200")).await.item("display_name", "Leila Hartshorne");
+        let term = json!({"kind": "facilitator", "member_id": me["id"], "email": null, "starts_on": "2027-03-01", "ends_on": "2027-03-31"});
+        let opened = leila.post(&terms, term).await;
+        assert_eq!(opened.status, 201, "{}", opened.text);
+        let promotion = post_from(&employer(&leila).await, "team_manager", "2027-02-01", "substantive");
+        assert_eq!(leila.post("/me/engagements", promotion).await.status, 201);
+
+        let own = leila.get(&terms).await;
+        assert_eq!((own.status, own.all("name")), (200, vec!["Leila Hartshorne".to_owned()]));
+        assert_eq!(own.json["items"][0]["can"], json!(["change"]));
+        let path = format!("/role-terms/{}", opened.json["id"].as_str().expect("an id"));
+        let handed = leila.put(&path, json!({"ends_on": "2027-03-01", "handover_note": "Gareth has the notes for March."})).await;
+        assert_eq!(handed.status, 200, "{}", handed.text);
+        let seen = house.person("gareth").await.get(&terms).await.item("id", opened.json["id"].as_str().expect("an id"));
+        assert_eq!(seen["handover_note"], "Gareth has the notes for March.");
+    }
+}
+
+story! {
     /// J6 step 5: a circle of managers, and nothing that tells her which of her new reports was a member.
     async fn a_new_manager_is_welcome_among_managers(house) {
         let leila = house.person("leila").await;
@@ -182,6 +206,9 @@ story! {
         let circle = house.circle("Birmingham Practice Educators").await;
         let nadia = house.person("nadia").await;
         let gareth = house.person("gareth").await;
+        let place = format!("/circles/{circle}/membership");
+        assert_eq!(nadia.get(&place).await.json["last_organiser"], true, "she is told before she goes");
+        assert_eq!(gareth.get(&place).await.json["last_organiser"], false);
         let departure = json!({"post_choice": "former_member", "goodbye": null});
         assert_eq!(nadia.post(&format!("/circles/{circle}/departure"), departure).await.status, 204);
         let inside = gareth.get(&format!("/circles/{circle}")).await;

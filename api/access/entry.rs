@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::model::circles::{charter_version, circle, membership, role_term, series};
 use crate::model::codes::{CircleState, ContactKind, Family, MembershipState, RoleKind, Verification, Visibility};
 use crate::model::ids::{CircleId, OrganisationId, PersonId};
-use crate::model::people::{engagement, safeguarding_contact};
+use crate::model::people::{engagement, organisation, safeguarding_contact};
 
 /// What a circle shows outside: flow 1 of separation.md, what it chose to list.
 pub struct Face {
@@ -118,14 +118,19 @@ impl Actor {
         let year_ago = self.rights.on.checked_sub_months(chrono::Months::new(12)).unwrap_or(self.rights.on);
         let fresh = safeguarding_contact::Entity::find().filter(safeguarding_contact::Column::CheckedOn.gte(year_ago));
         let fresh = fresh.all(self.db()).await?;
-        let has = |employer: &Option<OrganisationId>, kind| {
-            fresh.iter().any(|contact| contact.organisation_id == *employer && contact.kind == kind)
+        let has = |employer: &Option<OrganisationId>, kind: &ContactKind| {
+            fresh.iter().any(|contact| contact.organisation_id == *employer && contact.kind == *kind)
         };
-        let needed = [ContactKind::OutOfHours, ContactKind::Whistleblowing, ContactKind::Dpo];
-        Ok(employers.iter().all(|employer| {
-            needed.iter().all(|kind| has(employer, *kind))
-                && (has(employer, ContactKind::ChildrensFrontDoor) || has(employer, ContactKind::AdultsFrontDoor))
-        }))
+        let organisations = organisation::Entity::find()
+            .filter(organisation::Column::Id.is_in(employers.iter().flatten().copied()))
+            .all(self.db())
+            .await?;
+        let needed = |employer: &Option<OrganisationId>| {
+            let row = organisations.iter().find(|row| Some(row.id) == *employer);
+            let sectors = row.map(organisation::Model::works_in).unwrap_or_default();
+            safeguarding_contact::needed(&sectors)
+        };
+        Ok(employers.iter().all(|employer| needed(employer).iter().all(|kind| has(employer, kind))))
     }
 
     /// Whether the partnership has a guardian: without one no circle opens (product.md).

@@ -21,6 +21,8 @@ pub struct Answer {
     pub location: Option<String>,
     /// A cookie to set.
     pub cookie: Option<String>,
+    /// The cursor of the page after this one, if there is one.
+    pub next: Option<String>,
 }
 
 impl Answer {
@@ -29,7 +31,7 @@ impl Answer {
             log::error!("an answer that is no JSON: {error}");
             Error::Internal
         })?;
-        Ok(Self { status, body, etag: None, location: None, cookie: None })
+        Ok(Self { status, body, etag: None, location: None, cookie: None, next: None })
     }
 
     /// One resource, with its ETag.
@@ -69,7 +71,14 @@ impl Answer {
     /// Done, nothing to say.
     #[must_use]
     pub fn nothing() -> Self {
-        Self { status: StatusCode::NO_CONTENT, body: String::new(), etag: None, location: None, cookie: None }
+        Self {
+            status: StatusCode::NO_CONTENT,
+            body: String::new(),
+            etag: None,
+            location: None,
+            cookie: None,
+            next: None,
+        }
     }
 
     /// The same with a cookie.
@@ -85,6 +94,13 @@ pub fn etag(body: &str) -> String {
     format!("\"{}\"", &sha256(&[body.as_bytes()])[..32])
 }
 
+/// Where the next page is (RFC 8288): this address with another cursor.
+fn link(request: &HttpRequest, cursor: &str) -> String {
+    let others = request.query_string().split('&').filter(|part| !part.is_empty() && !part.starts_with("cursor="));
+    let query: String = others.fold(String::new(), |query, part| query + part + "&");
+    format!("<{}?{query}cursor={cursor}>; rel=\"next\"", request.path())
+}
+
 impl Responder for Answer {
     type Body = BoxBody;
 
@@ -97,6 +113,9 @@ impl Responder for Answer {
             if let Some(value) = value {
                 response.insert_header((name, value.as_str()));
             }
+        }
+        if let Some(cursor) = &self.next {
+            response.insert_header(("Link", link(request, cursor)));
         }
         if same || self.body.is_empty() {
             return response.finish();

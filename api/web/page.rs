@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::answer::Answer;
 use crate::access::Actor;
 use crate::error::{Error, Result};
 
@@ -27,6 +28,17 @@ pub struct PageInfo {
     /// What to send as `cursor` for the next page.
     #[schema(required, max_length = 1000)]
     pub next_cursor: Option<String>,
+}
+
+impl PageInfo {
+    /// The answer that carries this page, with a `Link` to the one after it.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn answer<T: Serialize>(self, list: impl FnOnce(Self) -> T) -> Result<Answer> {
+        let next = self.next_cursor.clone();
+        Ok(Answer { next, ..Answer::list(&list(self))? })
+    }
 }
 
 /// Which page somebody asks for.

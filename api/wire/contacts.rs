@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationError};
 
+use crate::access::rule::Engagement;
 use crate::access::{Actor, Right};
 use crate::error::{Error, Result};
 use crate::model::codes::ContactKind;
 use crate::model::ids::OrganisationId;
-use crate::model::people::safeguarding_contact;
+use crate::model::people::{organisation, safeguarding_contact};
 use crate::web::check;
 
 /// One safeguarding contact: what it is for, and how to reach it.
@@ -49,6 +50,17 @@ impl From<safeguarding_contact::Model> for Contact {
     fn from(row: safeguarding_contact::Model) -> Self {
         Self { kind: row.kind, label: row.label, phone: row.phone, url: row.url, checked_on: row.checked_on }
     }
+}
+
+/// The safeguarding contacts of one employer, or of the partnership for people with none.
+#[derive(Serialize, ToSchema)]
+pub struct ContactSet {
+    /// Whose they are.
+    #[schema(max_length = 120)]
+    pub organisation: String,
+    /// The contacts.
+    #[schema(max_items = 40)]
+    pub contacts: Vec<Contact>,
 }
 
 /// The contacts of one organisation or, without one, the partnership's own set, in their order.
@@ -111,4 +123,31 @@ pub async fn replace_contacts(
         row.insert(actor.db()).await?;
     }
     Ok(())
+}
+
+/// The contact sets of the actor's present employers, and the partnership's own if there is none.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn own_contacts(actor: &Actor) -> Result<Vec<ContactSet>> {
+    let current = actor.rights.facts.engagements.iter().filter(|engagement| engagement.is_current(actor.rights.on));
+    let employers: Vec<OrganisationId> =
+        current.filter_map(|engagement: &Engagement| engagement.organisation).collect();
+    let rows = actor.may::<safeguarding_contact::Entity>(Right::Everyone);
+    let rows = if employers.is_empty() {
+        rows.filter(safeguarding_contact::Column::OrganisationId.is_null())
+    } else {
+        rows.filter(safeguarding_contact::Column::OrganisationId.is_in(employers.iter().copied()))
+    };
+    let contacts = rows.order_by_asc(safeguarding_contact::Column::Position).all(actor.db()).await?;
+    let organisations = actor.may::<organisation::Entity>(Right::Everyone);
+    let organisations = organisations.filter(organisation::Column::Id.is_in(employers)).all(actor.db()).await?;
+    let of = |id: Option<OrganisationId>, name: String| ContactSet {
+        organisation: name,
+        contacts: contacts.iter().filter(|row| row.organisation_id == id).cloned().map(Contact::from).collect(),
+    };
+    if organisations.is_empty() {
+        return Ok(vec![of(None, actor.rights.partnership.name.clone())]);
+    }
+    Ok(organisations.into_iter().map(|row| of(Some(row.id), row.name)).collect())
 }

@@ -161,7 +161,7 @@ pub async fn list_circles(actor: Actor, query: Query<CircleQuery>) -> Result<Ans
         state: row.state,
         family: row.family,
     };
-    Answer::list(&CircleList { items: circles.into_iter().map(line).collect(), page })
+    page.answer(|page| CircleList { items: circles.into_iter().map(line).collect(), page })
 }
 
 /// Show a circle from the inside.

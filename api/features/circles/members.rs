@@ -117,7 +117,10 @@ pub async fn list_members(actor: Actor, id: Path<CircleId>, query: Query<MemberQ
     let columns = (person::Column::NameKey, person::Column::Id);
     let (people, page) = paging.of(&actor, rows, columns, false, |row| (row.name_key.clone(), row.id.0)).await?;
     let beside = Beside::load(&actor, *id, &people).await?;
-    Answer::list(&MemberList { items: people.iter().filter_map(|person| beside.shown(&actor, person)).collect(), page })
+    page.answer(|page| MemberList {
+        items: people.iter().filter_map(|person| beside.shown(&actor, person)).collect(),
+        page,
+    })
 }
 
 /// Places that are held; and, for those who may confirm it, places whose holder asks to come back.

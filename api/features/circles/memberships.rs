@@ -3,24 +3,24 @@
 use actix_web::web::Path;
 use actix_web::{get, post, put};
 use chrono::NaiveDate;
-use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, IntoActiveModel as _, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::rule::{Engagement, Place};
+use crate::access::rule::Place;
 use crate::access::standing::Standing;
 use crate::access::{Action, Actor, Right, settle};
 use crate::error::{Error, Refusal, Result};
 use crate::model::circles::membership;
-use crate::model::codes::{MembershipState, NoticeKind};
-use crate::model::ids::{CircleId, EngagementId, OrganisationId};
-use crate::model::people::{engagement, organisation, safeguarding_contact};
+use crate::model::codes::{MembershipState, NoticeKind, RoleKind};
+use crate::model::ids::{CircleId, EngagementId};
+use crate::model::people::engagement;
 use crate::web::{Answer, Json, Keep};
 use crate::wire::charter::Charter;
-use crate::wire::contacts::Contact;
+use crate::wire::contacts::{ContactSet, own_contacts};
 use crate::wire::hat::{AreaLabels, hat_words};
 
 /// An engagement under which I could take part.
@@ -34,17 +34,6 @@ pub struct Hat {
     pub label: String,
     /// Whether it says "interested" rather than "is one" (B-03).
     pub interested: bool,
-}
-
-/// The safeguarding contacts of one employer, or of the partnership for people with none.
-#[derive(Serialize, ToSchema)]
-pub struct ContactSet {
-    /// Whose they are.
-    #[schema(max_length = 120)]
-    pub organisation: String,
-    /// The contacts.
-    #[schema(max_items = 40)]
-    pub contacts: Vec<Contact>,
 }
 
 /// What I need before I join.
@@ -83,7 +72,7 @@ pub struct NewMembership {
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({
     "circle_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "hat": "Practice educator", "engagement_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c02",
-    "charter_version": 3, "hopes": null, "wants_buddy": false, "standing": "active", "ends_on": null, "can": ["change", "leave"]
+    "charter_version": 3, "hopes": null, "wants_buddy": false, "standing": "active", "ends_on": null, "last_organiser": false, "can": ["change", "leave"]
 }))]
 pub struct Membership {
     /// The circle.
@@ -107,6 +96,8 @@ pub struct Membership {
     /// For `stepping_back`: the day at whose beginning my place ends.
     #[schema(required)]
     pub ends_on: Option<NaiveDate>,
+    /// Whether nobody else organises: when I leave, the circle says in the directory that it is looking for somebody (T-32).
+    pub last_organiser: bool,
     /// What I may do: `change`, `accept_charter`, `leave`, `say_goodbye`, `ask_to_return`.
     #[schema(max_items = 10)]
     pub can: Vec<String>,
@@ -158,32 +149,8 @@ pub async fn show_joining(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     Answer::show(&Joining {
         hats: own.iter().filter_map(hat).collect(),
         charter: face.charter.into_iter().map(|charter| Charter::of(charter, true)).collect(),
-        contacts: contacts(&actor).await?,
+        contacts: own_contacts(&actor).await?,
     })
-}
-
-/// The contact sets of the actor's present employers, and the partnership's own if there is none.
-async fn contacts(actor: &Actor) -> Result<Vec<ContactSet>> {
-    let current = actor.rights.facts.engagements.iter().filter(|engagement| engagement.is_current(actor.rights.on));
-    let employers: Vec<OrganisationId> =
-        current.filter_map(|engagement: &Engagement| engagement.organisation).collect();
-    let rows = actor.may::<safeguarding_contact::Entity>(Right::Everyone);
-    let rows = if employers.is_empty() {
-        rows.filter(safeguarding_contact::Column::OrganisationId.is_null())
-    } else {
-        rows.filter(safeguarding_contact::Column::OrganisationId.is_in(employers.iter().copied()))
-    };
-    let contacts = rows.order_by_asc(safeguarding_contact::Column::Position).all(actor.db()).await?;
-    let organisations = actor.may::<organisation::Entity>(Right::Everyone);
-    let organisations = organisations.filter(organisation::Column::Id.is_in(employers)).all(actor.db()).await?;
-    let of = |id: Option<OrganisationId>, name: String| ContactSet {
-        organisation: name,
-        contacts: contacts.iter().filter(|row| row.organisation_id == id).cloned().map(Contact::from).collect(),
-    };
-    if organisations.is_empty() {
-        return Ok(vec![of(None, actor.rights.partnership.name.clone())]);
-    }
-    Ok(organisations.into_iter().map(|row| of(Some(row.id), row.name)).collect())
 }
 
 /// Join a circle.
@@ -356,8 +323,20 @@ async fn shown(
         wants_buddy: row.wants_buddy,
         standing: standing.to_owned(),
         ends_on,
+        last_organiser: organises_alone(actor, row.circle_id).await?,
         can: can.map(|(_, word)| (*word).to_owned()).collect(),
     })
+}
+
+/// Whether this person is the only one who organises or convenes. Asked only of those who may see who does.
+async fn organises_alone(actor: &Actor, id: CircleId) -> Result<bool> {
+    if !actor.rights.may(id, Action::SeeTerms) {
+        return Ok(false);
+    }
+    let terms = actor.running_terms(id).await?;
+    let mut organising = terms.iter().filter(|term| matches!(term.kind, RoleKind::Organiser | RoleKind::Convenor));
+    let first = organising.next();
+    Ok(first.is_some() && first.into_iter().chain(organising).all(|term| term.person_id == actor.person.id))
 }
 
 /// Adds these operations to the server.

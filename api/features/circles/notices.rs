@@ -79,7 +79,7 @@ pub async fn list_notices(actor: Actor, id: Path<CircleId>, query: Query<NoticeQ
     let columns = (notice::Column::CreatedAt, notice::Column::Id);
     let (notices, page) = paging.of(&actor, rows, columns, true, |row| (row.created_at, row.id.0)).await?;
     let authors = Authors::load(&actor, &notices).await?;
-    Answer::list(&NoticeList { items: notices.into_iter().map(|row| authors.shown(&actor, row)).collect(), page })
+    page.answer(|page| NoticeList { items: notices.into_iter().map(|row| authors.shown(&actor, row)).collect(), page })
 }
 
 /// Withdraw a goodbye I wrote.

@@ -68,7 +68,7 @@ async fn list_invitations(actor: Actor, query: Query<InvitationQuery>) -> Result
     let columns = (invitation::Column::CreatedAt, invitation::Column::Id);
     let paging = Paging::new(&actor, "invitations", limit, cursor.as_deref())?;
     let (rows, page) = paging.of(&actor, rows, columns, true, |row| (row.created_at, row.id.0)).await?;
-    Answer::list(&InvitationList { items: rows.into_iter().map(|row| shown(row, today)).collect(), page })
+    page.answer(|page| InvitationList { items: rows.into_iter().map(|row| shown(row, today)).collect(), page })
 }
 
 /// Show an invitation.

@@ -15,5 +15,6 @@ pub mod person;
 pub mod person_engagements;
 pub mod relation_feeds;
 pub mod relations;
+pub mod safeguarding_contacts;
 pub mod sign_in_links;
 pub mod sign_ins;

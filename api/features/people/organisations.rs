@@ -136,7 +136,8 @@ pub async fn list_organisations(actor: Actor, query: Query<SearchQuery>) -> Resu
     let key = |row: &organisation::Model| (row.name_key.clone(), row.id.0);
     let paging = Paging::new(&actor, "organisations", limit, cursor.as_deref())?;
     let (rows, page) = paging.of(&actor, rows, columns, false, key).await?;
-    Answer::list(&OrganisationList { items: shown(&actor, rows).await?, page })
+    let items = shown(&actor, rows).await?;
+    page.answer(|page| OrganisationList { items, page })
 }
 
 /// Show one organisation.
@@ -264,17 +265,9 @@ fn described(new: &NewOrganisation) -> organisation::ActiveModel {
 
 /// The kinds of contact that an organisation in these sectors needs and does not have, checked on that day or later.
 fn missing(sectors: &[Sector], contacts: &[Contact], checked_since: NaiveDate) -> Vec<ContactKind> {
-    let in_sector = |sector| sectors.iter().any(|one| *one == sector || *one == Sector::Both);
-    let needed = [
-        (in_sector(Sector::Children), ContactKind::ChildrensFrontDoor),
-        (in_sector(Sector::Adults), ContactKind::AdultsFrontDoor),
-        (true, ContactKind::OutOfHours),
-        (true, ContactKind::Whistleblowing),
-        (true, ContactKind::Dpo),
-    ];
     let fresh: HashSet<ContactKind> =
         contacts.iter().filter(|contact| contact.checked_on >= checked_since).map(|contact| contact.kind).collect();
-    needed.into_iter().filter(|(needed, kind)| *needed && !fresh.contains(kind)).map(|(_, kind)| kind).collect()
+    safeguarding_contact::needed(sectors).into_iter().filter(|kind| !fresh.contains(kind)).collect()
 }
 
 fn refuse_without(missing: &[ContactKind]) -> Result<()> {
@@ -315,7 +308,7 @@ async fn shown(actor: &Actor, rows: Vec<organisation::Model>) -> Result<Vec<Orga
 
 fn describe(actor: &Actor, row: organisation::Model, contacts: Vec<Contact>) -> Organisation {
     let today = actor.work.today;
-    let sectors: Vec<Sector> = row.sectors.0.iter().filter_map(|code| Sector::try_from_value(code).ok()).collect();
+    let sectors = row.works_in();
     let checked_since = today.checked_sub_months(Months::new(FRESH_MONTHS)).unwrap_or(today);
     let offices = &actor.rights.offices;
     let mut can = Vec::new();

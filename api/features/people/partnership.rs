@@ -60,7 +60,7 @@ impl From<role_family::Model> for Family {
 
 /// A role that people hold in the field.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"code": "team_manager", "label": "Team manager", "family": "manager", "holds_line": true}))]
+#[schema(example = json!({"code": "team_manager", "label": "Team manager", "family": "manager", "holds_line": true, "interested": false}))]
 pub struct Role {
     /// What the API calls it.
     #[schema(max_length = 60)]
@@ -72,12 +72,14 @@ pub struct Role {
     pub family: FamilyCode,
     /// Whether it usually means managing people.
     pub holds_line: bool,
+    /// Whether it says "interested in" its family rather than "is one": such a role is never among those a circle is for (B-03).
+    pub interested: bool,
 }
 
 impl From<&role::Role> for Role {
     fn from(role: &role::Role) -> Self {
         let (code, label) = (role.code.to_owned(), role.label.to_owned());
-        Self { code, label, family: role.family, holds_line: role.holds_line }
+        Self { code, label, family: role.family, holds_line: role.holds_line, interested: role.interested }
     }
 }
 
@@ -89,7 +91,7 @@ impl From<&role::Role> for Role {
     "starts_on": "2026-01-01", "ends_on": null, "today": "2026-11-23", "demo": false,
     "areas": [{"code": "birmingham", "label": "Birmingham"}],
     "families": [{"code": "trainer", "label": "Practice educators", "description": "People who teach others in practice."}],
-    "roles": [{"code": "team_manager", "label": "Team manager", "family": "manager", "holds_line": true}],
+    "roles": [{"code": "team_manager", "label": "Team manager", "family": "manager", "holds_line": true, "interested": false}],
     "standards": [{"label": "Social Work England: professional standards", "url": "https://www.socialworkengland.org.uk/standards/professional-standards/", "version_date": "2019-12-02"}]
 }))]
 pub struct Partnership {

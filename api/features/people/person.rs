@@ -105,7 +105,7 @@ pub async fn list_people(actor: Actor, query: Query<SearchQuery>) -> Result<Answ
         state: row.state,
         engagements: roles.remove(&row.id).unwrap_or_default(),
     };
-    Answer::list(&PersonLineList { items: rows.into_iter().map(line).collect(), page })
+    page.answer(|page| PersonLineList { items: rows.into_iter().map(line).collect(), page })
 }
 
 /// Show a person.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
 use crate::model::Texts;
-use crate::model::codes::{OrganisationKind, OrganisationState};
+use crate::model::codes::{OrganisationKind, OrganisationState, Sector};
 use crate::model::ids::OrganisationId;
 
 /// One organisation.
@@ -39,3 +39,11 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// The sectors it works in.
+    #[must_use]
+    pub fn works_in(&self) -> Vec<Sector> {
+        self.sectors.0.iter().filter_map(|code| Sector::try_from_value(code).ok()).collect()
+    }
+}

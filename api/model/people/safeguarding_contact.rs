@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
-use crate::model::codes::ContactKind;
+use crate::model::codes::{ContactKind, Sector};
 use crate::model::ids::{OrganisationId, SafeguardingContactId};
 
 /// One contact.
@@ -34,3 +34,15 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The kinds that an employer in these sectors must have before anybody of it meets in a circle (INV-21).
+#[must_use]
+pub fn needed(sectors: &[Sector]) -> Vec<ContactKind> {
+    let in_sector = |sector| sectors.iter().any(|one| *one == sector || *one == Sector::Both);
+    let doors = [
+        (in_sector(Sector::Children), ContactKind::ChildrensFrontDoor),
+        (in_sector(Sector::Adults), ContactKind::AdultsFrontDoor),
+    ];
+    let doors = doors.into_iter().filter(|(needed, _)| *needed).map(|(_, kind)| kind);
+    doors.chain([ContactKind::OutOfHours, ContactKind::Whistleblowing, ContactKind::Dpo]).collect()
+}

@@ -563,6 +563,20 @@ export type ContactSet = {
 };
 
 /**
+ * Whom I tell about a worry.
+ */
+export type ContactSetList = {
+    /**
+     * One set for each of my employers, or the partnership's own.
+     */
+    items: Array<ContactSet>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
  * Who decides one kind of thing (G-02).
  */
 export type Decision = {
@@ -1238,6 +1252,10 @@ export type Membership = {
      * What I hope for; only I see it.
      */
     hopes: string | null;
+    /**
+     * Whether nobody else organises: when I leave, the circle says in the directory that it is looking for somebody (T-32).
+     */
+    last_organiser: boolean;
     /**
      * `active`, `needs_charter`, `stepping_back` or `paused`.
      */
@@ -2109,6 +2127,10 @@ export type Role = {
      * Whether it usually means managing people.
      */
     holds_line: boolean;
+    /**
+     * Whether it says "interested in" its family rather than "is one": such a role is never among those a circle is for (B-03).
+     */
+    interested: boolean;
     /**
      * What people call it.
      */
@@ -6333,6 +6355,71 @@ export type ChangeRelationResponses = {
 };
 
 export type ChangeRelationResponse = ChangeRelationResponses[keyof ChangeRelationResponses];
+
+export type ListMySafeguardingContactsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/safeguarding-contacts';
+};
+
+export type ListMySafeguardingContactsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListMySafeguardingContactsError = ListMySafeguardingContactsErrors[keyof ListMySafeguardingContactsErrors];
+
+export type ListMySafeguardingContactsResponses = {
+    /**
+     * The contacts.
+     */
+    200: ContactSetList;
+};
+
+export type ListMySafeguardingContactsResponse = ListMySafeguardingContactsResponses[keyof ListMySafeguardingContactsResponses];
 
 export type ListSignInsData = {
     body?: never;
