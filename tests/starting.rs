@@ -118,7 +118,8 @@ story! {
         for name in ["Yusra", "Callum"] {
             assert!(!inside.text.contains(name), "a convenor sees {name}");
         }
-        for page in ["/members", "/notices", "/role-terms"] {
+        assert_eq!(nadia.get(&format!("/circles/{circle}/role-terms")).await.all("name"), ["Nadia Okonjo"], "her own term and nobody else's");
+        for page in ["/members", "/notices"] {
             assert_eq!(nadia.get(&format!("/circles/{circle}{page}")).await.status, 403, "{page}");
         }
         assert_eq!(start(&house.person("agnes").await, "early_career", "convenor").await.status, 422, "a regulator convenes nothing");
