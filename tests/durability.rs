@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
 use serde_json::json;
@@ -19,9 +20,19 @@ struct Node {
     base: String,
 }
 
+/// A port that stays free until the server takes it: below those that the machine hands out to everybody else.
+fn free_port() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = 20_000 + u16::try_from(std::process::id() % 10_000).unwrap_or(0);
+    (0..1000)
+        .map(|_| first + NEXT.fetch_add(1, Ordering::Relaxed))
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .expect("a free port")
+}
+
 impl Node {
     fn start(database_url: &str, folder: &TempDir) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
+        let port = free_port();
         let process = Command::new(env!("CARGO_BIN_EXE_practice-circles"))
             .arg("serve")
             .env("PRACTICE_CIRCLES_DATABASE_URL", database_url)

@@ -61,8 +61,20 @@ async function joinByKeyboard(page: Page, key: string): Promise<void> {
   await test.step('search', async () => {
     // The navigation stands before the heading: backwards.
     const find = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find a circle' });
-    for (let presses = 0; presses < 12 && !(await focused(find)); presses++) await keys.press('Shift+Tab');
-    await expect(find).toBeFocused();
+    const menu = page.getByRole('button', { name: 'Menu' });
+    const folded = await menu.isVisible();
+    const back = folded ? menu : find;
+    for (let presses = 0; presses < 12 && !(await focused(back)); presses++) await keys.press('Shift+Tab');
+    await expect(back).toBeFocused();
+    if (folded) {
+      await keys.press('Enter');
+      await expect(find).toBeVisible();
+      await keys.press('Escape');
+      await expect(find).toBeHidden();
+      await expect(menu).toBeFocused();
+      await keys.press('Enter');
+      await tabTo(page, find);
+    }
     await keys.press('Enter');
     await landOn(page, 'Find a circle');
     const search = page.getByRole('searchbox', { name: 'Search' });

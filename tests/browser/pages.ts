@@ -33,6 +33,7 @@ const forEverybody: Visit[] = [
   { route: '/sign-in/link', state: 'errors', title: 'Email me a sign-in link', press: 'Send the link' },
   { route: '/partnership', title: /Midlands Teaching Partnership/ },
   { route: '/help', title: 'How circles work' },
+  { route: '/help', as: 'nadia', state: 'signed in', title: 'How circles work' },
   { route: '/accessibility', title: 'Accessibility statement for Practice Circles' },
   { route: '/cookies', title: 'Cookies' },
   { route: '/me', state: 'signed out', title: 'Sign in' },
@@ -72,16 +73,18 @@ const inside: Visit[] = [
   { route: '/circles/$circle/welcome', as: 'nadia', title: `Welcome to ${birmingham}` },
   { route: '/circles/$circle/people', as: 'nadia', title: 'People' },
   { route: '/circles/$circle/people', as: 'agnes', state: 'alone', circle: exchange, title: 'People' },
-  { route: '/circles/$circle/people', as: 'nadia', state: 'convenor', circle: firstYear, title: 'You cannot do this' },
+  { route: '/circles/$circle/people', as: 'nadia', state: 'convenor', circle: firstYear, title: 'People' },
   { route: '/circles/$circle/news', as: 'nadia', title: 'News of the circle' },
   { route: '/circles/$circle/charter', as: 'nadia', title: 'Charter' },
   { route: '/circles/$circle/roles', as: 'nadia', title: 'Roles' },
+  { route: '/circles/$circle/roles', as: 'nadia', state: 'convenor', circle: firstYear, title: 'My jobs here' },
   { route: '/circles/$circle/roles/new', as: 'nadia', title: 'Give somebody a role' },
   { route: '/circles/$circle/roles/new', as: 'nadia', state: 'errors', title: 'Give somebody a role', press: 'Give this role' },
   { route: '/circles/$circle/roles/$term', as: 'nadia', title: /: / },
   { route: '/circles/$circle/roles/$term', as: 'nadia', state: 'errors', title: /: /, press: 'Save', write: 'x' },
   { route: '/circles/$circle/my-place', as: 'nadia', title: 'My place' },
-  { route: '/circles/$circle/leave', as: 'nadia', title: `Leave ${birmingham}` },
+  { route: '/circles/$circle/leave', as: 'nadia', state: 'last organiser', title: `Leave ${birmingham}` },
+  { route: '/circles/$circle/leave', as: 'gareth', title: `Leave ${birmingham}` },
   { route: '/circles/$circle/settings', as: 'nadia', title: 'Settings' },
 ];
 
@@ -120,6 +123,8 @@ const aboutMe: Visit[] = [
 
 const programme: Visit[] = [
   { route: '/programme', as: 'colette', title: 'Programme team' },
+  { route: '/programme', as: 'idris', state: 'not on the team', title: 'Page not found' },
+  { route: '/programme/areas/new', as: 'idris', state: 'not on the team', title: 'Page not found' },
   { route: '/programme/organisations', as: 'colette', title: 'Organisations' },
   { route: '/programme/organisations', as: 'colette', state: 'empty', search: '?q=zebra', title: 'Organisations' },
   { route: '/programme/organisations/new', as: 'colette', title: 'Add an organisation' },

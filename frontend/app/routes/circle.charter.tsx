@@ -4,6 +4,7 @@ import { may } from '../api';
 import { CharterText } from '../features/circles/CharterText';
 import { charterQuery } from '../features/circles/queries';
 import { atTheDoor } from '../features/circles/standing';
+import { myContactsQuery, useMyContacts } from '../features/organisations/queries';
 import { ButtonLink } from '../links';
 import { charter as text } from '../text/circle';
 import { Details } from '../ui/Details';
@@ -14,18 +15,20 @@ import { circleRoute, useCircle, useLine } from './circle';
 export const circleCharterRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/charter',
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(charterQuery(params.circle)),
+  loader: ({ context: { cache }, params }) =>
+    Promise.all([cache.fetchQuery(charterQuery(params.circle)), cache.fetchQuery(myContactsQuery)]),
   component: CharterPage,
 });
 
 function CharterPage() {
   const circle = useLine();
+  const contacts = useMyContacts();
   const versions = useSuspenseQuery(charterQuery(circle.id)).data.items;
   const current = versions.find((version) => version.current);
   const earlier = versions.filter((version) => !version.current);
   return (
     <Page title={text.title} caption={circle.name}>
-      {current ? <CharterText charter={current} /> : <p className="govuk-body">{text.none}</p>}
+      {current ? <CharterText charter={current} contacts={contacts} /> : <p className="govuk-body">{text.none}</p>}
       {!atTheDoor(circle) && <AgreeAnother />}
       {earlier.length > 0 && (
         <Section title={text.earlier}>

@@ -4,9 +4,10 @@ import { may } from '../api';
 import { CharterToAccept } from '../features/circles/CharterToAccept';
 import { CircleHome } from '../features/circles/CircleHome';
 import { Paused } from '../features/circles/Paused';
-import { charterQuery, circleQuery, circlesQuery, membershipQuery, noticesQuery } from '../features/circles/queries';
+import { charterQuery, circleQuery, circlesQuery, membershipQuery, noticesQuery, roleTermsQuery } from '../features/circles/queries';
 import { atTheDoor } from '../features/circles/standing';
 import { SteppingBack } from '../features/circles/SteppingBack';
+import { myContactsQuery } from '../features/organisations/queries';
 import { circleRoute, useCircle, useLine } from './circle';
 
 const latest = { limit: 5 };
@@ -17,7 +18,8 @@ export const circleHomeRoute = createRoute({
   loader: async ({ context: { cache }, params: { circle: id } }) => {
     const line = (await cache.fetchQuery(circlesQuery)).items.find((one) => one.id === id);
     const door = line && atTheDoor(line);
-    if (door === 'needs_charter') return cache.fetchQuery(charterQuery(id));
+    if (door === 'needs_charter') return Promise.all([cache.fetchQuery(charterQuery(id)), cache.fetchQuery(myContactsQuery)]);
+    if (door === 'stepping_back') return Promise.all([cache.fetchQuery(membershipQuery(id)), cache.fetchQuery(roleTermsQuery(id))]);
     if (door) return cache.fetchQuery(membershipQuery(id));
     const circle = await cache.fetchQuery(circleQuery(id));
     return may(circle, 'see_notices') ? cache.fetchQuery(noticesQuery(id, latest)) : null;

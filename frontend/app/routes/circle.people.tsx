@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute } from '@tanstack/react-router';
+import { may } from '../api';
 import { People } from '../features/circles/People';
-import { membersQuery } from '../features/circles/queries';
+import { circleQuery, membersQuery } from '../features/circles/queries';
 import { useAction } from '../form';
 import { people as text } from '../text/circle';
 import { Page } from '../ui/Page';
@@ -10,8 +11,11 @@ import { circleRoute, useCircle } from './circle';
 export const circlePeopleRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/people',
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(membersQuery(params.circle)),
-  component: PeoplePage,
+  loader: async ({ context: { cache }, params }) => {
+    const circle = await cache.fetchQuery(circleQuery(params.circle));
+    if (may(circle, 'see_members')) await cache.fetchQuery(membersQuery(circle.id));
+  },
+  component: () => (may(useCircle(), 'see_members') ? <PeoplePage /> : <Hidden />),
 });
 
 function PeoplePage() {
@@ -24,6 +28,18 @@ function PeoplePage() {
         {text.count(circle.members_count)} {text.intro}
       </p>
       <People circle={circle.id} members={members} action={action} />
+    </Page>
+  );
+}
+
+/** Somebody who organises from outside knows how many people there are, and no names. */
+function Hidden() {
+  const circle = useCircle();
+  return (
+    <Page title={text.title} caption={circle.name}>
+      <p className="govuk-body">
+        {text.count(circle.members_count)} {text.hidden}
+      </p>
     </Page>
   );
 }

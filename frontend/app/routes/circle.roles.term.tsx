@@ -4,6 +4,7 @@ import { cache, changeRoleTerm, type RoleTerm, write } from '../api';
 import { tell } from '../announce';
 import { ConflictView } from '../conflict';
 import { roleTermQuery } from '../features/circles/queries';
+import { kindOf } from '../features/circles/RoleTerms';
 import { useForm } from '../form';
 import { BackLink } from '../links';
 import { roles } from '../text/circle';
@@ -52,7 +53,7 @@ function EditTerm() {
   const labels = { ends_on: roles.form.ends, handover_note: text.note };
   return (
     <Page
-      title={text.title(roles.kinds[term.kind] ?? term.kind, term.name)}
+      title={text.title(kindOf(term), term.name)}
       caption={circle.name}
       errors={form.errors}
       above={<BackLink />}

@@ -3,17 +3,22 @@ import { createRoute } from '@tanstack/react-router';
 import { may } from '../api';
 import { roleTermsQuery } from '../features/circles/queries';
 import { RoleTerms } from '../features/circles/RoleTerms';
+import { atTheDoor } from '../features/circles/standing';
 import { ButtonLink } from '../links';
 import { roles as text } from '../text/circle';
 import { Page, Section } from '../ui/Page';
-import { circleRoute, useCircle } from './circle';
+import { circleRoute, useCircle, useLine } from './circle';
 
 export const circleRolesRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/roles',
   loader: ({ context: { cache }, params }) => cache.fetchQuery(roleTermsQuery(params.circle)),
-  component: Roles,
+  component: () => (atTheDoor(useLine()) ? <MyJobs /> : <Inside />),
 });
+
+function Inside() {
+  return may(useCircle(), 'see_role_terms') ? <Roles /> : <MyJobs />;
+}
 
 function Roles() {
   const circle = useCircle();
@@ -36,6 +41,18 @@ function Roles() {
           <RoleTerms circle={circle.id} terms={past} />
         </Section>
       )}
+    </Page>
+  );
+}
+
+/** For somebody who does not see who does what, but does something: their own jobs, to hand over. */
+function MyJobs() {
+  const circle = useLine();
+  const terms = useSuspenseQuery(roleTermsQuery(circle.id)).data.items.filter((term) => term.state !== 'ended');
+  return (
+    <Page title={text.mineTitle} caption={circle.name}>
+      <p className="govuk-body">{terms.length ? text.mineIntro : text.mineNone}</p>
+      <RoleTerms circle={circle.id} terms={terms} level={2} />
     </Page>
   );
 }

@@ -1,9 +1,10 @@
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { Told } from '../announce';
 import { Refused } from '../api';
 import { CircleNav, DoorNav } from '../features/circles/CircleNav';
 import { circleQuery, circlesQuery } from '../features/circles/queries';
-import { atTheDoor } from '../features/circles/standing';
+import { atTheDoor, opensAtTheDoor } from '../features/circles/standing';
 import { signedIn } from './signed-in';
 
 /** Inside one circle, or at its door: its own navigation above every page of it. */
@@ -13,9 +14,9 @@ export const circleRoute = createRoute({
   beforeLoad: async ({ context: { cache }, params, location }) => {
     const { items } = await cache.fetchQuery(circlesQuery);
     const line = items.find((one) => one.id === params.circle);
-    const page = location.pathname.split('/')[3] ?? '';
+    const [, , , page = '', part = ''] = location.pathname.split('/');
     // From the door there is little to reach; everything else leads to what is said at the door.
-    if (line && atTheDoor(line) && !['', 'charter', 'my-place', 'leave'].includes(page)) {
+    if (line && atTheDoor(line) && !opensAtTheDoor(line, page, part)) {
       throw redirect({ to: '/circles/$circle', params });
     }
     return { line };
@@ -32,6 +33,7 @@ function Frame() {
   return (
     <>
       {atTheDoor(line) ? <DoorNav line={line} /> : <InsideNav />}
+      <Told />
       <Outlet />
     </>
   );

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute } from '@tanstack/react-router';
 import { Waiting } from '../features/people/Waiting';
-import { circlesQuery, directoryQuery } from '../features/circles/queries';
+import { gettingReady } from '../features/circles/GettingReady';
+import { circleQuery, circlesQuery, directoryQuery } from '../features/circles/queries';
 import { MyCircles } from '../features/circles/MyCircles';
 import { FaceList } from '../features/circles/FaceCard';
 import { connectionsQuery } from '../features/connections/queries';
@@ -20,7 +21,7 @@ export const homeRoute = createRoute({
   path: '/',
   loader: ({ context: { cache } }) =>
     Promise.all([
-      cache.fetchQuery(circlesQuery),
+      cache.fetchQuery(circlesQuery).then(({ items }) => Promise.all(items.filter(gettingReady).map(({ id }) => cache.fetchQuery(circleQuery(id))))),
       cache.fetchQuery(engagementsQuery),
       cache.fetchQuery(connectionsQuery),
       cache.fetchQuery(suggestionsQuery),

@@ -20,11 +20,11 @@ export function JoiningTrouble(props: ErrorComponentProps) {
 function NotOpen() {
   const me = useMe();
   const { data } = useQuery(directoryQuery({ open_to_me: true, limit: 20 }));
-  const others = (data?.items ?? []).filter((face) => !face.mine).slice(0, 5);
+  const others = (data?.items ?? []).slice(0, 5);
   return (
     <Page title={text.title} above={<BackLink />}>
       <p className="govuk-body">{text.text}</p>
-      <Section title={text.others}>
+      <Section title={data && !others.length ? text.none : text.others}>
         {others.length > 0 ? <FaceList faces={others} level={3} /> : data && <p className="govuk-body">{text.noOthers}</p>}
         {may(me, 'start_circle') && (
           <p className="govuk-body">

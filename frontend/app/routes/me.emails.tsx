@@ -28,7 +28,7 @@ function Emails() {
   const router = useRouter();
   const form = useForm({
     start: { email: '' },
-    check: ({ email }) => (email.includes('@') ? {} : { email: me.relation.missingEmail }),
+    check: ({ email }) => (email.includes('@') ? {} : { email: text.missing }),
     send: async ({ email }, attempt) => {
       await write((headers) => addIdentity({ body: { email: email.trim() }, headers }), attempt);
       tell(text.added(email.trim()), 'here');
@@ -46,6 +46,7 @@ function Emails() {
       <p className="govuk-body">{text.intro}</p>
       <Table
         caption={me.emails}
+        quiet
         heads={[text.label, text.state, '']}
         rows={identities.map((identity) => ({
           key: identity.id,

@@ -34,6 +34,7 @@ function SignIns() {
       <p className="govuk-body">{text.intro}</p>
       <Table
         caption={me.signIns}
+        quiet
         heads={[text.device, text.since, '']}
         rows={signIns.map((one) => ({
           key: one.id,

@@ -5,7 +5,7 @@ import { Engagements } from '../features/people/Engagements';
 import { engagementsQuery, useMe } from '../features/people/queries';
 import { described } from '../features/people/Waiting';
 import { ButtonLink, Link } from '../links';
-import { general, listed } from '../text/general';
+import { general } from '../text/general';
 import { me as text } from '../text/me';
 import { Page, Section } from '../ui/Page';
 import { SummaryList } from '../ui/SummaryList';
@@ -46,8 +46,8 @@ function AboutMe() {
             { key: text.name, value: me.display_name },
             me.pronunciation && { key: text.pronunciation, value: me.pronunciation },
             { key: text.email, value: me.email },
-            { key: text.offers, value: listed(me.offers) || general.none },
-            { key: text.asks, value: listed(me.asks) || general.none },
+            { key: text.offers, value: me.offers.join('\n') || general.none },
+            { key: text.asks, value: me.asks.join('\n') || general.none },
             { key: text.only, value: me.only_social_worker ? general.yes : general.no },
           ]}
         />

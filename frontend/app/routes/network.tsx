@@ -4,6 +4,7 @@ import { acceptConnection, type Connection, endConnection, write } from '../api'
 import { tell } from '../announce';
 import { connectionsQuery } from '../features/connections/queries';
 import { useAction } from '../form';
+import { Link } from '../links';
 import { me } from '../text/me';
 import { Button, ButtonGroup } from '../ui/Button';
 import { Page, Section } from '../ui/Page';
@@ -37,7 +38,14 @@ function Network() {
   return (
     <Page title={text.title} errors={action.errors}>
       <p className="govuk-body">{text.intro}</p>
-      {connections.length === 0 && <p className="govuk-body">{text.none}</p>}
+      {connections.length === 0 && (
+        <>
+          <p className="govuk-body">{text.none}</p>
+          <p className="govuk-body">
+            <Link to="/">{text.myCircles}</Link>
+          </p>
+        </>
+      )}
       {(['waiting', 'connected', 'asked'] as const).map((state) => {
         const some = connections.filter((one) => one.state === state);
         return (

@@ -15,16 +15,14 @@ export const partnershipRoute = createRoute({
 
 function PartnershipPage() {
   const partnership = usePartnership();
+  const start = onDate(partnership.starts_on);
   return (
     <Page title={partnership.name}>
       <SummaryList
         rows={[
           partnership.lead_organisation && { key: text.lead, value: partnership.lead_organisation },
           partnership.funder && { key: text.funder, value: partnership.funder },
-          {
-            key: text.time,
-            value: `${onDate(partnership.starts_on)} – ${partnership.ends_on ? onDate(partnership.ends_on) : text.open}`,
-          },
+          { key: text.time, value: partnership.ends_on ? text.span(start, onDate(partnership.ends_on)) : text.open(start) },
           {
             key: text.contact,
             value: (

@@ -2,11 +2,12 @@ import { createRoute, notFound } from '@tanstack/react-router';
 import { AreaForm } from '../features/partnership/AreaForm';
 import { partnershipQuery, useLabels } from '../features/partnership/queries';
 import { programme } from '../text/programme';
-import { signedIn } from './signed-in';
+import { needs, signedIn } from './signed-in';
 
 export const areaRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/programme/areas/$area',
+  beforeLoad: needs('change_words'),
   loader: async ({ context: { cache }, params }) => {
     const { areas } = await cache.fetchQuery(partnershipQuery);
     if (!areas.some(({ code }) => code === params.area)) throw notFound();

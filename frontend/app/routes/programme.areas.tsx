@@ -4,13 +4,14 @@ import { BackLink, ButtonLink, Link } from '../links';
 import { programme } from '../text/programme';
 import { Page } from '../ui/Page';
 import { Table } from '../ui/Table';
-import { signedIn } from './signed-in';
+import { needs, signedIn } from './signed-in';
 
 const text = programme.areas;
 
 export const areasRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/programme/areas',
+  beforeLoad: needs('change_words'),
   component: Areas,
 });
 
@@ -21,6 +22,7 @@ function Areas() {
       <p className="govuk-body">{text.intro}</p>
       <Table
         caption={text.table}
+        quiet
         heads={[...text.heads]}
         rows={areas.map((area) => ({
           key: area.code,

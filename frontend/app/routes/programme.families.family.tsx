@@ -9,13 +9,14 @@ import { programme } from '../text/programme';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { TextArea, TextField } from '../ui/TextField';
-import { signedIn } from './signed-in';
+import { needs, signedIn } from './signed-in';
 
 const text = programme.families;
 
 export const familyRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/programme/families/$family',
+  beforeLoad: needs('change_words'),
   loader: async ({ context: { cache }, params }) => {
     const { families } = await cache.fetchQuery(partnershipQuery);
     if (!families.some((family) => family.code === params.family)) throw notFound();

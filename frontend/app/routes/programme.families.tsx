@@ -5,13 +5,14 @@ import { BackLink, Link } from '../links';
 import { programme } from '../text/programme';
 import { Page } from '../ui/Page';
 import { Table } from '../ui/Table';
-import { signedIn } from './signed-in';
+import { needs, signedIn } from './signed-in';
 
 const text = programme.families;
 
 export const familiesRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/programme/families',
+  beforeLoad: needs('change_words'),
   component: Families,
 });
 

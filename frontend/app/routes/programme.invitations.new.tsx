@@ -14,13 +14,14 @@ import { Button } from '../ui/Button';
 import { Checkboxes, Radios, SelectField } from '../ui/Choice';
 import { Bullets, Page } from '../ui/Page';
 import { TextArea } from '../ui/TextField';
-import { signedIn } from './signed-in';
+import { needs, signedIn } from './signed-in';
 
 const text = programme.invitations.form;
 
 export const newInvitationsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/programme/invitations/new',
+  beforeLoad: needs('invite'),
   loader: ({ context: { cache } }) => cache.fetchQuery(allOrganisationsQuery),
   component: Invite,
 });

@@ -3,11 +3,12 @@ import { addOrganisation, write } from '../api';
 import { tell } from '../announce';
 import { OrganisationForm } from '../features/organisations/OrganisationForm';
 import { organisations as text } from '../text/organisations';
-import { signedIn } from './signed-in';
+import { needs, signedIn } from './signed-in';
 
 export const newOrganisationRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/programme/organisations/new',
+  beforeLoad: needs('manage_organisations'),
   component: NewOrganisationPage,
 });
 

@@ -41,6 +41,7 @@ function Organisations() {
       {items.length ? (
         <Table
           caption={text.title}
+          quiet
           heads={[text.name, text.kind, text.state]}
           rows={items.map((organisation) => ({
             key: organisation.id,

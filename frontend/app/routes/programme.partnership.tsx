@@ -15,13 +15,14 @@ import { DateField } from '../ui/DateField';
 import { Page } from '../ui/Page';
 import { TextField } from '../ui/TextField';
 import { noDate, readDate, typedDate } from '../ui/when';
-import { signedIn } from './signed-in';
+import { needs, signedIn } from './signed-in';
 
 const text = programme.partnership;
 
 export const editPartnershipRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/programme/partnership',
+  beforeLoad: needs('change_words'),
   loader: ({ context: { cache: known } }) =>
     Promise.all([known.fetchQuery({ ...partnershipQuery, staleTime: 0 }), known.fetchQuery(allOrganisationsQuery)]),
   component: EditPartnership,

@@ -38,6 +38,7 @@ function PeoplePage() {
       {items.length ? (
         <Table
           caption={text.table}
+          quiet
           heads={[...text.heads]}
           rows={items.map((person) => ({
             key: person.id,

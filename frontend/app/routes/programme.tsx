@@ -4,13 +4,7 @@ import { useMe } from '../features/people/queries';
 import { Link } from '../links';
 import { programme as text } from '../text/programme';
 import { Page } from '../ui/Page';
-import { signedIn } from './signed-in';
-
-export const programmeRoute = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/programme',
-  component: Programme,
-});
+import { needs, signedIn } from './signed-in';
 
 const places = [
   ['invitations', 'invite'],
@@ -22,13 +16,20 @@ const places = [
   ['areas', 'change_words'],
 ] as const;
 
+export const programmeRoute = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/programme',
+  beforeLoad: needs(...places.map(([, task]) => task)),
+  component: Programme,
+});
+
 function Programme() {
   const me = useMe();
   return (
     <Page title={text.title}>
       <p className="govuk-body">{text.intro}</p>
       <ul className="cards">
-        {places.filter(([, needs]) => may(me, needs)).map(([place]) => (
+        {places.filter(([, task]) => may(me, task)).map(([place]) => (
           <li key={place}>
             <h2 className="govuk-heading-s">
               <Link to={`/programme/${place}`}>{text.sections[place].title}</Link>

@@ -1,13 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
-import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
+import { createRootRouteWithContext, Outlet, useMatches } from '@tanstack/react-router';
 import { Arrival, Told } from '../announce';
 import { partnershipQuery } from '../features/partnership/queries';
 import { meQuery } from '../features/people/queries';
 import { SignInAgain } from '../features/people/SignInAgain';
 import { general } from '../text/general';
 import { onDay } from '../ui/when';
-import { Footer, Header, Navigation } from './shell';
+import { Footer, Top } from './shell';
 
 export const rootRoute = createRootRouteWithContext<{ cache: QueryClient }>()({
   beforeLoad: async ({ context }) => {
@@ -21,12 +21,13 @@ export const rootRoute = createRootRouteWithContext<{ cache: QueryClient }>()({
 function Root() {
   const me = useQuery(meQuery).data ?? null;
   const partnership = useQuery(partnershipQuery).data;
+  // A circle confirms below its own navigation, so that the navigation stays where it is.
+  const inCircle = useMatches({ select: (matches) => matches.some(({ fullPath }) => fullPath === '/circles/$circle') });
   return (
     <>
       <a href="#main" className="govuk-skip-link skip">
         {general.skip}
       </a>
-      <Header partnership={partnership?.name} />
       {partnership?.demo && (
         <aside className="demo" aria-label={general.important}>
           <div className="width">
@@ -34,9 +35,9 @@ function Root() {
           </div>
         </aside>
       )}
-      <Navigation me={me} />
+      <Top me={me} partnership={partnership?.name} />
       <main id="main" className="main width" tabIndex={-1}>
-        <Told />
+        {!inCircle && <Told />}
         <Outlet />
       </main>
       <Footer contact={partnership?.contact_email} />

@@ -1,5 +1,5 @@
 import { createRoute, useNavigate } from '@tanstack/react-router';
-import type { Circle, CircleChange } from '../api';
+import type { Circle, CircleChange, Role } from '../api';
 import { ConflictView } from '../conflict';
 import { afterQuestion, latestCircle, saveCircle } from '../features/circles/changes';
 import { allOrganisationsQuery, useOrganisationOptions } from '../features/organisations/queries';
@@ -24,10 +24,11 @@ export const setUpWhoRoute = createRoute({
   component: Who,
 });
 
-function values(circle: Circle) {
+function values(circle: Circle, offered: readonly Role[]) {
   const { allowed_roles, admits_interested, sectors, areas, organisation_ids } = circle;
   return {
-    ...{ allowed_roles: allowed_roles as string[], admits_interested, sectors: sectors as string[] },
+    allowed_roles: allowed_roles.filter((code) => offered.some((role) => role.code === code)) as string[],
+    ...{ admits_interested, sectors: sectors as string[] },
     ...{ areas: areas as string[], organisation_ids: organisation_ids as string[] },
     manager_rule: circle.manager_rule as string,
     visibility: circle.visibility as string,
@@ -54,9 +55,11 @@ function Who() {
   const labels = useLabels();
   const { roles } = usePartnership();
   const organisations = useOrganisationOptions();
+  // Being interested in a role is a question of its own, below.
+  const ofFamily = roles.filter((role) => role.family === circle.family && !role.interested);
   const navigate = useNavigate();
   const form = useForm({
-    start: values(circle),
+    start: values(circle, ofFamily),
     held: circle,
     check,
     send: async (now, attempt) => {
@@ -68,9 +71,8 @@ function Who() {
       await saveCircle(circle, part, attempt);
       await navigate({ to: afterQuestion(circle, 'who'), params: { circle: circle.id } });
     },
-    latest: () => latestCircle(circle.id, values),
+    latest: () => latestCircle(circle.id, (latest) => values(latest, ofFamily)),
   });
-  const ofFamily = roles.filter((role) => role.family === circle.family);
   const sectors = (['adults', 'children'] as const).map((value) => ({ value, label: directory.sectors[value] }));
   // Coming closer is for the members to decide, so only what is there now or keeps managers further away is offered.
   const rules = [...new Set<string>(['none_anywhere', 'none_in_scope', circle.manager_rule])];

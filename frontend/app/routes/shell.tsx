@@ -1,28 +1,60 @@
 // The page around the page: header, navigation and footer.
 import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { cache, type Me, signOut, write } from '../api';
 import { Link } from '../links';
 import { general } from '../text/general';
 import { Mark } from '../ui/Mark';
 
-export function Header({ partnership }: { partnership?: string }) {
+/** What stands at the top of every page. On a phone the navigation folds away under a button. */
+export function Top({ me, partnership }: { me: Me | null; partnership?: string }) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // What had the focus folds away; the page that comes next takes it from here.
+  const fold = () => {
+    button.current?.focus();
+    setOpen(false);
+  };
   return (
-    <header className="header">
-      <div className="width header__row">
-        <Link to="/" className="header__home">
-          <Mark />
-          {general.product}
-        </Link>
-        {partnership && <span className="header__whose">{partnership}</span>}
-      </div>
-    </header>
+    <>
+      <header className="header">
+        <div className="width header__row">
+          <Link to="/" className="header__home">
+            <Mark />
+            {general.product}
+          </Link>
+          {partnership && <span className="header__whose">{partnership}</span>}
+          <button
+            type="button"
+            className="header__menu"
+            ref={button}
+            aria-expanded={open}
+            aria-controls="navigation"
+            onClick={() => setOpen(!open)}
+          >
+            {general.menu}
+          </button>
+        </div>
+      </header>
+      <nav
+        id="navigation"
+        className={`nav nav--main ${open ? 'nav--open' : ''}`}
+        aria-label={general.mainNavigation}
+        onClick={open ? fold : undefined}
+        onKeyDown={(event) => open && event.key === 'Escape' && fold()}
+      >
+        <div className="width">
+          <ul>{me ? <SignedIn me={me} /> : <SignedOut />}</ul>
+        </div>
+      </nav>
+    </>
   );
 }
 
 const page = { className: '' };
 const section = { className: '', activeOptions: { exact: false } };
 
-export function Navigation({ me }: { me: Me | null }) {
+function SignedIn({ me }: { me: Me }) {
   const navigate = useNavigate();
   async function leave() {
     await write((headers) => signOut({ headers }));
@@ -30,61 +62,57 @@ export function Navigation({ me }: { me: Me | null }) {
     await navigate({ to: '/sign-in', reloadDocument: true });
   }
   return (
-    <nav className="nav" aria-label={general.mainNavigation}>
-      <div className="width">
-        <ul>
-          {me ? (
-            <>
-              <li>
-                <Link to="/" {...page}>
-                  {general.nav.home}
-                </Link>
-              </li>
-              <li>
-                <Link to="/directory" {...section}>
-                  {general.nav.directory}
-                </Link>
-              </li>
-              <li>
-                <Link to="/network" {...section}>
-                  {general.nav.network}
-                </Link>
-              </li>
-              <li>
-                <Link to="/me" {...section}>
-                  {general.nav.me}
-                </Link>
-              </li>
-              {me.offices.includes('programme_team') && (
-                <li>
-                  <Link to="/programme" {...section}>
-                    {general.nav.programme}
-                  </Link>
-                </li>
-              )}
-              {me.offices.includes('organisation_admin') && (
-                <li>
-                  <Link to="/my-organisation" {...section}>
-                    {general.nav.organisation}
-                  </Link>
-                </li>
-              )}
-              <li>
-                <button type="button" className="link-button" onClick={() => void leave()}>
-                  {general.nav.signOut}
-                </button>
-              </li>
-            </>
-          ) : (
-            <li>
-              <Link to="/sign-in" {...page}>
-                {general.nav.signIn}
-              </Link>
-            </li>
-          )}
-        </ul>
-      </div>
-    </nav>
+    <>
+      <li>
+        <Link to="/" {...page}>
+          {general.nav.home}
+        </Link>
+      </li>
+      <li>
+        <Link to="/directory" {...section}>
+          {general.nav.directory}
+        </Link>
+      </li>
+      <li>
+        <Link to="/network" {...section}>
+          {general.nav.network}
+        </Link>
+      </li>
+      <li>
+        <Link to="/me" {...section}>
+          {general.nav.me}
+        </Link>
+      </li>
+      {me.offices.includes('programme_team') && (
+        <li>
+          <Link to="/programme" {...section}>
+            {general.nav.programme}
+          </Link>
+        </li>
+      )}
+      {me.offices.includes('organisation_admin') && (
+        <li>
+          <Link to="/my-organisation" {...section}>
+            {general.nav.organisation}
+          </Link>
+        </li>
+      )}
+      <li>
+        <button type="button" className="link-button" onClick={() => void leave()}>
+          {general.nav.signOut}
+        </button>
+      </li>
+    </>
+  );
+}
+
+function SignedOut() {
+  return (
+    <li>
+      <Link to="/sign-in" {...page}>
+        {general.nav.signIn}
+      </Link>
+    </li>
   );
 }
 

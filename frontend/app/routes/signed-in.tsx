@@ -1,4 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router';
+import { type Me, may, Refused } from '../api';
 import { rootRoute } from './root';
 
 /** Everything below this needs a sign-in. Whoever has none signs in first and then comes back here. */
@@ -10,3 +11,10 @@ export const signedIn = createRoute({
     return { me: context.me };
   },
 });
+
+/** For pages of people with a task: for everybody else they do not exist. Any one of the tasks will do. */
+export function needs(...tasks: string[]) {
+  return ({ context: { me } }: { context: { me: Me } }) => {
+    if (!tasks.some((task) => may(me, task))) throw new Refused(404);
+  };
+}

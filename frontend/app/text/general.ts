@@ -29,6 +29,7 @@ export const general = {
   chooseOne: 'Choose one',
   everywhere: 'Everyone in the partnership',
   mainNavigation: 'Main',
+  menu: 'Menu',
   nav: {
     home: 'Home',
     directory: 'Find a circle',
@@ -47,7 +48,7 @@ export const general = {
     cookies: 'Cookies',
     promise: 'A circle belongs to its members. Nobody with power over them can learn what happens in it.',
   },
-  demo: (today: string) => `Demo partnership: everybody here is fictional. Today in the demo is ${today}.`,
+  demo: (today: string) => `Demo: everybody is fictional. Today is ${today}.`,
 } as const;
 
 /** "one", "one and two", "one, two and three" */

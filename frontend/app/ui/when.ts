@@ -47,6 +47,13 @@ export function typedDate(date: string | null): string {
   return date ? date.split('-').map(Number).reverse().join('/') : '';
 }
 
+/** `2027-01-31` → `2027-02-01` */
+export function dayAfter(date: string): string {
+  const day = new Date(`${date}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 1);
+  return day.toISOString().slice(0, 10);
+}
+
 /** True when the three boxes are all empty. */
 export function noDate(typed: string): boolean {
   return typed.replaceAll('/', '').trim() === '';

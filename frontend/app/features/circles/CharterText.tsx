@@ -3,7 +3,7 @@ import { charter as text } from '../../text/circle';
 import { face } from '../../text/directory';
 import { Bullets, Section } from '../../ui/Page';
 import { onDate } from '../../ui/when';
-import { Contacts } from '../organisations/ContactList';
+import { ContactSets } from '../organisations/ContactList';
 import { Decisions } from './Decisions';
 
 /** The whole charter: what is kept, where that ends, who decides, and whom to tell when something is wrong. */
@@ -19,9 +19,7 @@ export function CharterText({ charter, contacts }: { charter: Charter; contacts?
       {contacts && contacts.length > 0 && (
         <Section title={text.contacts}>
           <p className="govuk-body">{text.contactsWhy}</p>
-          {contacts.map((set) => (
-            <Contacts set={set} key={set.organisation} />
-          ))}
+          <ContactSets sets={contacts} />
         </Section>
       )}
       {charter.time_commitment && (

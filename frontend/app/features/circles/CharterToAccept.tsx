@@ -8,6 +8,7 @@ import { joining } from '../../text/directory';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Choice';
 import { Page } from '../../ui/Page';
+import { useMyContacts } from '../organisations/queries';
 import { CharterText } from './CharterText';
 import { charterQuery } from './queries';
 
@@ -15,6 +16,7 @@ import { charterQuery } from './queries';
 export function CharterToAccept({ circle }: { circle: CircleLine }) {
   const versions = useSuspenseQuery(charterQuery(circle.id)).data.items;
   const current = versions.find((version) => version.current);
+  const contacts = useMyContacts();
   const router = useRouter();
   const form = useForm({
     start: { accepted: false },
@@ -29,7 +31,7 @@ export function CharterToAccept({ circle }: { circle: CircleLine }) {
   return (
     <Page title={text.accept.title} caption={circle.name} errors={form.errors}>
       <p className="govuk-body-l">{text.accept.text}</p>
-      {current && <CharterText charter={current} />}
+      {current && <CharterText charter={current} contacts={contacts} />}
       <form onSubmit={form.submit} noValidate>
         <Checkbox {...form.bind('accepted')} label={joining.charter.accept} />
         <Button type="submit" busy={form.busy}>

@@ -2,7 +2,7 @@ import { type Circle, may, type Notice } from '../../api';
 import { useAction } from '../../form';
 import { ButtonLink, Link } from '../../links';
 import { circle as text } from '../../text/circle';
-import { general, listed } from '../../text/general';
+import { listed } from '../../text/general';
 import { Inset } from '../../ui/Banner';
 import { Page, Section } from '../../ui/Page';
 import { span } from '../../ui/when';
@@ -16,6 +16,7 @@ export function CircleHome({ circle, notices }: { circle: Circle; notices?: read
   const action = useAction();
   const [next, ...later] = circle.next_dates;
   const state = text.states[circle.state];
+  const gettingReady = circle.state === 'idea' || circle.state === 'forming';
   return (
     <Page
       title={circle.name}
@@ -26,11 +27,11 @@ export function CircleHome({ circle, notices }: { circle: Circle; notices?: read
       <SeenBy circle={circle} />
       {state && (
         <Inset>
-          {state}{' '}
-          {may(circle, 'change') && circle.missing.length > 0 && (
-            <Link to="/circles/$circle/set-up" params={{ circle: circle.id }}>
-              {text.finish}
-            </Link>
+          <p className="govuk-body">{state}</p>
+          {may(circle, 'change') && gettingReady && (
+            <ButtonLink to="/circles/$circle/set-up" params={{ circle: circle.id }}>
+              {text.ready}
+            </ButtonLink>
           )}
         </Inset>
       )}
@@ -77,11 +78,6 @@ export function CircleHome({ circle, notices }: { circle: Circle; notices?: read
           )}
         </aside>
       </div>
-      {circle.state === 'idea' && may(circle, 'change') && (
-        <ButtonLink to="/circles/$circle/set-up" params={{ circle: circle.id }}>
-          {general.continue}
-        </ButtonLink>
-      )}
     </Page>
   );
 }

@@ -27,12 +27,14 @@ export function CircleNav({ circle }: { circle: Circle }) {
           </li>
         )}
         <CharterItem id={circle.id} />
-        {may(circle, 'see_role_terms') && (
+        {may(circle, 'see_role_terms') ? (
           <li>
             <Link to="/circles/$circle/roles" params={params} {...dress}>
               {text.nav.roles}
             </Link>
           </li>
+        ) : (
+          circle.standings.includes('convenor') && <JobsItem id={circle.id} />
         )}
         {circle.standings.includes('member') && <PlaceItem id={circle.id} />}
         {may(circle, 'change') && (
@@ -55,11 +57,13 @@ export function CircleNav({ circle }: { circle: Circle }) {
 
 /** What is left to somebody at the door of their circle. */
 export function DoorNav({ line }: { line: CircleLine }) {
+  const steppingBack = atTheDoor(line) === 'stepping_back';
   return (
     <nav className="nav nav--inside" aria-label={text.inside}>
       <ul>
         <Home id={line.id} />
-        {atTheDoor(line) === 'stepping_back' && <CharterItem id={line.id} />}
+        {steppingBack && <CharterItem id={line.id} />}
+        {steppingBack && <JobsItem id={line.id} />}
         <PlaceItem id={line.id} />
       </ul>
     </nav>
@@ -81,6 +85,16 @@ function CharterItem({ id }: { id: string }) {
     <li>
       <Link to="/circles/$circle/charter" params={{ circle: id }} {...dress}>
         {text.nav.charter}
+      </Link>
+    </li>
+  );
+}
+
+function JobsItem({ id }: { id: string }) {
+  return (
+    <li>
+      <Link to="/circles/$circle/roles" params={{ circle: id }} {...dress}>
+        {text.nav.jobs}
       </Link>
     </li>
   );

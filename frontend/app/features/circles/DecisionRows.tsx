@@ -2,7 +2,7 @@ import { starting } from '../../text/starting';
 import { general } from '../../text/general';
 import { Button } from '../../ui/Button';
 import { type FieldBinding, Fieldset } from '../../ui/Field';
-import { TextField } from '../../ui/TextField';
+import { TextArea, TextField } from '../../ui/TextField';
 
 const text = starting.charter;
 type Row = { what: string; who: string };
@@ -21,12 +21,13 @@ export function DecisionRows({ name, value, onChange, error }: FieldBinding<Row[
             onChange={(what) => change(index, { what })}
             maxLength={120}
           />
-          <TextField
+          <TextArea
             name={`${name}-${index}-who`}
             label={text.who(index + 1)}
             value={row.who}
-            onChange={(who) => change(index, { who })}
+            onChange={(who) => change(index, { who: who.replaceAll(/\s*\n\s*/g, ' ') })}
             maxLength={120}
+            rows={2}
           />
           {value.length > 1 && (
             <Button look="link" aria-label={text.removeRow(index + 1)} onClick={() => onChange(value.filter((_, at) => at !== index))}>

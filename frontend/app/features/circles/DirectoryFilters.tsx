@@ -3,6 +3,7 @@ import { Link } from '../../links';
 import { directory as text } from '../../text/directory';
 import { Button, ButtonGroup } from '../../ui/Button';
 import { Checkbox, SelectField } from '../../ui/Choice';
+import { Fold } from '../../ui/Fold';
 import { TextField } from '../../ui/TextField';
 import { useLabels } from '../partnership/queries';
 
@@ -37,17 +38,20 @@ export function DirectoryFilters({ chosen, onChoose }: { chosen: Chosen; onChoos
     const { q, family, area, sector, mine, open_to_me } = now;
     onChoose({ q: q?.trim() || undefined, family, area, sector, mine, open_to_me });
   };
+  const used = [chosen.family, chosen.area, chosen.sector, chosen.mine, chosen.open_to_me].filter(Boolean).length;
   const sectors = (['adults', 'children'] as const).map((value) => ({ value, label: text.sectors[value] }));
   return (
     <form className="filters" role="search" onSubmit={submit} noValidate>
       <TextField {...pick('q')} label={text.search} hint={text.searchHint} type="search" />
-      <div className="filters__row">
-        <SelectField {...pick('family')} label={text.family} options={labels.families} blank={text.any} />
-        <SelectField {...pick('area')} label={text.area} options={labels.areas} blank={text.any} />
-        <SelectField {...pick('sector')} label={text.sector} options={sectors} blank={text.any} />
-      </div>
-      <Checkbox {...tick('open_to_me')} label={text.openToMe} />
-      <Checkbox {...tick('mine')} label={text.mine} />
+      <Fold label={text.filters(used)} open={used > 0}>
+        <div className="filters__row">
+          <SelectField {...pick('family')} label={text.family} options={labels.families} blank={text.any} />
+          <SelectField {...pick('area')} label={text.area} options={labels.areas} blank={text.any} />
+          <SelectField {...pick('sector')} label={text.sector} options={sectors} blank={text.any} />
+        </div>
+        <Checkbox {...tick('open_to_me')} label={text.openToMe} />
+        <Checkbox {...tick('mine')} label={text.mine} />
+      </Fold>
       <ButtonGroup>
         <Button type="submit">{text.submit}</Button>
         {Object.keys(chosen).length > 0 && <Link to="/directory">{text.clear}</Link>}

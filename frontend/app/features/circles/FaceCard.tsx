@@ -10,11 +10,11 @@ export function FaceCard({ face, level = 2 }: { face: Face; level?: 2 | 3 }) {
   const labels = useLabels();
   const Heading = `h${level}` as const;
   const state = directory.states[face.state];
-  const facts = [
-    face.rhythm,
-    face.mode && (text.mode[face.mode] ?? face.mode),
-    face.usually_come && directory.about(face.usually_come),
-  ];
+  const areas = face.areas.map(labels.area);
+  // An area that says "Online, …" says already how people meet.
+  const mode = face.mode && (text.mode[face.mode] ?? face.mode);
+  const told = mode && areas.some((area) => area.toLowerCase().startsWith(mode.toLowerCase()));
+  const how = [face.rhythm, !told && mode, face.usually_come && directory.about(face.usually_come)];
   return (
     <li>
       <Heading className="govuk-heading-s">
@@ -27,9 +27,9 @@ export function FaceCard({ face, level = 2 }: { face: Face; level?: 2 | 3 }) {
       </p>
       <p className="govuk-body-s soft">
         <FamilyName family={face.family} label={face.family_label} />
-        {' · '}
-        {[...face.areas.map(labels.area), ...facts].filter(Boolean).join(' · ')}
+        {areas.length > 0 && ` · ${areas.join(' · ')}`}
       </p>
+      <p className="govuk-body-s soft">{how.filter(Boolean).join(' · ')}</p>
       {face.mine && <p className="govuk-body-s">{directory.youAreIn}</p>}
     </li>
   );

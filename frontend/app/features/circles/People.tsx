@@ -90,12 +90,12 @@ function Facts({ member }: { member: Member }) {
       {said.length > 0 && <p className="govuk-body-s soft">{said.join(' · ')}</p>}
       {member.offers.length > 0 && (
         <p className="govuk-body-s">
-          <strong>{text.offers}:</strong> {listed(member.offers)}
+          <strong>{text.offers}:</strong> {member.offers.join('; ')}
         </p>
       )}
       {member.asks.length > 0 && (
         <p className="govuk-body-s">
-          <strong>{text.asks}:</strong> {listed(member.asks)}
+          <strong>{text.asks}:</strong> {member.asks.join('; ')}
         </p>
       )}
     </>

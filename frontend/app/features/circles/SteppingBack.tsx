@@ -10,19 +10,21 @@ import { Page, Section } from '../../ui/Page';
 import { TextArea } from '../../ui/TextField';
 import { onDay } from '../../ui/when';
 import { PostChoice } from './PostChoice';
-import { membershipQuery } from './queries';
+import { membershipQuery, roleTermsQuery } from './queries';
+import { RoleTerms } from './RoleTerms';
 
 const text = circleText.steppingBack;
 
 /** The last days in a circle before a role changes: goodbye, hand over, tidy up. Nothing new. */
 export function SteppingBack({ circle }: { circle: CircleLine }) {
   const membership = useSuspenseQuery(membershipQuery(circle.id)).data;
+  const jobs = useSuspenseQuery(roleTermsQuery(circle.id)).data.items.filter((term) => term.state !== 'ended');
   const router = useRouter();
   const form = useForm({
-    start: { text: '', post_choice: 'former_member' as NewGoodbye['post_choice'] | '' },
-    check: (values) => (values.post_choice ? {} : { post_choice: place.leaving.missing }),
+    start: { text: '', post_choice: 'former_member' as NewGoodbye['post_choice'] },
+    check: (values) => (values.text.trim() ? {} : { text: text.missing }),
     send: async (values, attempt) => {
-      const body = { text: values.text.trim(), post_choice: values.post_choice } as NewGoodbye;
+      const body: NewGoodbye = { text: values.text.trim(), post_choice: values.post_choice };
       await write((headers) => sayGoodbye({ path: { circle: circle.id }, body, headers }), attempt);
       tell(text.done, 'here');
       await router.invalidate();
@@ -36,10 +38,16 @@ export function SteppingBack({ circle }: { circle: CircleLine }) {
           {text.charter}
         </Link>
       </p>
+      {jobs.length > 0 && (
+        <Section title={text.handOver}>
+          <p className="govuk-body">{text.handOverText}</p>
+          <RoleTerms circle={circle.id} terms={jobs} />
+        </Section>
+      )}
       {may(membership, 'say_goodbye') && (
         <Section title={text.goodbye}>
           <form onSubmit={form.submit} noValidate>
-            <TextArea {...form.bind('text')} label={place.leaving.goodbye} hint={text.goodbyeHint} maxLength={1000} />
+            <TextArea {...form.bind('text')} label={place.leaving.goodbye} hint={text.goodbyeHint} maxLength={800} />
             <PostChoice {...form.bind('post_choice')} />
             <Button type="submit" busy={form.busy}>
               {text.submit}

@@ -7,3 +7,9 @@ export type AtTheDoor = 'needs_charter' | 'paused' | 'stepping_back';
 export function atTheDoor(line: Pick<CircleLine, 'standings'>): AtTheDoor | null {
   return (['needs_charter', 'paused', 'stepping_back'] as const).find((one) => line.standings.includes(one)) ?? null;
 }
+
+/** Which pages of the circle open from the door. Somebody who is stepping back still hands over what they do. */
+export function opensAtTheDoor(line: Pick<CircleLine, 'standings'>, page: string, part: string): boolean {
+  if (page === 'roles') return atTheDoor(line) === 'stepping_back' && part !== 'new';
+  return ['', 'charter', 'my-place', 'leave'].includes(page);
+}

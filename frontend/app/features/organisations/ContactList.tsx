@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Contact, ContactSet } from '../../api';
 import { organisations as text } from '../../text/organisations';
 import { readable } from '../../text/general';
@@ -5,13 +6,13 @@ import { SummaryList } from '../../ui/SummaryList';
 import { onDate } from '../../ui/when';
 
 /** Whom to tell, by telephone or on the web, and when somebody last checked that it is right. */
-export function Contacts({ set }: { set: ContactSet }) {
-  return (
-    <>
+export function ContactSets({ sets }: { sets: readonly ContactSet[] }) {
+  return sets.map((set) => (
+    <Fragment key={set.organisation}>
       <h3 className="govuk-heading-s">{set.organisation}</h3>
       <ContactList contacts={set.contacts} />
-    </>
-  );
+    </Fragment>
+  ));
 }
 
 export function ContactList({ contacts }: { contacts: readonly Contact[] }) {

@@ -1,5 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { ask, listOrganisations, listRelationFeeds, showOrganisation } from '../../api';
+import { ask, listMySafeguardingContacts, listOrganisations, listRelationFeeds, showOrganisation } from '../../api';
 
 export const organisationsQuery = (query: { q?: string; cursor?: string; limit?: number }) =>
   queryOptions({ queryKey: ['organisations', query], queryFn: () => ask(listOrganisations({ query })) });
@@ -17,6 +17,16 @@ export const organisationQuery = (organisation: string) =>
     queryKey: ['organisations', organisation],
     queryFn: () => ask(showOrganisation({ path: { organisation } })),
   });
+
+/** Whom to tell about a worry, at each of my employers. */
+export const myContactsQuery = queryOptions({
+  queryKey: ['me', 'safeguarding-contacts'],
+  queryFn: () => ask(listMySafeguardingContacts()),
+});
+
+export function useMyContacts() {
+  return useSuspenseQuery(myContactsQuery).data.items.filter(({ contacts }) => contacts.length > 0);
+}
 
 export const relationFeedsQuery = (organisation: string) =>
   queryOptions({

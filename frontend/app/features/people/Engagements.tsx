@@ -5,7 +5,7 @@ import { me as text } from '../../text/me';
 import { Tag } from '../../ui/Tag';
 import { onDate } from '../../ui/when';
 import { FamilyName } from '../partnership/FamilyName';
-import { useLabels } from '../partnership/queries';
+import { useLabels, usePartnership } from '../partnership/queries';
 import { described } from './Waiting';
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 
 export function Engagements({ engagements, action }: Props) {
   const labels = useLabels();
+  const { today } = usePartnership();
   return (
     <ul className="cards">
       {engagements.map((engagement) => (
@@ -27,7 +28,7 @@ export function Engagements({ engagements, action }: Props) {
             {` · ${listed(engagement.areas.map(labels.area))} · ${text.engagement.kinds[engagement.kind] ?? engagement.kind}`}
           </p>
           <p className="govuk-body-s soft">
-            {text.since(onDate(engagement.starts_on))}
+            {engagement.starts_on > today ? text.from(onDate(engagement.starts_on)) : text.since(onDate(engagement.starts_on))}
             {engagement.ends_on && ` ${text.until(onDate(engagement.ends_on))}`}
             {` · ${text.verified[engagement.verification] ?? engagement.verification}`}
           </p>

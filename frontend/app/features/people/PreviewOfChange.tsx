@@ -5,6 +5,7 @@ import { me } from '../../text/me';
 import { Warning } from '../../ui/Banner';
 import { Button, ButtonGroup } from '../../ui/Button';
 import { Bullets, Section } from '../../ui/Page';
+import { onDate } from '../../ui/when';
 
 const text = me.preview;
 
@@ -14,17 +15,19 @@ export function changesSomething({ ends, pauses, steps_back_from }: EngagementPr
 
 interface Props {
   preview: EngagementPreview;
+  /** The day the change takes effect, when it is still to come. */
+  from: string | null;
   busy: boolean;
   onConfirm: () => void;
   onBack: () => void;
 }
 
 /** What a change of role means for the circles somebody is in, said before it is saved. */
-export function PreviewOfChange({ preview, busy, onConfirm, onBack }: Props) {
+export function PreviewOfChange({ preview, from, busy, onConfirm, onBack }: Props) {
   const said = [
     ...preview.ends.map(({ name }) => text.ends(name)),
     ...preview.pauses.map(({ name }) => text.pauses(name)),
-    ...preview.steps_back_from.map(({ name }) => text.stepsBack(name)),
+    ...preview.steps_back_from.map(({ name }) => `${from ? text.endsOn(name, onDate(from)) : text.endsLater(name)} ${text.stepsBack}`),
   ];
   return (
     <>

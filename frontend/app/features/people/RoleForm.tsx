@@ -7,7 +7,8 @@ import { general } from '../../text/general';
 import { me } from '../../text/me';
 import { Button } from '../../ui/Button';
 import { Page } from '../../ui/Page';
-import { checkEngagement, engagementBody, type EngagementValues } from './engagement';
+import { usePartnership } from '../partnership/queries';
+import { checkEngagement, engagementBody, type EngagementValues, takesEffect } from './engagement';
 import { EngagementFields } from './EngagementFields';
 import { changesSomething, PreviewOfChange } from './PreviewOfChange';
 
@@ -47,11 +48,12 @@ export function RoleForm({ title, caption, start, held, latest, preview, save }:
   useEffect(() => {
     if (shown) document.querySelector<HTMLElement>('main h1')?.focus();
   }, [shown]);
+  const { today } = usePartnership();
   const labels = { role: text.role, sector: text.sector, starts_on: text.starts, ends_on: text.ends, holds_line: text.line };
   if (shown) {
     return (
       <Page title={me.preview.title} caption={caption} errors={form.errors}>
-        <PreviewOfChange preview={shown} busy={form.busy} onConfirm={() => form.submit()} onBack={() => setShown(null)} />
+        <PreviewOfChange preview={shown} from={takesEffect(form.values, today)} busy={form.busy} onConfirm={() => form.submit()} onBack={() => setShown(null)} />
       </Page>
     );
   }

@@ -5,6 +5,7 @@ import { Link } from '../../links';
 import { home as text } from '../../text/home';
 import { Button, ButtonGroup } from '../../ui/Button';
 import { Section } from '../../ui/Page';
+import { GettingReady, gettingReady } from '../circles/GettingReady';
 
 interface Props {
   me: Me;
@@ -18,10 +19,7 @@ interface Props {
 export function Waiting({ me, circles, engagements, connections, action }: Props) {
   const due = engagements.filter((engagement) => engagement.confirm_due && may(engagement, 'confirm'));
   const charters = circles.filter((circle) => circle.standings.includes('needs_charter'));
-  const unready = circles.filter(
-    ({ state, standings }) =>
-      (state === 'idea' || state === 'forming') && (standings.includes('organiser') || standings.includes('convenor')),
-  );
+  const unready = circles.filter(gettingReady);
   const asked = connections.filter((connection) => connection.state === 'waiting');
   if (!due.length && !charters.length && !unready.length && !asked.length && me.has_passphrase) return null;
 
@@ -60,15 +58,8 @@ export function Waiting({ me, circles, engagements, connections, action }: Props
             <p className="govuk-body">{text.charterWhy}</p>
           </li>
         ))}
-        {unready.map((circle) => (
-          <li key={circle.id}>
-            <h3 className="govuk-heading-s">
-              <Link to="/circles/$circle/set-up" params={{ circle: circle.id }}>
-                {text.invitation(circle.name)}
-              </Link>
-            </h3>
-            <p className="govuk-body">{text.invitationWhy}</p>
-          </li>
+        {unready.map(({ id }) => (
+          <GettingReady id={id} key={id} />
         ))}
         {asked.map((connection) => (
           <li key={connection.id}>

@@ -3,7 +3,7 @@ import type { Engagement, NewEngagement } from '../../api';
 import type { Errors } from '../../form';
 import { me } from '../../text/me';
 import { problems } from '../../text/problems';
-import { noDate, readDate, typedDate } from '../../ui/when';
+import { dayAfter, noDate, readDate, typedDate } from '../../ui/when';
 
 const text = me.engagement;
 
@@ -63,4 +63,12 @@ export function engagementBody(values: EngagementValues): NewEngagement {
     ends_on: noDate(values.ends_on) ? null : readDate(values.ends_on),
     holds_line: values.holds_line === 'yes',
   } as NewEngagement;
+}
+
+/** The day from which this role counts or no longer counts, when that is still to come. */
+export function takesEffect(values: EngagementValues, today: string): string | null {
+  const starts = readDate(values.starts_on);
+  if (starts && starts > today) return starts;
+  const ends = readDate(values.ends_on);
+  return ends && ends >= today ? dayAfter(ends) : null;
 }
