@@ -60,6 +60,41 @@ fn features(config: &mut ServiceConfig) {
         .configure(circles::starting::routes)
         .configure(circles::openings::routes)
         .configure(circles::role_terms::routes);
+    sessions(config);
+}
+
+/// The features of sessions: preparing, holding and remembering them.
+fn sessions(config: &mut ServiceConfig) {
+    config
+        .configure(circles::sessions::routes)
+        .configure(circles::session_changes::routes)
+        .configure(circles::agendas::routes)
+        .configure(circles::planning::routes)
+        .configure(circles::live::routes)
+        .configure(circles::closings::routes)
+        .configure(circles::action_points::routes)
+        .configure(circles::check_outs::routes)
+        .configure(circles::attendance::routes)
+        .configure(circles::rhythm_votes::routes)
+        .configure(circles::topics::routes)
+        .configure(circles::topic_support::routes)
+        .configure(circles::rsvps::routes)
+        .configure(circles::attendees::routes)
+        .configure(circles::date_polls::routes)
+        .configure(circles::rooms::routes)
+        .configure(circles::announcements::routes)
+        .configure(circles::guests::routes)
+        .configure(circles::guest_answers::routes)
+        .configure(circles::visits::routes)
+        .configure(circles::research_items::routes)
+        .configure(circles::summaries::routes)
+        .configure(circles::briefs::routes)
+        .configure(circles::session_invitations::routes)
+        .configure(circles::mail_settings::routes)
+        .configure(people::venues::routes)
+        .configure(people::room_asks::routes)
+        .configure(people::calendar_feeds::routes)
+        .configure(people::quiet_times::routes);
 }
 
 /// Pages that are not JSON, for people who come from a mail or before the app has loaded. They work without JavaScript.
@@ -89,6 +124,11 @@ fn pages(config: &mut web::ServiceConfig, demo: bool) {
         (name = "partnership", description = "The partnership, its organisations, people and words."),
         (name = "directory", description = "Finding a circle and joining it."),
         (name = "circles", description = "Inside a circle, and running one."),
+        (name = "sessions", description = "When a circle meets: preparing, holding and remembering a session."),
+        (name = "topics", description = "What a circle talks about."),
+        (name = "guests", description = "People from outside who come to one session."),
+        (name = "research", description = "Research that academics bring."),
+        (name = "calendars", description = "Calendars and mail."),
     )
 )]
 struct Contract;

@@ -9,11 +9,16 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseBackend};
 
 /// The steps in their order, as (name, SQL).
-const STEPS: [(&str, &str); 4] = [
+const STEPS: [(&str, &str); 9] = [
     ("0001_people", include_str!("sql/0001_people.sql")),
     ("0002_circles", include_str!("sql/0002_circles.sql")),
     ("0003_delivery", include_str!("sql/0003_delivery.sql")),
     ("0004_words", include_str!("sql/0004_words.sql")),
+    ("0005_sessions", include_str!("sql/0005_sessions.sql")),
+    ("0006_guests", include_str!("sql/0006_guests.sql")),
+    ("0007_agendas", include_str!("sql/0007_agendas.sql")),
+    ("0008_research", include_str!("sql/0008_research.sql")),
+    ("0009_calendars", include_str!("sql/0009_calendars.sql")),
 ];
 
 /// Runs the steps; see [`sea_orm_migration::MigratorTrait::up`].

@@ -18,7 +18,8 @@ fn codes(missing: &Value) -> Vec<String> {
 fn weekly() -> Value {
     json!({
         "frequency": "weekly", "interval": 1, "weekday": "thursday", "nth": null, "day_of_month": null, "starts_on": "2026-12-03",
-        "starts_at": "12:30", "duration_minutes": 45, "mode": "online", "place": null, "join_link": "https://meet.example/own"
+        "starts_at": "12:30", "duration_minutes": 45, "mode": "online", "place": null, "join_link": "https://meet.example/own",
+        "call_opens_days": 21, "call_closes_days": 10
     })
 }
 

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::actor::Actor;
 use super::facts::{self, Reach};
-use super::rule::{self, Power};
+use super::rule::{self, Power, Visit};
 use super::scope::{Right, Separated};
 use crate::error::{Error, Result};
 use crate::model::circles::{charter_version, circle, membership, role_term, series};
@@ -146,7 +146,8 @@ impl Actor {
         Ok(rows.iter().any(|row| row.ends_on.is_none_or(|last| last >= self.rights.on)))
     }
 
-    /// Somebody outside who may hold this job in a circle: a convenor must not be a regulator, a sponsor leads (L-20).
+    /// Somebody outside who may hold this job in a circle: a convenor must not be a regulator, a sponsor leads (L-20), a
+    /// research partner is an academic with no power over anybody inside (B-10).
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -158,9 +159,26 @@ impl Actor {
         let may = match kind {
             RoleKind::Convenor => rule::may_convene(&person, &facts::circle(circle), on),
             RoleKind::Sponsor => leads && !person.restricted,
+            RoleKind::ResearchPartner => {
+                let teaches = person.engagements.iter().any(|e| e.is_current(on) && e.family == Family::Academic);
+                teaches && self.visit(circle, id).await? != Visit::Closed
+            }
             _ => false,
         };
         Ok(may.then_some(id))
+    }
+
+    /// Whether somebody from outside may come to a session of this circle, or serve it: the decision of §3.4 for guests (model §3.5).
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn visit(&self, circle: &circle::Model, id: PersonId) -> Result<Visit> {
+        let Some(person) = facts::people(self.db(), &[id], 0).await?.remove(&id) else { return Ok(Visit::Closed) };
+        let (partnership, on) = (&self.rights.partnership, self.rights.on);
+        let over = facts::circles_with_power(self.db(), id, Reach::Down, partnership, on).await?;
+        let under = facts::circles_with_power(self.db(), id, Reach::Up, partnership, on).await?;
+        let power = Power { over_a_member: over.contains(&circle.id), under_a_member: under.contains(&circle.id) };
+        Ok(rule::visit(&person, &facts::circle(circle), power, on))
     }
 
     /// How many people hold a place.

@@ -5,7 +5,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 use super::site::Site;
 use crate::error::{Error, Result};
-use crate::model::codes::{LinkPurpose, MailState};
+use crate::model::codes::{LinkPurpose, MailKind, MailState};
 use crate::model::delivery::{mailed_link, outbox_mail};
 use crate::model::ids::{IdentityId, InvitationId, PersonId};
 
@@ -47,7 +47,12 @@ pub async fn mail_link(db: &impl ConnectionTrait, site: &Site, wanted: WantedLin
     link.insert(db).await?;
     let mail = outbox_mail::ActiveModel {
         id: Set(site.world.id().into()),
-        link_id: Set(id.into()),
+        kind: Set(MailKind::Link),
+        person_id: Set(None),
+        circle_id: Set(None),
+        session_id: Set(None),
+        subject_id: Set(None),
+        link_id: Set(Some(id.into())),
         state: Set(MailState::Ready),
         run_at: Set(now),
         locked_until: Set(None),

@@ -25,18 +25,23 @@
 //! * [`entry`] is a circle's door: its face, and who may come in.
 //! * [`addresses`] says whom an e-mail address names, [`links`] mails a proof to it, [`cookie`] holds a sign-in.
 //! * [`secret`] keeps and checks passphrases.
+//! * [`post`] writes down mail about sessions.
 //! * [`outlook`] asks the rule what a change of engagements would mean, before it is made.
+//! * [`ahead`] keeps the next sessions of each circle in its calendar.
+//! * [`tally`] counts what nobody may read by name.
 //! * [`settle`] writes down what the rule says of places, so that lists of people are right.
 
 #![expect(clippy::disallowed_methods, reason = "this is the room: tables are opened here")]
 
 pub mod actor;
 pub mod addresses;
+pub mod ahead;
 pub mod cookie;
 pub mod entry;
 pub mod facts;
 pub mod links;
 pub mod outlook;
+pub mod post;
 pub mod rights;
 pub mod rule;
 pub mod scope;
@@ -45,6 +50,7 @@ pub mod settle;
 pub mod site;
 pub mod standing;
 pub mod store;
+pub mod tally;
 pub mod visitor;
 
 pub use actor::Actor;

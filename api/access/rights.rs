@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::facts::{self, Reach};
-use super::rule::{self, Held, Place, Power};
+use super::rule::{self, Held, Place, Power, Visit};
 use super::standing::{Action, Standing, allows};
 use crate::error::Result;
-use crate::model::circles::{circle, membership, role_term};
-use crate::model::codes::{Family, MembershipState, RoleKind, Verification};
-use crate::model::ids::{CircleId, OrganisationId, PersonId};
+use crate::model::circles::{circle, guest_pass, membership, role_term};
+use crate::model::codes::{Family, GuestState, MembershipState, RoleKind, Verification};
+use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId};
 use crate::model::people::{partnership, person};
 
 /// One person's place in one circle, as it is today.
@@ -38,6 +38,8 @@ pub struct Rights {
     standings: HashMap<CircleId, Vec<Standing>>,
     /// Their places, circle by circle; none that is over.
     places: HashMap<CircleId, OwnPlace>,
+    /// The sessions they are a guest of, as long as their passes open anything.
+    passes: Vec<guest_pass::Model>,
     /// Offices outside the circles.
     pub offices: Offices,
 }
@@ -70,8 +72,10 @@ impl Rights {
             partnership,
             standings: HashMap::new(),
             places: HashMap::new(),
+            passes: Vec::new(),
         };
         rights.stand(db).await?;
+        rights.visit(db).await?;
         Ok(rights)
     }
 
@@ -105,16 +109,68 @@ impl Rights {
                 self.places.insert(id, OwnPlace { membership, place });
             }
         }
+        let mut serving = Vec::new();
         for term in terms.iter().filter(|term| is_current(term, self.on)) {
             let Some(circle) = circles.get(&term.circle_id) else { continue };
             let standing = match term.kind {
                 RoleKind::Convenor if rule::may_convene(&self.facts, circle, self.on) => Standing::Convenor,
                 RoleKind::Sponsor => Standing::Sponsor,
+                RoleKind::ResearchPartner => {
+                    let power = Power { over_a_member: over.contains(&term.circle_id), under_a_member: false };
+                    serving.push((term.circle_id, rule::visit(&self.facts, circle, power, self.on)));
+                    continue;
+                }
                 _ => continue,
             };
             self.standings.entry(term.circle_id).or_default().push(standing);
         }
+        if !serving.is_empty() {
+            let under = facts::circles_with_power(db, self.person, Reach::Up, &self.partnership, self.on).await?;
+            let open = serving.into_iter().filter(|(id, visit)| *visit != Visit::Closed && !under.contains(id));
+            for (id, _) in open {
+                self.standings.entry(id).or_default().push(Standing::ResearchPartner);
+            }
+        }
         Ok(())
+    }
+
+    /// Fills in the passes that open a session: accepted or to be answered, not run out, and no power in the way.
+    async fn visit(&mut self, db: &impl ConnectionTrait) -> Result<()> {
+        let passes = guest_pass::Entity::find()
+            .filter(guest_pass::Column::PersonId.eq(self.person))
+            .filter(guest_pass::Column::State.is_in([GuestState::Invited, GuestState::Accepted]))
+            .filter(guest_pass::Column::ValidTo.gte(self.on))
+            .all(db)
+            .await?;
+        if passes.is_empty() {
+            return Ok(());
+        }
+        let ids = passes.iter().map(|pass| pass.circle_id);
+        let circles = circle::Entity::find().filter(circle::Column::Id.is_in(ids)).all(db).await?;
+        let over = facts::circles_with_power(db, self.person, Reach::Down, &self.partnership, self.on).await?;
+        let under = facts::circles_with_power(db, self.person, Reach::Up, &self.partnership, self.on).await?;
+        let open: Vec<CircleId> = circles
+            .iter()
+            .filter(|row| {
+                let power = Power { over_a_member: over.contains(&row.id), under_a_member: under.contains(&row.id) };
+                rule::visit(&self.facts, &facts::circle(row), power, self.on) != Visit::Closed
+            })
+            .map(|row| row.id)
+            .collect();
+        self.passes = passes.into_iter().filter(|pass| open.contains(&pass.circle_id)).collect();
+        Ok(())
+    }
+
+    /// The passes that open a session for this person today.
+    #[must_use]
+    pub fn passes(&self) -> &[guest_pass::Model] {
+        &self.passes
+    }
+
+    /// The ids of the places this person holds.
+    #[must_use]
+    pub fn own_places(&self) -> Vec<MembershipId> {
+        self.places.values().map(|own| own.membership.id).collect()
     }
 
     /// How this person stands in that circle; empty for outsiders.

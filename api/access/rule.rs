@@ -186,6 +186,29 @@ pub fn may_convene(person: &Person, circle: &Circle, on: NaiveDate) -> bool {
             || !person.engagements.iter().any(|e| e.is_known(on) && e.family == Family::Oversight))
 }
 
+/// Whether somebody from outside may come to a session, or serve it (model §3.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visit {
+    /// No, and nobody says why.
+    Closed,
+    /// Only when the members agree: they manage people, or oversee.
+    WithAgreement,
+    /// Yes.
+    Open,
+}
+
+/// May this person come as a guest, or serve as research partner? Power over a member, or of a member, shuts the door for good.
+#[must_use]
+pub fn visit(person: &Person, circle: &Circle, power: Power, on: NaiveDate) -> Visit {
+    if person.restricted || power.over_a_member || power.under_a_member {
+        return Visit::Closed;
+    }
+    let powerful = |e: &&Engagement| {
+        e.is_known(on) && (e.holds_line || (e.family == Family::Oversight && circle.family != Family::Oversight))
+    };
+    if person.engagements.iter().any(|e| powerful(&e)) { Visit::WithAgreement } else { Visit::Open }
+}
+
 /// Whether some "still right?" has been unanswered too long (model §3.4).
 fn has_lapsed(person: &Person, on: NaiveDate) -> bool {
     person.engagements.iter().any(|e| e.is_current(on) && e.lapses_on < on)

@@ -8,13 +8,14 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, NaiveDate};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
+use super::ahead;
 use super::facts::{self, Reach};
 use super::rights::{held, is_current};
 use super::rule::{self, Place, Power};
 use crate::error::Result;
-use crate::model::circles::{circle, membership, notice, role_term};
+use crate::model::circles::{circle, membership, notice, role_term, session};
 use crate::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, PostChoice, RelationKind, RoleKind};
-use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId};
+use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId, SessionId};
 use crate::model::people::power_relation;
 use crate::world::World;
 
@@ -49,7 +50,8 @@ pub async fn circles(db: &impl ConnectionTrait, world: &World, only: Option<&[Ci
             row.update(db).await?;
         }
     }
-    organised(db, &circles, on).await
+    organised(db, &circles, on).await?;
+    ahead::keep_ahead(db, world, only).await
 }
 
 /// Settles the circles these people hold places in: somebody's engagements have changed.
@@ -217,11 +219,37 @@ pub async fn tell(
     about: Option<MembershipId>,
     body: Option<String>,
 ) -> Result<notice::Model> {
+    write(db, world, circle, kind, about, None, body).await
+}
+
+/// Puts a notice about a session before a circle's members.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn tell_of(
+    db: &impl ConnectionTrait,
+    world: &World,
+    session: &session::Model,
+    kind: NoticeKind,
+) -> Result<notice::Model> {
+    write(db, world, session.circle_id, kind, None, Some(session.id), None).await
+}
+
+async fn write(
+    db: &impl ConnectionTrait,
+    world: &World,
+    circle: CircleId,
+    kind: NoticeKind,
+    about: Option<MembershipId>,
+    session: Option<SessionId>,
+    body: Option<String>,
+) -> Result<notice::Model> {
     let row = notice::ActiveModel {
         id: Set(world.id().into()),
         circle_id: Set(circle),
         kind: Set(kind),
         membership_id: Set(about),
+        session_id: Set(session),
         body: Set(body),
         created_at: Set(world.now()),
     };

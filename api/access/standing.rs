@@ -19,6 +19,8 @@ pub enum Standing {
     Convenor,
     /// A senior person who opens doors and sees nothing inside.
     Sponsor,
+    /// An academic who brings research: told the topics beforehand, and nothing else.
+    ResearchPartner,
 }
 
 /// What somebody may want to do in a circle. Doing implies having seen that it can be done.
@@ -56,10 +58,24 @@ pub enum Action {
     Convene,
     /// Confirm that somebody who acted up may come back.
     Readmit,
+    /// See when the circle meets, and the agendas.
+    SeeSessions,
+    /// Say something in it: suggest, support, answer, vote, object, come.
+    TakePart,
+    /// See what came of a session: actions, ideas, research.
+    SeeRecord,
+    /// See by name who is coming to a session that has not been closed.
+    SeeAnswers,
+    /// The facilitator's jobs: on track, items covered, actions and ideas written down.
+    Facilitate,
+    /// Read the titles and questions of a session's agenda beforehand.
+    ReadBrief,
+    /// Bring research to a session.
+    BringResearch,
 }
 
 /// Every standing, in the order the matrix prints them.
-pub const STANDINGS: [Standing; 8] = [
+pub const STANDINGS: [Standing; 9] = [
     Standing::Member,
     Standing::Organiser,
     Standing::Facilitator,
@@ -68,10 +84,11 @@ pub const STANDINGS: [Standing; 8] = [
     Standing::Paused,
     Standing::Convenor,
     Standing::Sponsor,
+    Standing::ResearchPartner,
 ];
 
 /// Every action, in the order the matrix prints them.
-pub const ACTIONS: [Action; 16] = [
+pub const ACTIONS: [Action; 23] = [
     Action::Belong,
     Action::See,
     Action::SeePeople,
@@ -88,6 +105,13 @@ pub const ACTIONS: [Action; 16] = [
     Action::Volunteer,
     Action::Convene,
     Action::Readmit,
+    Action::SeeSessions,
+    Action::TakePart,
+    Action::SeeRecord,
+    Action::SeeAnswers,
+    Action::Facilitate,
+    Action::ReadBrief,
+    Action::BringResearch,
 ];
 
 /// May somebody who stands so do this?
@@ -109,9 +133,17 @@ pub fn allows(standing: Standing, action: Action) -> bool {
                 | A::HandOver
                 | A::Befriend
                 | A::Volunteer
+                | A::SeeSessions
+                | A::TakePart
+                | A::SeeRecord
         ),
-        Standing::Organiser => allows(Standing::Member, action) || matches!(action, A::Convene | A::Readmit),
-        Standing::Facilitator => allows(Standing::Member, action) || action == A::Readmit,
+        Standing::Organiser => {
+            allows(Standing::Member, action)
+                || matches!(action, A::Convene | A::Readmit | A::SeeAnswers | A::Facilitate)
+        }
+        Standing::Facilitator => {
+            allows(Standing::Member, action) || matches!(action, A::Readmit | A::SeeAnswers | A::Facilitate)
+        }
         Standing::Uncharted => {
             matches!(action, A::Belong | A::ReadCharter | A::AcceptCharter | A::KeepPlace | A::Leave)
         }
@@ -120,9 +152,10 @@ pub fn allows(standing: Standing, action: Action) -> bool {
         }
         Standing::Paused => matches!(action, A::Belong | A::KeepPlace | A::Leave | A::AskToReturn),
         Standing::Convenor => {
-            matches!(action, A::Belong | A::See | A::ReadCharter | A::HandOver | A::Convene)
+            matches!(action, A::Belong | A::See | A::ReadCharter | A::HandOver | A::Convene | A::SeeSessions)
         }
         Standing::Sponsor => false,
+        Standing::ResearchPartner => matches!(action, A::ReadBrief | A::BringResearch),
     }
 }
 

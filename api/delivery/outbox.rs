@@ -109,7 +109,8 @@ async fn take(site: &Site) -> Result<Vec<outbox_mail::Model>> {
 #[expect(clippy::disallowed_methods, reason = "a mail's own link")]
 async fn render(site: &Site, mail: &outbox_mail::Model) -> Result<Option<(String, Letter)>> {
     let db = site.store.write().await?;
-    let link = mailed_link::Entity::find_by_id(mail.link_id).one(&db).await?.ok_or(Error::Internal)?;
+    let Some(id) = mail.link_id else { return Ok(None) };
+    let link = mailed_link::Entity::find_by_id(id).one(&db).await?.ok_or(Error::Internal)?;
     let reader = match link.purpose {
         LinkPurpose::SignIn => visitor::reader(&db, &link.address).await?,
         LinkPurpose::Identity | LinkPurpose::Invitation => link.person_id,

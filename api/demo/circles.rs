@@ -141,6 +141,8 @@ fn series_row(circle: CircleId, data: &data::Series) -> series::ActiveModel {
         mode: Set(data.mode),
         place: Set(data.place.clone()),
         join_link: Set(data.join_link.clone()),
+        call_opens_days: Set(21),
+        call_closes_days: Set(10),
     }
 }
 
@@ -169,6 +171,7 @@ fn notice_row(
         circle_id: Set(circle),
         kind: Set(kind),
         membership_id: Set(about),
+        session_id: Set(None),
         body: Set(None),
         created_at: Set(morning(on)),
     }

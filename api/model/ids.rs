@@ -86,4 +86,30 @@ ids! {
     OutboxMailId;
     /// A safeguarding contact.
     SafeguardingContactId;
+    /// A room of an organisation.
+    VenueId;
+    /// One session of a circle.
+    SessionId;
+    /// A poll for a time.
+    DatePollId;
+    /// One time in a poll.
+    DateOptionId;
+    /// A question for a room.
+    RoomAskId;
+    /// A topic.
+    TopicId;
+    /// One item of an agenda.
+    AgendaItemId;
+    /// Something somebody will do.
+    ActionPointId;
+    /// What somebody made of a session.
+    CheckOutId;
+    /// An announcement.
+    AnnouncementId;
+    /// A vote on how often to meet.
+    RhythmVoteId;
+    /// A guest's pass to one session.
+    GuestPassId;
+    /// A piece of research brought to a circle.
+    ResearchItemId;
 }

@@ -148,6 +148,7 @@ pub fn standing_words(standings: &[Standing]) -> Vec<String> {
         Standing::Paused => "paused",
         Standing::Convenor => "convenor",
         Standing::Sponsor => "sponsor",
+        Standing::ResearchPartner => "research_partner",
     };
     standings.iter().map(|standing| word(standing).to_owned()).collect()
 }

@@ -10,5 +10,6 @@ pub mod opening;
 pub mod pasted;
 pub mod relations;
 pub mod rhythm;
+pub mod room;
 pub mod search;
 pub mod standards;

@@ -1,12 +1,11 @@
 //! When a circle meets: its rule in words, and the next dates, right across both changes of the clocks.
 
-use chrono::{DateTime, Duration, NaiveTime, TimeZone as _, Utc};
-use rrule::{RRule, RRuleSet, Tz, Unvalidated};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::model::circles::series;
-use crate::model::codes::{Frequency, Mode, Weekday};
+use crate::model::circles::{recurrence, series};
+use crate::model::codes::{Frequency, Mode};
 use crate::world::LONDON;
 
 /// When one session is.
@@ -28,40 +27,17 @@ const DATES_AHEAD: u16 = 6;
 /// The next six sessions after this instant.
 #[must_use]
 pub fn next_dates(series: &series::Model, after: DateTime<Utc>) -> Vec<SessionTime> {
-    let Some(rule) = occurrences(series) else { return Vec::new() };
-    let time = |starts_at: DateTime<Tz>| SessionTime {
-        starts_at: starts_at.with_timezone(&Utc),
-        ends_at: starts_at.with_timezone(&Utc) + Duration::minutes(i64::from(series.duration_minutes)),
+    let time = |occurrence: recurrence::Occurrence| time(occurrence.starts_at, series.duration_minutes);
+    recurrence::after(series, after, DATES_AHEAD).into_iter().map(time).collect()
+}
+
+/// From that instant, for so many minutes.
+#[must_use]
+pub fn time(starts_at: DateTime<Utc>, duration_minutes: i32) -> SessionTime {
+    SessionTime {
+        starts_at,
+        ends_at: starts_at + Duration::minutes(i64::from(duration_minutes)),
         time_zone: LONDON.name().to_owned(),
-    };
-    rule.after(after.with_timezone(&Tz::UTC)).all(DATES_AHEAD).dates.into_iter().map(time).collect()
-}
-
-/// The series as an RFC 5545 recurrence.
-fn occurrences(series: &series::Model) -> Option<RRuleSet> {
-    let time = NaiveTime::parse_from_str(&series.starts_at, "%H:%M").ok()?;
-    let start = Tz::Tz(LONDON).from_local_datetime(&series.starts_on.and_time(time)).earliest()?;
-    let day = series.weekday.map(short);
-    let rule = match (series.frequency, day, series.nth, series.day_of_month) {
-        (Frequency::Weekly, Some(day), ..) => format!("FREQ=WEEKLY;INTERVAL={};BYDAY={day}", series.every),
-        (Frequency::Monthly, Some(day), Some(nth), _) => {
-            format!("FREQ=MONTHLY;INTERVAL={};BYDAY={nth}{day}", series.every)
-        }
-        (Frequency::Monthly, _, _, Some(date)) => format!("FREQ=MONTHLY;INTERVAL={};BYMONTHDAY={date}", series.every),
-        _ => return None,
-    };
-    rule.parse::<RRule<Unvalidated>>().ok()?.build(start).ok()
-}
-
-fn short(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "MO",
-        Weekday::Tuesday => "TU",
-        Weekday::Wednesday => "WE",
-        Weekday::Thursday => "TH",
-        Weekday::Friday => "FR",
-        Weekday::Saturday => "SA",
-        Weekday::Sunday => "SU",
     }
 }
 
@@ -121,9 +97,10 @@ pub fn mode_words(mode: Mode) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
+    use chrono::{NaiveDate, TimeZone as _};
 
     use super::*;
+    use crate::model::codes::Weekday;
 
     fn wednesdays_at_four() -> series::Model {
         series::Model {
@@ -139,6 +116,8 @@ mod tests {
             mode: Mode::InPerson,
             place: None,
             join_link: None,
+            call_opens_days: 21,
+            call_closes_days: 10,
         }
     }
 

@@ -23,7 +23,7 @@ use crate::web::{Answer, Keep, PageInfo, Paging, Query};
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({
     "id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "kind": "joined", "text": "Someone new has joined: Shabnam Rafiq-Lowe.",
-    "author": null, "at": "2026-11-23T09:00:00Z", "can": []
+    "author": null, "session_id": null, "at": "2026-11-23T09:00:00Z", "can": []
 }))]
 pub struct Notice {
     /// Its id.
@@ -36,6 +36,9 @@ pub struct Notice {
     /// Who wrote it, for a goodbye.
     #[schema(required, max_length = 120)]
     pub author: Option<String>,
+    /// The session it is about.
+    #[schema(required)]
+    pub session_id: Option<Uuid>,
     /// When.
     pub at: DateTime<Utc>,
     /// What I may do: `withdraw`.
@@ -136,6 +139,7 @@ impl Authors {
                 "The charter has changed. Everybody reads and accepts it anew.".to_owned()
             }
             (NoticeKind::StateChanged, _) => "The circle has opened.".to_owned(),
+            (kind, _) => about_session(kind).to_owned(),
         };
         let own = place.is_some_and(|place| place.person_id == actor.person.id);
         let stands = row.kind == NoticeKind::Goodbye && !text.starts_with("A goodbye was withdrawn");
@@ -143,6 +147,7 @@ impl Authors {
             id: row.id.0,
             kind: row.kind,
             author: (row.kind == NoticeKind::Goodbye).then_some(name),
+            session_id: row.session_id.map(|id| id.0),
             at: row.created_at,
             can: if own && stands { vec!["withdraw".to_owned()] } else { Vec::new() },
             text,
@@ -153,6 +158,23 @@ impl Authors {
         let named = place.state != MembershipState::Ended || place.post_choice == Some(PostChoice::Named);
         let name = self.names.get(&place.person_id).filter(|_| named);
         name.cloned().unwrap_or_else(|| "A former member".to_owned())
+    }
+}
+
+/// What is told of a session: never what it will be about.
+fn about_session(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::SessionMoved => "A session has another time or place.",
+        NoticeKind::SessionPostponed => "A session is postponed. A new time will follow.",
+        NoticeKind::SessionCancelled => "A session is cancelled.",
+        NoticeKind::AgendaSet => "The agenda of the next session is set.",
+        NoticeKind::SessionConfirmed => "A session is confirmed: it will take place.",
+        NoticeKind::SessionClosed => "What came of the last session is written down.",
+        NoticeKind::GuestProposed => "A guest is proposed for a session. You can object in private.",
+        NoticeKind::RoomChanged => "Who will be in the room has changed. Look again before you come.",
+        NoticeKind::DatePoll => "Which time suits you? There is a poll.",
+        NoticeKind::RhythmVote => "How often do you want to meet? There is a vote.",
+        _ => "How often this circle meets has changed.",
     }
 }
 

@@ -74,7 +74,7 @@ pub struct RoleTermList {
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"kind": "facilitator", "member_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "email": null, "starts_on": "2027-01-01", "ends_on": null}))]
 pub struct NewRoleTerm {
-    /// Organiser or facilitator (a member), convenor or sponsor (not a member).
+    /// Organiser or facilitator (a member); convenor, sponsor or research partner (not a member).
     pub kind: RoleKind,
     /// The member, by the id of their place.
     #[schema(required, value_type = Option<Uuid>)]
@@ -195,7 +195,7 @@ async fn holder(actor: &Actor, circle: &circle::Model, new: &NewRoleTerm) -> Res
             let held = place.circle_id == circle.id && place.state == MembershipState::Active;
             if held { Ok(place.person_id) } else { Err(refused("#/member_id")) }
         }
-        (RoleKind::Convenor | RoleKind::Sponsor, None, Some(email)) => {
+        (RoleKind::Convenor | RoleKind::Sponsor | RoleKind::ResearchPartner, None, Some(email)) => {
             let person = actor.who_may_hold(circle, new.kind, &email_key(email)).await?;
             person.ok_or_else(|| refused("#/email"))
         }

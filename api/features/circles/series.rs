@@ -22,6 +22,7 @@ use crate::wire::rhythm::{self, SessionTime};
 #[schema(example = json!({
     "frequency": "monthly", "interval": 2, "weekday": "tuesday", "nth": 2, "day_of_month": null, "starts_on": "2026-11-10",
     "starts_at": "14:00", "duration_minutes": 120, "mode": "hybrid", "place": "Learning Suite 2", "join_link": "https://meet.example/circle",
+    "call_opens_days": 21, "call_closes_days": 10,
     "rhythm": "Every 2 months, on the second Tuesday, 2pm to 4pm", "next_dates": []
 }))]
 pub struct Series {
@@ -55,6 +56,12 @@ pub struct Series {
     /// The address of the video meeting.
     #[schema(required, max_length = 500)]
     pub join_link: Option<String>,
+    /// How many days before a session the call for topics opens (T-37).
+    #[schema(minimum = 1, maximum = 90)]
+    pub call_opens_days: i32,
+    /// How many days before a session it closes.
+    #[schema(minimum = 0, maximum = 60)]
+    pub call_closes_days: i32,
     /// The rule in words.
     #[schema(max_length = 200)]
     pub rhythm: String,
@@ -68,7 +75,8 @@ pub struct Series {
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
     "frequency": "weekly", "interval": 1, "weekday": "wednesday", "nth": null, "day_of_month": null, "starts_on": "2026-11-25",
-    "starts_at": "16:00", "duration_minutes": 60, "mode": "online", "place": null, "join_link": "https://meet.example/circle"
+    "starts_at": "16:00", "duration_minutes": 60, "mode": "online", "place": null, "join_link": "https://meet.example/circle",
+    "call_opens_days": 21, "call_closes_days": 10
 }))]
 pub struct SeriesChange {
     /// By weeks or by months.
@@ -112,6 +120,14 @@ pub struct SeriesChange {
     )]
     #[schema(required, max_length = 500)]
     pub join_link: Option<String>,
+    /// How many days before a session the call for topics opens.
+    #[validate(range(min = 1, max = 90, message = "Enter from 1 to 90 days."))]
+    #[schema(minimum = 1, maximum = 90)]
+    pub call_opens_days: i32,
+    /// How many days before a session it closes: fewer than it opens.
+    #[validate(range(min = 0, max = 60, message = "Enter from 0 to 60 days."))]
+    #[schema(minimum = 0, maximum = 60)]
+    pub call_closes_days: i32,
 }
 
 impl SeriesChange {
@@ -132,6 +148,12 @@ impl SeriesChange {
         }
         if self.mode != Mode::InPerson && blank(&self.join_link) {
             miss("#/join_link", "Enter the address of the video meeting.");
+        }
+        if self.call_closes_days >= self.call_opens_days {
+            miss(
+                "#/call_closes_days",
+                "The call for topics closes after it opens: enter fewer days than it opens before.",
+            );
         }
         if NaiveTime::parse_from_str(&self.starts_at, "%H:%M").is_err() {
             miss("#/starts_at", "Enter a time such as 14:00.");
@@ -155,6 +177,8 @@ impl SeriesChange {
             place: Set(self.place.filter(|_| self.mode != Mode::Online)),
             join_link: Set(self.join_link.filter(|_| self.mode != Mode::InPerson)),
             mode: Set(self.mode),
+            call_opens_days: Set(self.call_opens_days),
+            call_closes_days: Set(self.call_closes_days),
         }
     }
 }
@@ -213,6 +237,8 @@ fn shown(actor: &Actor, row: series::Model) -> Series {
         mode: row.mode,
         place: row.place,
         join_link: row.join_link,
+        call_opens_days: row.call_opens_days,
+        call_closes_days: row.call_closes_days,
     }
 }
 

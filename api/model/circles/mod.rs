@@ -1,8 +1,30 @@
 //! Circles, what they agreed, who is in them.
 
+pub mod action_point;
+pub mod agenda_item;
+pub mod announcement;
+pub mod attendance;
 pub mod charter_version;
+pub mod check_out;
+pub mod check_out_ticket;
 pub mod circle;
+pub mod date_answer;
+pub mod date_option;
+pub mod date_poll;
+pub mod guest_answer;
+pub mod guest_pass;
 pub mod membership;
 pub mod notice;
+pub mod recurrence;
+pub mod research_item;
+pub mod research_use;
+pub mod rhythm_ballot;
+pub mod rhythm_vote;
 pub mod role_term;
+pub mod room_ask;
+pub mod rsvp;
 pub mod series;
+pub mod session;
+pub mod summary_request;
+pub mod topic;
+pub mod topic_support;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
 use crate::model::codes::NoticeKind;
-use crate::model::ids::{CircleId, MembershipId, NoticeId};
+use crate::model::ids::{CircleId, MembershipId, NoticeId, SessionId};
 
 /// One notice.
 #[sea_orm::model]
@@ -20,6 +20,8 @@ pub struct Model {
     pub kind: NoticeKind,
     /// Who joined, or who wrote the goodbye; never who left.
     pub membership_id: Option<MembershipId>,
+    /// The session it is about.
+    pub session_id: Option<SessionId>,
     /// What the goodbye says.
     #[sea_orm(column_type = "Text", nullable)]
     pub body: Option<String>,

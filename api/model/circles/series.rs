@@ -39,6 +39,10 @@ pub struct Model {
     /// The address of the video meeting; for people inside only.
     #[sea_orm(column_type = "Text", nullable)]
     pub join_link: Option<String>,
+    /// How many days before a session the call for topics opens.
+    pub call_opens_days: i32,
+    /// How many days before a session it closes.
+    pub call_closes_days: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

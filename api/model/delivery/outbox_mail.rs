@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::model::codes::MailState;
-use crate::model::ids::{MailedLinkId, OutboxMailId};
+use crate::model::codes::{MailKind, MailState};
+use crate::model::ids::{CircleId, MailedLinkId, OutboxMailId, PersonId, SessionId};
 
 /// One mail.
 #[sea_orm::model]
@@ -14,8 +14,18 @@ pub struct Model {
     /// Its id, and its Message-ID.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: OutboxMailId,
-    /// What it carries.
-    pub link_id: MailedLinkId,
+    /// What it is about.
+    pub kind: MailKind,
+    /// The link it carries, if that is what it is about.
+    pub link_id: Option<MailedLinkId>,
+    /// Its one reader, for everything but a link.
+    pub person_id: Option<PersonId>,
+    /// In which circle the reason lies.
+    pub circle_id: Option<CircleId>,
+    /// Which session it is about.
+    pub session_id: Option<SessionId>,
+    /// The announcement, pass, research item or room ask it is about.
+    pub subject_id: Option<Uuid>,
     /// Where it stands.
     pub state: MailState,
     /// Not before.

@@ -16,3 +16,4 @@ pub mod role_family;
 pub mod safeguarding_contact;
 pub mod server_key;
 pub mod sign_in;
+pub mod venue;

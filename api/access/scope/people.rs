@@ -1,64 +1,17 @@
-//! The rule as rows: which rows of each table exist for whom. A list, a count, a search and a cursor all start here.
-//!
-//! A table that says nothing about a right says no: the last arm of every `rows` is `nothing()`.
+//! People, organisations and the words of the partnership, as rows.
 
 use sea_orm::sea_query::{Expr, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition};
 
-use super::rights::Rights;
-use super::standing::Action;
-use crate::model::circles::{charter_version, circle, membership, notice, role_term, series};
-use crate::model::codes::{
-    CircleState, MembershipState, PersonState, PostChoice, RelationSource, RoleKind, Visibility,
-};
-use crate::model::ids::CircleId;
+use super::{Right, Separated, if_staff, nothing};
+use crate::access::rights::Rights;
+use crate::access::standing::Action;
+use crate::model::circles::{guest_pass, membership, role_term};
+use crate::model::codes::{MembershipState, PersonState, RelationSource, RoleKind};
 use crate::model::people::{
     area, connection, engagement, identity, invitation, organisation, partnership, passphrase, person, power_relation,
-    relation_feed, role_family, safeguarding_contact, sign_in,
+    relation_feed, role_family, safeguarding_contact, sign_in, venue,
 };
-
-/// On what ground somebody asks for rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Right {
-    /// By their standing in the circle the row belongs to.
-    In(Action),
-    /// It is theirs.
-    Own,
-    /// The circle chose to show it in the directory.
-    Listed,
-    /// Everybody signed in may know it.
-    Everyone,
-    /// They are on the programme team.
-    Staff,
-    /// They administer the organisation it belongs to.
-    Administer,
-    /// The two are connected, or one asked the other (T-51).
-    Connected,
-}
-
-impl From<Action> for Right {
-    fn from(action: Action) -> Self {
-        Self::In(action)
-    }
-}
-
-/// A table whose rows are separated.
-pub trait Separated: EntityTrait {
-    /// The rows that exist for this person on this ground.
-    fn rows(rights: &Rights, right: Right) -> Condition;
-}
-
-fn nothing() -> Condition {
-    Condition::all().add(Expr::cust("1 = 2"))
-}
-
-fn if_staff(rights: &Rights) -> Condition {
-    if rights.offices.programme_team { Condition::all() } else { nothing() }
-}
-
-fn is_in(column: impl ColumnTrait, circles: Vec<CircleId>) -> Condition {
-    Condition::all().add(column.is_in(circles))
-}
 
 /// The people who hold a place in a circle in which this person may do that.
 fn people_beside(rights: &Rights, action: Action) -> SelectStatement {
@@ -89,6 +42,15 @@ fn people_with_terms(rights: &Rights) -> SelectStatement {
         .to_owned()
 }
 
+/// The guests of sessions in circles whose sessions this person sees, and those who bring research there.
+fn people_from_outside(rights: &Rights) -> SelectStatement {
+    Query::select()
+        .column(guest_pass::Column::PersonId)
+        .from(guest_pass::Entity)
+        .and_where(guest_pass::Column::CircleId.is_in(rights.circles(Action::SeeSessions)))
+        .to_owned()
+}
+
 /// People whose names are on a listed circle's public face: sponsors and research partners, who are not members (L-20).
 fn people_on_faces() -> SelectStatement {
     Query::select()
@@ -115,85 +77,6 @@ fn others(rights: &Rights, (own, other): (connection::Column, connection::Column
     Query::select().column(other).from(connection::Entity).and_where(own.eq(rights.person)).to_owned()
 }
 
-impl Separated for circle::Entity {
-    fn rows(rights: &Rights, right: Right) -> Condition {
-        match right {
-            Right::In(action) => is_in(circle::Column::Id, rights.circles(action)),
-            Right::Listed => Condition::all()
-                .add(circle::Column::Visibility.eq(Visibility::Listed))
-                .add(circle::Column::State.is_not_in([CircleState::Idea, CircleState::Closed])),
-            _ => nothing(),
-        }
-    }
-}
-
-impl Separated for series::Entity {
-    fn rows(rights: &Rights, right: Right) -> Condition {
-        match right {
-            Right::In(action) => is_in(series::Column::CircleId, rights.circles(action)),
-            Right::Listed => Condition::all().add(series::Column::CircleId.in_subquery(listed(rights))),
-            _ => nothing(),
-        }
-    }
-}
-
-impl Separated for charter_version::Entity {
-    fn rows(rights: &Rights, right: Right) -> Condition {
-        match right {
-            Right::In(action) => is_in(charter_version::Column::CircleId, rights.circles(action)),
-            Right::Listed => Condition::all().add(charter_version::Column::CircleId.in_subquery(listed(rights))),
-            _ => nothing(),
-        }
-    }
-}
-
-fn listed(rights: &Rights) -> SelectStatement {
-    let circles = circle::Entity::find().select_only().column(circle::Column::Id);
-    sea_orm::QueryFilter::filter(circles, circle::Entity::rows(rights, Right::Listed)).into_query()
-}
-
-impl Separated for membership::Entity {
-    fn rows(rights: &Rights, right: Right) -> Condition {
-        match right {
-            // Notices outlive their writers' places; whose they were is known where the writer chose so.
-            Right::In(Action::ReadNotices) => is_in(membership::Column::CircleId, rights.circles(Action::ReadNotices))
-                .add(
-                    Condition::any()
-                        .add(membership::Column::State.ne(MembershipState::Ended))
-                        .add(membership::Column::PostChoice.eq(PostChoice::Named)),
-                ),
-            Right::In(action) => is_in(membership::Column::CircleId, rights.circles(action))
-                .add(membership::Column::State.ne(MembershipState::Ended)),
-            Right::Own => Condition::all()
-                .add(membership::Column::PersonId.eq(rights.person))
-                .add(membership::Column::State.ne(MembershipState::Ended)),
-            _ => nothing(),
-        }
-    }
-}
-
-impl Separated for role_term::Entity {
-    fn rows(rights: &Rights, right: Right) -> Condition {
-        match right {
-            Right::In(action) => is_in(role_term::Column::CircleId, rights.circles(action)),
-            Right::Own => Condition::all().add(role_term::Column::PersonId.eq(rights.person)),
-            Right::Listed => Condition::all()
-                .add(role_term::Column::CircleId.in_subquery(listed(rights)))
-                .add(role_term::Column::Kind.is_in([RoleKind::Sponsor, RoleKind::ResearchPartner])),
-            _ => nothing(),
-        }
-    }
-}
-
-impl Separated for notice::Entity {
-    fn rows(rights: &Rights, right: Right) -> Condition {
-        match right {
-            Right::In(action) => is_in(notice::Column::CircleId, rights.circles(action)),
-            _ => nothing(),
-        }
-    }
-}
-
 impl Separated for person::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
@@ -203,6 +86,9 @@ impl Separated for person::Entity {
                 .add(person::Column::Id.in_subquery(people_in_notices(rights))),
             Right::In(Action::ReadNotices) => {
                 Condition::all().add(person::Column::Id.in_subquery(people_in_notices(rights)))
+            }
+            Right::In(Action::SeeSessions) => {
+                Condition::all().add(person::Column::Id.in_subquery(people_from_outside(rights)))
             }
             Right::In(action) => Condition::all().add(person::Column::Id.in_subquery(people_beside(rights, action))),
             Right::Listed => Condition::all().add(person::Column::Id.in_subquery(people_on_faces())),
@@ -235,6 +121,19 @@ impl Separated for organisation::Entity {
             Right::Staff => if_staff(rights),
             Right::Administer => {
                 Condition::all().add(organisation::Column::Id.is_in(rights.offices.administers.iter().copied()))
+            }
+            _ => nothing(),
+        }
+    }
+}
+
+impl Separated for venue::Entity {
+    fn rows(rights: &Rights, right: Right) -> Condition {
+        match right {
+            Right::Everyone => Condition::all(),
+            Right::Staff => if_staff(rights),
+            Right::Administer => {
+                Condition::all().add(venue::Column::OrganisationId.is_in(rights.offices.administers.iter().copied()))
             }
             _ => nothing(),
         }

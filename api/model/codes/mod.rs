@@ -16,6 +16,10 @@ macro_rules! codes {
     )*};
 }
 
+mod sessions;
+
+pub use sessions::*;
+
 codes! {
     /// The kind of role a circle is for (model §3.3).
     #[schema(as = FamilyCode)]
@@ -340,6 +344,28 @@ codes! {
         CharterChanged,
         /// The circle opened, paused or resumed.
         StateChanged,
+        /// A session has another time or place.
+        SessionMoved,
+        /// A session waits for a new time.
+        SessionPostponed,
+        /// A session will not take place.
+        SessionCancelled,
+        /// A session's agenda is set.
+        AgendaSet,
+        /// A session will take place.
+        SessionConfirmed,
+        /// What came of a session is written down.
+        SessionClosed,
+        /// A guest is proposed for a session; members may object.
+        GuestProposed,
+        /// Who will be in the room has changed.
+        RoomChanged,
+        /// A poll asks which time suits.
+        DatePoll,
+        /// A vote asks how often to meet.
+        RhythmVote,
+        /// How often the circle meets has changed.
+        RhythmChanged,
     }
     /// What a mailed link is for.
     LinkPurpose {

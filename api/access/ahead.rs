@@ -1,0 +1,90 @@
+//! Keeps the next sessions of each circle in its calendar: what its series says, as rows that topics, answers and invitations belong to.
+//! The past is never touched, and a session that was moved or cancelled is not made again.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+
+use crate::error::Result;
+use crate::model::circles::recurrence::{self, Occurrence};
+use crate::model::circles::{circle, series, session};
+use crate::model::codes::{CircleState, SessionState};
+use crate::model::ids::CircleId;
+use crate::world::{LONDON, World};
+
+/// How many sessions are kept ahead (J1: the next six dates).
+pub const AHEAD: u16 = 6;
+
+/// Puts the next sessions of these circles, or of all that meet, into their calendars (three questions, and a write for each new one).
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn keep_ahead(db: &impl ConnectionTrait, world: &World, only: Option<&[CircleId]>) -> Result<()> {
+    let meeting = [CircleState::Forming, CircleState::Active, CircleState::NeedsOrganiser];
+    let mut circles = circle::Entity::find().filter(circle::Column::State.is_in(meeting));
+    if let Some(ids) = only {
+        circles = circles.filter(circle::Column::Id.is_in(ids.iter().copied()));
+    }
+    let ids: Vec<CircleId> = circles.all(db).await?.into_iter().map(|row| row.id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let rows = series::Entity::find().filter(series::Column::CircleId.is_in(ids.iter().copied())).all(db).await?;
+    let known = session::Entity::find()
+        .filter(session::Column::CircleId.is_in(ids))
+        .filter(session::Column::OccurrenceOn.gte(world.today()))
+        .all(db)
+        .await?;
+    let mut days: HashMap<CircleId, HashSet<NaiveDate>> = HashMap::new();
+    for row in known {
+        days.entry(row.circle_id).or_default().extend(row.occurrence_on);
+    }
+    for row in rows {
+        let known = days.remove(&row.circle_id).unwrap_or_default();
+        for occurrence in recurrence::after(&row, world.now(), AHEAD) {
+            if !known.contains(&occurrence.on) {
+                planned(world, &row, occurrence).insert(db).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The session that a series gives on one of its days.
+#[must_use]
+pub fn planned(world: &World, series: &series::Model, occurrence: Occurrence) -> session::ActiveModel {
+    let (call_opens_on, call_closes_on) = call_days(series, occurrence.starts_at);
+    session::ActiveModel {
+        id: Set(world.id().into()),
+        circle_id: Set(series.circle_id),
+        occurrence_on: Set(Some(occurrence.on)),
+        starts_at: Set(occurrence.starts_at),
+        duration_minutes: Set(series.duration_minutes),
+        mode: Set(series.mode),
+        place: Set(series.place.clone()),
+        venue_id: Set(None),
+        room_booked: Set(false),
+        join_link: Set(series.join_link.clone()),
+        capacity: Set(None),
+        state: Set(SessionState::Planned),
+        call_opens_on: Set(call_opens_on),
+        call_closes_on: Set(call_closes_on),
+        room_number: Set(1),
+        sequence: Set(0),
+        invited_at: Set(None),
+        opened_at: Set(None),
+        closed_at: Set(None),
+        no_actions: Set(false),
+        no_ideas: Set(false),
+        created_at: Set(world.now()),
+    }
+}
+
+/// The first and the last day of the call for topics of a session that begins then (T-37).
+#[must_use]
+pub fn call_days(series: &series::Model, starts_at: DateTime<Utc>) -> (NaiveDate, NaiveDate) {
+    let on = starts_at.with_timezone(&LONDON).date_naive();
+    let before = |days: i32| on.checked_sub_days(Days::new(u64::try_from(days).unwrap_or(0))).unwrap_or(on);
+    (before(series.call_opens_days), before(series.call_closes_days))
+}

@@ -1,0 +1,100 @@
+//! Mail to be sent about sessions, written down in the transaction of whatever causes it. Only ids are kept: what a mail says, and whether
+//! its reader may still read it, is found when it goes out (C17).
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use uuid::Uuid;
+
+use crate::error::Result;
+use crate::model::circles::{membership, session};
+use crate::model::codes::{MailKind, MailState, MembershipState, SessionState};
+use crate::model::delivery::{calendar_entry, outbox_mail};
+use crate::model::ids::{CircleId, PersonId, SessionId};
+use crate::world::World;
+
+/// A mail to be sent.
+#[derive(Clone, Copy, Debug)]
+pub struct Occasion {
+    /// What about.
+    pub kind: MailKind,
+    /// In which circle the reason lies.
+    pub circle: Option<CircleId>,
+    /// Which session it is about.
+    pub session: Option<SessionId>,
+    /// The announcement, pass, research item or room ask it is about.
+    pub subject: Option<Uuid>,
+    /// Not before; none: at once.
+    pub run_at: Option<DateTime<Utc>>,
+}
+
+impl Occasion {
+    /// About a session.
+    #[must_use]
+    pub fn of(kind: MailKind, session: &session::Model) -> Self {
+        Self { kind, circle: Some(session.circle_id), session: Some(session.id), subject: None, run_at: None }
+    }
+
+    /// The same about one thing in it.
+    #[must_use]
+    pub fn about(self, subject: Uuid) -> Self {
+        Self { subject: Some(subject), ..self }
+    }
+}
+
+/// Writes down a mail for one person.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn to_person(db: &impl ConnectionTrait, world: &World, person: PersonId, occasion: &Occasion) -> Result<()> {
+    let now = world.now();
+    let row = outbox_mail::ActiveModel {
+        id: Set(world.id().into()),
+        kind: Set(occasion.kind),
+        link_id: Set(None),
+        person_id: Set(Some(person)),
+        circle_id: Set(occasion.circle),
+        session_id: Set(occasion.session),
+        subject_id: Set(occasion.subject),
+        state: Set(MailState::Ready),
+        run_at: Set(occasion.run_at.unwrap_or(now)),
+        locked_until: Set(None),
+        attempts: Set(0),
+        sent_at: Set(None),
+        created_at: Set(now),
+    };
+    row.insert(db).await?;
+    Ok(())
+}
+
+/// Writes down a mail for everybody who holds a place in the circle.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn to_members(db: &impl ConnectionTrait, world: &World, circle: CircleId, occasion: &Occasion) -> Result<()> {
+    let places = membership::Entity::find()
+        .filter(membership::Column::CircleId.eq(circle))
+        .filter(membership::Column::State.eq(MembershipState::Active))
+        .all(db)
+        .await?;
+    for place in places {
+        to_person(db, world, place.person_id, occasion).await?;
+    }
+    Ok(())
+}
+
+/// Tells the calendars that hold this session what has become of it.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn to_calendars(db: &impl ConnectionTrait, world: &World, session: &session::Model) -> Result<()> {
+    let over = matches!(session.state, SessionState::Cancelled | SessionState::Postponed);
+    let kind = if over { MailKind::Cancellation } else { MailKind::Invitation };
+    let entries = calendar_entry::Entity::find()
+        .filter(calendar_entry::Column::CircleId.eq(session.circle_id))
+        .filter(calendar_entry::Column::SessionId.eq(session.id))
+        .filter(calendar_entry::Column::Cancelled.eq(false));
+    for entry in entries.all(db).await? {
+        to_person(db, world, entry.person_id, &Occasion::of(kind, session)).await?;
+    }
+    Ok(())
+}

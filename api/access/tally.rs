@@ -1,0 +1,87 @@
+//! Counting what nobody may read by name: how many support a topic, come, object, voted. The numbers cross, the people do not.
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+
+use super::actor::Actor;
+use super::standing::Action;
+use crate::error::Result;
+use crate::model::circles::{guest_answer, membership, rsvp, topic_support};
+use crate::model::codes::{GuestAnswer, MembershipState, RsvpAnswer};
+use crate::model::ids::{CircleId, GuestPassId, SessionId, TopicId};
+
+/// How many members answered what for one session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coming {
+    /// Coming to the room.
+    pub in_room: u64,
+    /// Coming by video.
+    pub online: u64,
+    /// Not coming.
+    pub apologies: u64,
+    /// Waiting for a place.
+    pub waiting: u64,
+}
+
+impl Actor {
+    /// How many members support each of these topics, all of circles in which this person sees sessions.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn support(&self, topics: &[TopicId]) -> Result<HashMap<TopicId, u64>> {
+        let rows: Vec<(TopicId, i64)> = topic_support::Entity::find()
+            .select_only()
+            .column(topic_support::Column::TopicId)
+            .column_as(Expr::cust("count(*)"), "supporters")
+            .filter(topic_support::Column::TopicId.is_in(topics.iter().copied()))
+            .filter(topic_support::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
+            .group_by(topic_support::Column::TopicId)
+            .into_tuple()
+            .all(self.db())
+            .await?;
+        Ok(rows.into_iter().map(|(topic, count)| (topic, u64::try_from(count).unwrap_or(0))).collect())
+    }
+
+    /// How many members are coming to each of these sessions, of those who still hold a place.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn coming(&self, sessions: &[SessionId]) -> Result<HashMap<SessionId, Coming>> {
+        let held = membership::Entity::find()
+            .select_only()
+            .column(membership::Column::Id)
+            .filter(membership::Column::State.eq(MembershipState::Active));
+        let rows = rsvp::Entity::find()
+            .filter(rsvp::Column::SessionId.is_in(sessions.iter().copied()))
+            .filter(rsvp::Column::MembershipId.in_subquery(sea_orm::QueryTrait::into_query(held)))
+            .all(self.db())
+            .await?;
+        let mut found: HashMap<SessionId, Coming> = HashMap::new();
+        for row in rows {
+            let coming = found.entry(row.session_id).or_default();
+            match (row.answer, row.waiting) {
+                (RsvpAnswer::Apology, _) => coming.apologies += 1,
+                (_, true) => coming.waiting += 1,
+                (RsvpAnswer::Coming, _) => coming.in_room += 1,
+                (RsvpAnswer::ComingOnline, _) => coming.online += 1,
+            }
+        }
+        Ok(found)
+    }
+
+    /// How many members object to a guest, and how many agree.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn answers_to_guest(&self, circle: CircleId, pass: GuestPassId) -> Result<(u64, u64)> {
+        let rows = guest_answer::Entity::find()
+            .filter(guest_answer::Column::CircleId.eq(circle))
+            .filter(guest_answer::Column::PassId.eq(pass))
+            .all(self.db())
+            .await?;
+        let count = |answer| u64::try_from(rows.iter().filter(|row| row.answer == answer).count()).unwrap_or(0);
+        Ok((count(GuestAnswer::Objects), count(GuestAnswer::Agrees)))
+    }
+}

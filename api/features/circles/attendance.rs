@@ -1,0 +1,6 @@
+//! Who came.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Adds these operations to the server.
+pub fn routes(_config: &mut ServiceConfig) {}

@@ -1,0 +1,6 @@
+//! When a circle meets, and how far each session is prepared.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Adds these operations to the server.
+pub fn routes(_config: &mut ServiceConfig) {}

@@ -1,0 +1,6 @@
+//! A session as its guest sees it.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Adds these operations to the server.
+pub fn routes(_config: &mut ServiceConfig) {}

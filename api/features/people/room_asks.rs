@@ -1,0 +1,6 @@
+//! Circles that ask an organisation for a room.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Adds these operations to the server.
+pub fn routes(_config: &mut ServiceConfig) {}

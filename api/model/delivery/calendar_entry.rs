@@ -1,0 +1,27 @@
+//! A session that stands in somebody's calendar because we sent it there.
+
+use sea_orm::entity::prelude::*;
+
+use crate::model::ids::{CircleId, PersonId, SessionId};
+
+/// One row.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "calendar_entry")]
+pub struct Model {
+    /// Which circle's.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub circle_id: CircleId,
+    /// Which session.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub session_id: SessionId,
+    /// In whose calendar.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub person_id: PersonId,
+    /// The SEQUENCE last sent.
+    pub sequence: i32,
+    /// Whether it was taken out again.
+    pub cancelled: bool,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
