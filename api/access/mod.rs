@@ -29,6 +29,7 @@
 //! * [`outlook`] asks the rule what a change of engagements would mean, before it is made.
 //! * [`ahead`] keeps the next sessions of each circle in its calendar.
 //! * [`tally`] counts what nobody may read by name.
+//! * [`outcomes`] counts what members made of a session, and keeps it apart from who they are.
 //! * [`settle`] writes down what the rule says of places, so that lists of people are right.
 
 #![expect(clippy::disallowed_methods, reason = "this is the room: tables are opened here")]
@@ -40,6 +41,7 @@ pub mod cookie;
 pub mod entry;
 pub mod facts;
 pub mod links;
+pub mod outcomes;
 pub mod outlook;
 pub mod post;
 pub mod rights;

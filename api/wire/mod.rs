@@ -14,6 +14,7 @@ pub mod pasted;
 pub mod preparation;
 pub mod relations;
 pub mod rhythm;
+pub mod rhythm_vote;
 pub mod room;
 pub mod search;
 pub mod sessions;
