@@ -19,3 +19,4 @@ pub mod room;
 pub mod search;
 pub mod sessions;
 pub mod standards;
+pub mod templates;
