@@ -4,6 +4,7 @@
 mod house;
 
 mod access;
+mod agendas;
 mod architecture;
 mod contract;
 mod databases;
@@ -14,5 +15,9 @@ mod joining;
 mod people;
 mod persona;
 mod promotion;
+mod rhythm;
+mod session_end;
+mod session_life;
+mod sessions;
 mod sign_in;
 mod starting;
