@@ -67,6 +67,7 @@ fn features(config: &mut ServiceConfig) {
 fn sessions(config: &mut ServiceConfig) {
     config
         .configure(circles::sessions::routes)
+        .configure(circles::my_sessions::routes)
         .configure(circles::session_changes::routes)
         .configure(circles::agendas::routes)
         .configure(circles::planning::routes)

@@ -1,15 +1,20 @@
 //! What several features show alike.
 
+pub mod actions;
+pub mod agendas;
 pub mod charter;
 pub mod circle;
 pub mod contacts;
 pub mod engagements;
 pub mod hat;
 pub mod invitations;
+pub mod moving;
 pub mod opening;
 pub mod pasted;
+pub mod preparation;
 pub mod relations;
 pub mod rhythm;
 pub mod room;
 pub mod search;
+pub mod sessions;
 pub mod standards;

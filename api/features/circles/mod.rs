@@ -20,6 +20,7 @@ pub mod live;
 pub mod mail_settings;
 pub mod members;
 pub mod memberships;
+pub mod my_sessions;
 pub mod notices;
 pub mod openings;
 pub mod planning;
