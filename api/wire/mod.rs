@@ -1,5 +1,6 @@
 //! What several features show alike.
 
+pub mod care;
 pub mod charter;
 pub mod circle;
 pub mod contacts;
@@ -11,5 +12,8 @@ pub mod pasted;
 pub mod relations;
 pub mod rhythm;
 pub mod room;
+pub mod room_ask;
+pub mod rsvp;
 pub mod search;
 pub mod standards;
+pub mod topic;
