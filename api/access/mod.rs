@@ -28,6 +28,9 @@
 //! * [`post`] writes down mail about sessions.
 //! * [`outlook`] asks the rule what a change of engagements would mean, before it is made.
 //! * [`ahead`] keeps the next sessions of each circle in its calendar.
+//! * [`coming`] keeps the answers to a session, and gives its places in turn.
+//! * [`presence`] says what members are told of those who come from outside.
+//! * [`rooms`] lets a circle ask an organisation for a room without saying who asks.
 //! * [`tally`] counts what nobody may read by name.
 //! * [`settle`] writes down what the rule says of places, so that lists of people are right.
 
@@ -36,13 +39,16 @@
 pub mod actor;
 pub mod addresses;
 pub mod ahead;
+pub mod coming;
 pub mod cookie;
 pub mod entry;
 pub mod facts;
 pub mod links;
 pub mod outlook;
 pub mod post;
+pub mod presence;
 pub mod rights;
+pub mod rooms;
 pub mod rule;
 pub mod scope;
 pub mod secret;

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod agendas;
+pub mod care;
 pub mod charter;
 pub mod circle;
 pub mod contacts;
@@ -15,6 +16,9 @@ pub mod preparation;
 pub mod relations;
 pub mod rhythm;
 pub mod room;
+pub mod room_ask;
+pub mod rsvp;
 pub mod search;
 pub mod sessions;
 pub mod standards;
+pub mod topic;
