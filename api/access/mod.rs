@@ -29,6 +29,7 @@
 //! * [`outlook`] asks the rule what a change of engagements would mean, before it is made.
 //! * [`ahead`] keeps the next sessions of each circle in its calendar.
 //! * [`tally`] counts what nobody may read by name.
+//! * [`visiting`] is somebody from outside who comes to one session. [`research`] is what members make of what academics bring.
 //! * [`settle`] writes down what the rule says of places, so that lists of people are right.
 
 #![expect(clippy::disallowed_methods, reason = "this is the room: tables are opened here")]
@@ -42,6 +43,7 @@ pub mod facts;
 pub mod links;
 pub mod outlook;
 pub mod post;
+pub mod research;
 pub mod rights;
 pub mod rule;
 pub mod scope;
@@ -51,6 +53,7 @@ pub mod site;
 pub mod standing;
 pub mod store;
 pub mod tally;
+pub mod visiting;
 pub mod visitor;
 
 pub use actor::Actor;
