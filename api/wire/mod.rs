@@ -4,6 +4,7 @@ pub mod charter;
 pub mod circle;
 pub mod contacts;
 pub mod engagements;
+pub mod guests;
 pub mod hat;
 pub mod invitations;
 pub mod opening;
