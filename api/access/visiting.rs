@@ -5,13 +5,13 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 use super::actor::{Actor, sha256};
+use super::addresses;
 use super::facts::{self, Reach};
 use super::rule::{self, Power, Visit};
 use super::scope::Right;
-use super::{addresses, rights};
 use crate::error::{Error, Result};
 use crate::model::circles::{
-    agenda_item, charter_version, circle, guest_answer, guest_pass, membership, role_term, session, topic,
+    agenda_item, charter_version, circle, guest_answer, guest_pass, membership, session, topic,
 };
 use crate::model::codes::{
     ConfidentialityRule, Family, GuestAnswer, GuestKind, GuestState, MembershipState, PersonState, RoleKind, Visibility,
@@ -185,19 +185,6 @@ impl Actor {
         let ends_at = visited.session.starts_at + Duration::minutes(i64::from(visited.session.duration_minutes));
         let part_over = self.work.now() > visited.part().map_or(ends_at, |(_, last)| last);
         if visited.pass.kind == GuestKind::Regulator && part_over { Err(Error::NotFound) } else { Ok(visited) }
-    }
-
-    /// The terms under which this person brings research to the circle.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn serves_on(&self, session: &session::Model) -> Result<bool> {
-        let on = session.starts_at.with_timezone(&crate::world::LONDON).date_naive();
-        let terms = role_term::Entity::find()
-            .filter(role_term::Column::CircleId.eq(session.circle_id))
-            .filter(role_term::Column::PersonId.eq(self.person.id))
-            .filter(role_term::Column::Kind.eq(RoleKind::ResearchPartner));
-        Ok(terms.all(self.db()).await?.iter().any(|term| rights::is_current(term, on)))
     }
 }
 

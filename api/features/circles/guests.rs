@@ -16,9 +16,7 @@ use crate::access::{Action, Actor, settle};
 use crate::error::{Error, FieldError, Refusal, Result};
 use crate::model::Texts;
 use crate::model::circles::{circle, guest_pass, session};
-use crate::model::codes::{
-    GuestCheck, GuestKind, GuestState, InvolvementLevel, MailKind, NoticeKind, SessionState,
-};
+use crate::model::codes::{GuestCheck, GuestKind, GuestState, InvolvementLevel, MailKind, NoticeKind, SessionState};
 use crate::model::ids::{GuestPassId, SessionId};
 use crate::web::check::{self, email_key};
 use crate::web::page::{self, PageInfo};
@@ -381,11 +379,7 @@ pub async fn withdraw_guest(actor: Actor, id: Path<GuestPassId>) -> Result<Answe
 #[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "The guest's pass.")), request_body = GuestFeedbackChange,
     responses((status = OK, description = "Told.", body = Guest), Refusal))]
 #[put("/guest-passes/{pass}/feedback")]
-pub async fn record_feedback(
-    actor: Actor,
-    id: Path<GuestPassId>,
-    change: Json<GuestFeedbackChange>,
-) -> Result<Answer> {
+pub async fn record_feedback(actor: Actor, id: Path<GuestPassId>, change: Json<GuestFeedbackChange>) -> Result<Answer> {
     let (row, session) = convened(&actor, *id).await?;
     let change = change.valid()?;
     actor.expects(&one(&actor, row.clone()).await?)?;
