@@ -32,6 +32,7 @@
 //! * [`presence`] says what members are told of those who come from outside.
 //! * [`rooms`] lets a circle ask an organisation for a room without saying who asks.
 //! * [`tally`] counts what nobody may read by name.
+//! * [`visiting`] is somebody from outside who comes to one session. [`research`] is what members make of what academics bring.
 //! * [`settle`] writes down what the rule says of places, so that lists of people are right.
 
 #![expect(clippy::disallowed_methods, reason = "this is the room: tables are opened here")]
@@ -47,6 +48,7 @@ pub mod links;
 pub mod outlook;
 pub mod post;
 pub mod presence;
+pub mod research;
 pub mod rights;
 pub mod rooms;
 pub mod rule;
@@ -57,6 +59,7 @@ pub mod site;
 pub mod standing;
 pub mod store;
 pub mod tally;
+pub mod visiting;
 pub mod visitor;
 
 pub use actor::Actor;

@@ -13,6 +13,7 @@ use super::coming;
 use super::facts::{self, Reach};
 use super::rights::{held, is_current};
 use super::rule::{self, Place, Power};
+use super::visiting;
 use crate::error::Result;
 use crate::model::circles::{announcement, circle, membership, notice, role_term, session};
 use crate::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, PostChoice, RelationKind, RoleKind};
@@ -53,6 +54,7 @@ pub async fn circles(db: &impl ConnectionTrait, world: &World, only: Option<&[Ci
     }
     organised(db, &circles, on).await?;
     coming::fill(db, world, only).await?;
+    visiting::settle(db, world, only).await?;
     ahead::keep_ahead(db, world, only).await
 }
 
