@@ -11,5 +11,6 @@ pub mod pasted;
 pub mod relations;
 pub mod rhythm;
 pub mod room;
+pub mod rsvp;
 pub mod search;
 pub mod standards;
