@@ -25,7 +25,8 @@
 //! * [`entry`] is a circle's door: its face, and who may come in.
 //! * [`addresses`] says whom an e-mail address names, [`links`] mails a proof to it, [`cookie`] holds a sign-in.
 //! * [`secret`] keeps and checks passphrases.
-//! * [`post`] writes down mail about sessions.
+//! * [`post`] writes down mail about sessions, [`due`] what goes out by the clock, [`calendars`] what stands in whose calendar.
+//! * [`reader`] is whom a mail or a feed is for, at the moment it goes out; [`proof`] is what the links in it may do.
 //! * [`outlook`] asks the rule what a change of engagements would mean, before it is made.
 //! * [`ahead`] keeps the next sessions of each circle in its calendar.
 //! * [`coming`] keeps the answers to a session, and gives its places in turn.
@@ -41,7 +42,9 @@ pub mod actor;
 pub mod addresses;
 pub mod ahead;
 pub mod coming;
+pub mod calendars;
 pub mod cookie;
+pub mod due;
 pub mod entry;
 pub mod facts;
 pub mod links;
@@ -49,6 +52,8 @@ pub mod outlook;
 pub mod post;
 pub mod presence;
 pub mod research;
+pub mod proof;
+pub mod reader;
 pub mod rights;
 pub mod rooms;
 pub mod rule;

@@ -10,6 +10,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 use super::ahead;
 use super::coming;
+use super::calendars;
 use super::facts::{self, Reach};
 use super::rights::{held, is_current};
 use super::rule::{self, Place, Power};
@@ -186,6 +187,7 @@ pub async fn end(
         row.update(db).await?;
     }
     tell(db, world, place.circle_id, NoticeKind::MembershipChanged, None, None).await?;
+    calendars::take_out(db, world, place.circle_id, place.person_id).await?;
     if place.post_choice == Some(PostChoice::WithdrawStories) {
         withdraw_posts(db, &place).await?;
     }

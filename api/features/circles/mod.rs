@@ -18,6 +18,7 @@ pub mod guest_answers;
 pub mod guests;
 pub mod live;
 pub mod mail_settings;
+pub mod mailed_answers;
 pub mod members;
 pub mod memberships;
 pub mod my_sessions;
