@@ -9,8 +9,8 @@ use chrono::{Days, NaiveDate};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
 use super::ahead;
-use super::coming;
 use super::calendars;
+use super::coming;
 use super::facts::{self, Reach};
 use super::rights::{held, is_current};
 use super::rule::{self, Place, Power};

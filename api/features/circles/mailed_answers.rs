@@ -5,13 +5,13 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, get, post};
 
-use crate::access::Site;
 use crate::access::actor::ReceivedBody;
 use crate::access::proof::Invitee;
+use crate::access::{Site, coming};
 use crate::error::{Error, Result};
 use crate::model::codes::{Mode, RsvpAnswer};
 use crate::web::html::{escape, page};
-use crate::wire::{rhythm, rsvp};
+use crate::wire::rhythm;
 
 /// The three buttons: what they send, mean and say.
 const BUTTONS: [(&str, RsvpAnswer, &str); 3] = [
@@ -42,7 +42,7 @@ async fn answer(site: &Data<Site>, request: &HttpRequest, token: &str) -> Result
     let invitee = Invitee::of(site, token, true).await?;
     let form = form(request);
     let sent = |name: &str| form.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
-    let Some((_, answer, said)) = BUTTONS.iter().find(|(code, ..)| sent("answer") == Some(*code)) else {
+    let Some((_, answer, words)) = BUTTONS.iter().find(|(code, ..)| sent("answer") == Some(*code)) else {
         return Ok(asked(&invitee, ""));
     };
     // Somebody with power was added after the page was shown: look again before you come (INV-06).
@@ -51,14 +51,15 @@ async fn answer(site: &Data<Site>, request: &HttpRequest, token: &str) -> Result
         return Ok(asked(&invitee, "<p>Who will be in the room has changed. Look again, then answer.</p>\n"));
     }
     let number = invitee.session.room_number;
-    rsvp::answer(invitee.db(), &site.world, &invitee.session, invitee.place, *answer, None, number).await?;
+    let said = coming::Said { answer: *answer, access_needs: None, room_number: number };
+    coming::answer(invitee.db(), &site.world, &invitee.session, invitee.place, said).await?;
     let title = "Thank you";
     let when = rhythm::when(invitee.session.starts_at, invitee.session.duration_minutes);
     invitee.keep().await?;
     let done = format!(
         "<p>{}. Your answer: {}.</p>\n<p>You can change it with the same link.</p>",
         escape(&when),
-        escape(said)
+        escape(words)
     );
     Ok(page(StatusCode::OK, title, &done))
 }
