@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use crate::access::rule::Visit;
 use crate::access::{Action, Actor};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::circles::{circle, guest_pass, session};
-use crate::model::codes::{GuestKind, GuestState, InvolvementLevel};
+use crate::model::codes::{GuestKind, GuestState, InvolvementLevel, SessionState};
 use crate::model::ids::GuestPassId;
 use crate::model::people::person;
 use crate::world::LONDON;
@@ -77,6 +77,35 @@ pub struct Guest {
     /// What I may do: `object`, `agree`, `invite`, `withdraw`, `change_checklist`, `record_feedback`.
     #[schema(max_items = 10)]
     pub can: Vec<String>,
+}
+
+/// The one refusal of a guest, whatever the reason (model §3.5).
+pub const NOT_POSSIBLE: &str = "This person can't be a guest of this circle.";
+
+/// The pass and its session, for those who organise.
+///
+/// # Errors
+/// `NotFound` for everybody outside, a refusal for others inside.
+pub async fn convened(actor: &Actor, id: GuestPassId) -> Result<(guest_pass::Model, session::Model)> {
+    let row = actor.one::<guest_pass::Entity>(Action::SeeSessions, id).await?;
+    actor.must(Action::Convene, row.circle_id)?;
+    let session = actor.one::<session::Entity>(Action::SeeSessions, row.session_id).await?;
+    Ok((row, session))
+}
+
+/// One guest, as this reader sees them.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn one(actor: &Actor, row: guest_pass::Model) -> Result<Guest> {
+    shown(actor, vec![row]).await?.pop().ok_or(Error::Internal)
+}
+
+/// Whether a session is still to come, and will.
+#[must_use]
+pub fn is_ahead(actor: &Actor, session: &session::Model) -> bool {
+    let prepared = [SessionState::Planned, SessionState::AgendaSet, SessionState::Confirmed];
+    prepared.contains(&session.state) && session.starts_at > actor.work.now()
 }
 
 /// The day of a session in London.
@@ -164,7 +193,7 @@ pub async fn shown(actor: &Actor, passes: Vec<guest_pass::Model>) -> Result<Vec<
     let mut guests = Vec::new();
     for pass in passes {
         let name = names.get(&pass.id).cloned().unwrap_or_default();
-        guests.push(one(actor, pass, name).await?);
+        guests.push(with_name(actor, pass, name).await?);
     }
     Ok(guests)
 }
@@ -181,7 +210,7 @@ pub async fn needs_agreement(actor: &Actor, pass: &guest_pass::Model) -> Result<
     Ok(actor.visiting(&circle, pass.person_id).await?.visit == Visit::WithAgreement)
 }
 
-async fn one(actor: &Actor, pass: guest_pass::Model, name: String) -> Result<Guest> {
+async fn with_name(actor: &Actor, pass: guest_pass::Model, name: String) -> Result<Guest> {
     let organises = actor.rights.may(pass.circle_id, Action::Convene);
     let needs_agreement = needs_agreement(actor, &pass).await?;
     let (objections, agreements) = actor.answers_to_guest(pass.circle_id, pass.id).await?;

@@ -110,7 +110,11 @@ pub async fn answered(actor: &Actor, ask: room_ask::Model, venue: Option<VenueId
     if let Some(id) = venue {
         let own = actor.one::<venue::Entity>(Right::Administer, id).await.ok();
         if !own.is_some_and(|venue| venue.organisation_id == ask.organisation_id && venue.offered) {
-            return Err(Error::field("#/venue_id", "unknown", "Choose a room of this organisation that can be asked for."));
+            return Err(Error::field(
+                "#/venue_id",
+                "unknown",
+                "Choose a room of this organisation that can be asked for.",
+            ));
         }
     }
     let mut row = ask.into_active_model();
