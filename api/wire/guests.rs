@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{Days, NaiveDate};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::sessions::day;
 use crate::access::rule::Visit;
 use crate::access::{Action, Actor};
 use crate::error::{Error, Result};
@@ -15,7 +16,6 @@ use crate::model::circles::{circle, guest_pass, session};
 use crate::model::codes::{GuestKind, GuestState, InvolvementLevel, SessionState};
 use crate::model::ids::GuestPassId;
 use crate::model::people::person;
-use crate::world::LONDON;
 
 /// For how many days after the session a pass opens it still, to leave materials.
 const DAYS_AFTER: u64 = 7;
@@ -106,16 +106,6 @@ pub async fn one(actor: &Actor, row: guest_pass::Model) -> Result<Guest> {
 pub fn is_ahead(actor: &Actor, session: &session::Model) -> bool {
     let prepared = [SessionState::Planned, SessionState::AgendaSet, SessionState::Confirmed];
     prepared.contains(&session.state) && session.starts_at > actor.work.now()
-}
-
-/// The day of a session in London.
-#[must_use]
-pub fn day(session: &session::Model) -> NaiveDate {
-    day_of(session.starts_at)
-}
-
-fn day_of(instant: DateTime<Utc>) -> NaiveDate {
-    instant.with_timezone(&LONDON).date_naive()
 }
 
 /// Last day on which a pass opens anything: a week after the session, so that materials can be left; for regulators the day itself.

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Duration, NaiveDate, TimeZone as _, Timelike as _, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 
+use super::guests;
 use super::sessions::day;
 use crate::access::{Action, Actor, ahead, post, settle};
 use crate::error::{FieldError, Result};
@@ -54,6 +55,7 @@ pub async fn call_days(actor: &Actor, circle: CircleId, at: DateTime<Utc>) -> Re
 /// # Errors
 /// When the database cannot keep it.
 pub async fn tell(actor: &Actor, session: &session::Model, kind: NoticeKind) -> Result<()> {
+    guests::follow(actor, session).await?;
     settle::tell_of(actor.db(), actor.work.world(), session, kind).await?;
     post::to_calendars(actor.db(), actor.work.world(), session).await
 }
@@ -117,6 +119,7 @@ pub async fn follow(actor: &Actor, old: &series::Model, new: &series::Model, fro
         let (row, changed) = moved(was, row, (old, new), date);
         let row = row.update(actor.db()).await?;
         if changed {
+            guests::follow(actor, &row).await?;
             post::to_calendars(actor.db(), world, &row).await?;
             first.get_or_insert(row);
         }

@@ -20,6 +20,7 @@ use crate::web::check::{self, email_key};
 use crate::web::page::{self, PageInfo};
 use crate::web::{Answer, Json, Keep};
 use crate::wire::guests::{self, Guest};
+use crate::wire::sessions::day;
 
 /// How many days members have to object.
 const NOTICE_DAYS: u64 = 7;
@@ -149,7 +150,7 @@ pub async fn propose_guest(actor: Actor, id: Path<SessionId>, new: Json<NewGuest
 /// Seven days from today, which must lie before the session.
 fn notice_ends_on(actor: &Actor, session: &session::Model) -> Result<NaiveDate> {
     let ends_on = actor.rights.on.checked_add_days(Days::new(NOTICE_DAYS)).unwrap_or(NaiveDate::MAX);
-    if ends_on < guests::day(session) {
+    if ends_on < day(session) {
         return Ok(ends_on);
     }
     let detail = "Members need at least seven days to object. Choose a later session.";
