@@ -38,6 +38,7 @@ pub mod actor;
 pub mod addresses;
 pub mod ahead;
 pub mod calendars;
+pub mod coming;
 pub mod cookie;
 pub mod due;
 pub mod entry;

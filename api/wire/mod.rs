@@ -11,6 +11,5 @@ pub mod pasted;
 pub mod relations;
 pub mod rhythm;
 pub mod room;
-pub mod rsvp;
 pub mod search;
 pub mod standards;
