@@ -7,7 +7,6 @@ use chrono::{DateTime, Duration, NaiveDate, TimeZone as _, Timelike as _, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 
 use super::guests;
-use super::sessions::day;
 use crate::access::{Action, Actor, ahead, post, rooms, settle};
 use crate::error::{FieldError, Result};
 use crate::model::circles::recurrence::{self, Occurrence};
