@@ -5,6 +5,7 @@ mod house;
 
 mod access;
 mod announcements;
+mod agendas;
 mod architecture;
 mod calendar;
 mod contract;
@@ -21,6 +22,10 @@ mod promotion;
 mod research;
 mod rooms;
 mod rsvps;
+mod rhythm;
+mod session_end;
+mod session_life;
+mod sessions;
 mod sign_in;
 mod starting;
 mod topics;
