@@ -155,9 +155,7 @@ async fn people(actor: &Actor, session: &session::Model) -> Result<Vec<Attendee>
             ..attendee("guest", guest_words(pass.kind), pass.person_id, pass.address_as, Some(pass.part))
         })
         .chain(terms.into_iter().map(|term| match term.kind {
-            RoleKind::Convenor => {
-                attendee("convenor", "Convenor, for the welcome only", term.person_id, None, None)
-            }
+            RoleKind::Convenor => attendee("convenor", "Convenor, for the welcome only", term.person_id, None, None),
             _ => attendee("research_partner", "Research partner", term.person_id, None, None),
         }))
         .collect();
