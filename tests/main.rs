@@ -5,14 +5,18 @@ mod house;
 
 mod access;
 mod architecture;
+mod calendars;
 mod contract;
 mod databases;
 mod directory;
 mod durability;
 mod hostile;
 mod joining;
+mod mail;
+mod meetings;
 mod people;
 mod persona;
 mod promotion;
 mod sign_in;
+mod smtp_sink;
 mod starting;
