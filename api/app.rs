@@ -67,6 +67,7 @@ fn features(config: &mut ServiceConfig) {
 fn sessions(config: &mut ServiceConfig) {
     config
         .configure(circles::sessions::routes)
+        .configure(circles::my_sessions::routes)
         .configure(circles::session_changes::routes)
         .configure(circles::agendas::routes)
         .configure(circles::planning::routes)
@@ -84,6 +85,7 @@ fn sessions(config: &mut ServiceConfig) {
         .configure(circles::rooms::routes)
         .configure(circles::announcements::routes)
         .configure(circles::guests::routes)
+        .configure(circles::guest_invitations::routes)
         .configure(circles::guest_answers::routes)
         .configure(circles::visits::routes)
         .configure(circles::research_items::routes)

@@ -4,12 +4,16 @@
 mod house;
 
 mod access;
+mod announcements;
 mod architecture;
+mod calendar;
 mod calendars;
 mod contract;
 mod databases;
+mod date_polls;
 mod directory;
 mod durability;
+mod guests;
 mod hostile;
 mod joining;
 mod mail;
@@ -17,6 +21,11 @@ mod meetings;
 mod people;
 mod persona;
 mod promotion;
+mod research;
+mod rooms;
+mod rsvps;
 mod sign_in;
 mod smtp_sink;
 mod starting;
+mod topics;
+mod visits;

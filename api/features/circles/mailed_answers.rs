@@ -43,7 +43,7 @@ async fn answer(site: &Data<Site>, request: &HttpRequest, token: &str) -> Result
     let invitee = Invitee::of(site, token, true).await?;
     let form = form(request);
     let sent = |name: &str| form.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
-    let Some((_, answer, said)) = BUTTONS.iter().find(|(code, ..)| sent("answer") == Some(*code)) else {
+    let Some((_, answer, words)) = BUTTONS.iter().find(|(code, ..)| sent("answer") == Some(*code)) else {
         return Ok(asked(&invitee, ""));
     };
     // Somebody with power was added after the page was shown: look again before you come (INV-06).
@@ -60,7 +60,7 @@ async fn answer(site: &Data<Site>, request: &HttpRequest, token: &str) -> Result
     let done = format!(
         "<p>{}. Your answer: {}.</p>\n<p>You can change it with the same link.</p>",
         escape(&when),
-        escape(said)
+        escape(words)
     );
     Ok(page(StatusCode::OK, title, &done))
 }
