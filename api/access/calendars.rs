@@ -1,6 +1,6 @@
 //! What stands in whose calendar because we put it there, and what a calendar feed shows (T-35, R-08).
 //!
-//! An entry remembers the time it was given: when a place ends, the entry is taken out again with the time its owner knew, whatever has
+//! An entry remembers the time that was sent: when a place ends, the entry is taken out again with the time its owner knew, whatever has
 //! become of the session since (C17).
 
 use chrono::{DateTime, Duration, Months, Utc};
@@ -67,7 +67,7 @@ pub async fn invite(
     match calendar_entry::Entity::find_by_id(id).one(db).await? {
         Some(entry) if !entry.cancelled => return Ok(false),
         Some(entry) => {
-            entered(entry, session, false).update(db).await?;
+            outranking(entry, session, false).update(db).await?;
         }
         None => {
             let row = calendar_entry::ActiveModel {
@@ -111,13 +111,11 @@ pub async fn invite_everybody(db: &impl ConnectionTrait, world: &World, session:
     Ok(invited)
 }
 
-/// The entry as it becomes: with the session's time now, and a SEQUENCE that outranks what was sent before.
-fn entered(entry: calendar_entry::Model, session: &session::Model, cancelled: bool) -> calendar_entry::ActiveModel {
+/// The entry with a SEQUENCE that outranks what was sent before.
+fn outranking(entry: calendar_entry::Model, session: &session::Model, cancelled: bool) -> calendar_entry::ActiveModel {
     let sequence = session.sequence.max(entry.sequence + 1);
     let mut row: calendar_entry::ActiveModel = entry.into();
     row.sequence = Set(sequence);
-    row.starts_at = Set(session.starts_at);
-    row.duration_minutes = Set(session.duration_minutes);
     row.cancelled = Set(cancelled);
     row
 }
@@ -135,9 +133,21 @@ pub async fn follow(db: &impl ConnectionTrait, world: &World, session: &session:
         .filter(calendar_entry::Column::Cancelled.eq(false));
     for entry in entries.all(db).await? {
         let person = entry.person_id;
-        entered(entry, session, over).update(db).await?;
+        outranking(entry, session, over).update(db).await?;
         post::to_person(db, world, person, &Occasion::of(kind, session)).await?;
     }
+    Ok(())
+}
+
+/// Remembers the time that goes out now.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn sent(db: &impl ConnectionTrait, entry: calendar_entry::Model, session: &session::Model) -> Result<()> {
+    let mut row: calendar_entry::ActiveModel = entry.into();
+    row.starts_at = Set(session.starts_at);
+    row.duration_minutes = Set(session.duration_minutes);
+    row.update(db).await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use sea_orm::DatabaseTransaction;
 
 use super::calendar::{self, Meeting, Method};
 use super::letters::{self, Invited, Letter};
-use crate::access::calendars::{end, is_coming, leave_standing, place, strike};
+use crate::access::calendars::{end, is_coming, leave_standing, place, sent, strike};
 use crate::access::proof::{self, Proof};
 use crate::access::reader::Reader;
 use crate::access::{Action, Right, Site, facts};
@@ -30,8 +30,8 @@ pub enum Due {
     Dropped,
 }
 
-/// Works out what becomes of a mail about anything but a link. `before`: whether an invitation to the same session has gone out to the same
-/// reader already.
+/// Works out what becomes of a mail about anything but a link. `before`: whether an invitation to the same session has, or may have, gone out
+/// to the same reader already.
 ///
 /// # Errors
 /// When the database cannot answer.
@@ -42,17 +42,20 @@ pub async fn due(site: &Site, db: &DatabaseTransaction, mail: &outbox_mail::Mode
         return Ok(Due::Dropped);
     }
     let desk = Desk { site, db, mail, reader, partnership: facts::partnership(db).await?.name, before };
-    let Some((letter, about)) = desk.letter().await? else { return Ok(Due::Dropped) };
+    let Some((letter, starts_at)) = desk.letter().await? else { return Ok(Due::Dropped) };
     let now = site.world.now();
     let moves = matches!(mail.kind, MailKind::Invitation | MailKind::Cancellation);
-    let urgent = moves && about.is_some_and(|starts_at| starts_at - now <= Duration::hours(URGENT_HOURS));
-    match desk.reader.quiet_until(now).filter(|_| !urgent) {
-        Some(then) => Ok(Due::Waits(then)),
-        None => Ok(Due::Goes(desk.reader.address, Box::new(letter))),
+    let urgent = moves && starts_at.is_some_and(|starts_at| starts_at - now <= Duration::hours(URGENT_HOURS));
+    if let Some(then) = desk.reader.quiet_until(now).filter(|_| !urgent) {
+        return Ok(Due::Waits(then));
     }
+    if mail.kind == MailKind::Invitation {
+        desk.enter().await?;
+    }
+    Ok(Due::Goes(desk.reader.address, Box::new(letter)))
 }
 
-/// A letter, and when the meeting it is about begins.
+/// A letter that may go out, and when the meeting it is about begins.
 type Written = Option<(Letter, Option<DateTime<Utc>>)>;
 
 /// One mail being written.
@@ -138,11 +141,21 @@ impl Desk<'_> {
         Ok(Some((letter, Some(session.starts_at))))
     }
 
+    /// Remembers what goes into the reader's calendar now.
+    async fn enter(&self) -> Result<()> {
+        let (Some(circle), Some(id)) = (self.mail.circle_id, self.mail.session_id) else { return Ok(()) };
+        let (entry, session) = (self.reader.entry(self.db, circle, id).await?, self.reader.session(self.db, id).await?);
+        if let (Some(entry), Some(session)) = (entry, session) {
+            sent(self.db, entry, &session).await?;
+        }
+        Ok(())
+    }
+
     /// Takes out what we put in, once: also for somebody who may see nothing of the circle any more, since it tells them nothing.
     async fn cancellation(&self, circle: CircleId, id: SessionId) -> Result<Written> {
         let entry = self.reader.entry(self.db, circle, id).await?;
         let guest = self.mail.subject_id.is_some();
-        let Some(entry) = entry else {
+        let Some(entry) = entry.filter(|_| self.before) else {
             return Ok(guest.then(|| (letters::not_expected(&self.partnership), None)));
         };
         let entry = if guest { strike(self.db, entry).await? } else { entry };

@@ -154,10 +154,10 @@ async fn render(site: &Site, mail: &outbox_mail::Model) -> Result<Due> {
     if mail.kind == MailKind::Link {
         return render_link(site, mail).await;
     }
-    // Taking out of a calendar may also write that it was not taken out; everything else only reads.
-    let writes = mail.kind == MailKind::Cancellation;
+    // What stands in a calendar is written down when it goes out; everything else only reads.
+    let writes = matches!(mail.kind, MailKind::Invitation | MailKind::Cancellation);
     let db = if writes { site.store.write().await? } else { site.store.read().await? };
-    let before = mail.kind == MailKind::Invitation && sent_before(&db, mail).await?;
+    let before = writes && sent_before(&db, mail).await?;
     let due = mails::due(site, &db, mail, before).await?;
     if writes {
         db.commit().await?;
@@ -165,14 +165,17 @@ async fn render(site: &Site, mail: &outbox_mail::Model) -> Result<Due> {
     Ok(due)
 }
 
-/// Whether an invitation to the same session has gone out to the same reader.
+/// Whether an invitation to the same session has gone out to the same reader, or may have: another worker has it, or died with it.
 #[expect(clippy::disallowed_methods, reason = "the outbox's own rows")]
 async fn sent_before(db: &impl ConnectionTrait, mail: &outbox_mail::Model) -> Result<bool> {
+    let tried =
+        Condition::all().add(outbox_mail::Column::State.eq(MailState::Ready)).add(outbox_mail::Column::Attempts.gt(0));
     let sent = outbox_mail::Entity::find()
+        .filter(outbox_mail::Column::Id.ne(mail.id))
         .filter(outbox_mail::Column::SessionId.eq(mail.session_id))
         .filter(outbox_mail::Column::PersonId.eq(mail.person_id))
         .filter(outbox_mail::Column::Kind.eq(MailKind::Invitation))
-        .filter(outbox_mail::Column::State.eq(MailState::Sent));
+        .filter(Condition::any().add(outbox_mail::Column::State.eq(MailState::Sent)).add(tried));
     Ok(sent.one(db).await?.is_some())
 }
 
