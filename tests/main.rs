@@ -4,8 +4,8 @@
 mod house;
 
 mod access;
-mod announcements;
 mod agendas;
+mod announcements;
 mod architecture;
 mod calendar;
 mod calendars;
@@ -23,9 +23,9 @@ mod people;
 mod persona;
 mod promotion;
 mod research;
+mod rhythm;
 mod rooms;
 mod rsvps;
-mod rhythm;
 mod session_end;
 mod session_life;
 mod sessions;
