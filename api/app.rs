@@ -85,6 +85,7 @@ fn sessions(config: &mut ServiceConfig) {
         .configure(circles::rooms::routes)
         .configure(circles::announcements::routes)
         .configure(circles::guests::routes)
+        .configure(circles::guest_invitations::routes)
         .configure(circles::guest_answers::routes)
         .configure(circles::visits::routes)
         .configure(circles::research_items::routes)
@@ -100,7 +101,12 @@ fn sessions(config: &mut ServiceConfig) {
 
 /// Pages that are not JSON, for people who come from a mail or before the app has loaded. They work without JavaScript.
 fn pages(config: &mut web::ServiceConfig, demo: bool) {
-    config.configure(people::sign_in_links::pages).service(problems);
+    config
+        .configure(people::sign_in_links::pages)
+        .configure(people::calendar_feeds::pages)
+        .configure(circles::mailed_answers::pages)
+        .configure(circles::mail_settings::pages)
+        .service(problems);
     if demo {
         config.configure(people::outbox::pages);
     }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Months, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, Set, Unchanged};
 
 use super::data::{self, Data};
-use super::{PASSPHRASE, circles, email};
+use super::{PASSPHRASE, circles, email, sessions};
 use crate::access::{Site, facts, secret};
 use crate::error::{Error, Result};
 use crate::model::codes::{
@@ -42,6 +42,7 @@ pub async fn load(site: &Site) -> Result<()> {
     ledger.engagements(&db).await?;
     ledger.relations(&db).await?;
     circles::write(&db, &ledger).await?;
+    sessions::write(&db, &ledger).await?;
     Ok(db.commit().await?)
 }
 

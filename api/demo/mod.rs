@@ -10,12 +10,15 @@
 //! * `members.json`: those who fill the circles.
 //! * `relations.json`: who has power over whom, and who is connected.
 //! * `circles.json`: the circles, in the order in which the story counts them.
+//! * `sessions.json`: rooms, topics, when circles met and what came of it, and a sample meeting.
 //!
 //! Dates are read as they stand, so the partnership makes sense only near [`today`]: [`clock`] keeps it there.
 
 mod circles;
 mod data;
 mod load;
+mod sessions;
+mod sessions_data;
 #[cfg(test)]
 mod tests;
 

@@ -6,11 +6,12 @@ use std::collections::HashSet;
 use chrono::{DateTime, Duration, NaiveDate, TimeZone as _, Timelike as _, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 
-use crate::access::{Action, Actor, ahead, post, settle};
+use super::guests;
+use crate::access::{Action, Actor, ahead, post, rooms, settle};
 use crate::error::{FieldError, Result};
 use crate::model::circles::recurrence::{self, Occurrence};
 use crate::model::circles::{series, session};
-use crate::model::codes::{NoticeKind, SessionState};
+use crate::model::codes::{NoticeKind, RoomAskState, SessionState};
 use crate::model::ids::CircleId;
 use crate::world::LONDON;
 
@@ -54,6 +55,16 @@ pub async fn call_days(actor: &Actor, circle: CircleId, at: DateTime<Utc>) -> Re
 /// When the database cannot keep it.
 pub async fn tell(actor: &Actor, session: &session::Model, kind: NoticeKind) -> Result<()> {
     settle::tell_of(actor.db(), actor.work.world(), session, kind).await?;
+    spread(actor, session).await
+}
+
+/// Tells the guests, the calendars, and those who were asked for a room that is no longer needed.
+async fn spread(actor: &Actor, session: &session::Model) -> Result<()> {
+    guests::follow(actor, session).await?;
+    if !session.room_booked {
+        let standing = [RoomAskState::Asked, RoomAskState::Offered, RoomAskState::Accepted];
+        rooms::let_go(actor.db(), actor.work.world(), session, &standing).await?;
+    }
     post::to_calendars(actor.db(), actor.work.world(), session).await
 }
 
@@ -129,7 +140,7 @@ async fn follow(actor: &Actor, old: &series::Model, new: &series::Model, from: N
         let (row, changed) = moved(&was, row, (old, new), date);
         let row = row.update(actor.db()).await?;
         if changed {
-            post::to_calendars(actor.db(), world, &row).await?;
+            spread(actor, &row).await?;
             first.get_or_insert(row);
         }
     }

@@ -1,6 +1,7 @@
 // J1 without a mouse: keyboard alone, on a wide screen and at 320 px, where WCAG 1.4.10 asks the page to reflow.
 import type { Page } from '@playwright/test';
 import { tabTo } from './moves.ts';
+import { checkPage } from './page-checks.ts';
 import { expect, passphrase, test } from './persona.ts';
 import { keyboard } from './server.ts';
 
@@ -23,6 +24,32 @@ test.describe('at 320 px', () => {
 
   test('somebody who uses only the keyboard and magnifies the page to 400 % finds and joins a circle (B-08, R-05)', async ({ page }) => {
     await joinByKeyboard(page, 'keziah');
+  });
+
+  test('the menu and the filters unfold, and a page folds the menu again (B-08, R-05)', async ({ persona }) => {
+    const page = await persona('gareth', { viewport: { width: 320, height: 640 } });
+    const keys = page.keyboard;
+    await page.goto('/directory');
+    await tabTo(page, page.getByRole('button', { name: 'Menu' }));
+    await keys.press('Enter');
+    await checkPage(page, 'menu open');
+    await tabTo(page, page.getByRole('link', { name: 'About me' }));
+    await keys.press('Enter');
+    await landOn(page, 'About me');
+    await expect(page.getByRole('link', { name: 'Find a circle' })).toBeHidden();
+
+    await page.goto('/directory');
+    const filters = page.getByRole('button', { name: 'Filters' });
+    const area = page.getByRole('combobox', { name: 'Area' });
+    await expect(area).toBeHidden();
+    await tabTo(page, filters);
+    await keys.press('Enter');
+    await expect(area).toBeVisible();
+    await expect(filters).toBeFocused();
+    await checkPage(page, 'filters open');
+    await area.selectOption('Birmingham');
+    await page.getByRole('button', { name: 'Search' }).press('Enter');
+    await expect(page.getByRole('button', { name: 'Filters (1 in use)' })).toHaveAttribute('aria-expanded', 'true');
   });
 });
 

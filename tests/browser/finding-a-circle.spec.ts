@@ -179,7 +179,8 @@ test('a policy officer is refused everywhere in the same words (T-30, T-31)', as
   for (const address of addresses) {
     await agnes.goto(`${address}/join`);
     await arrive(agnes, notOpen);
-    await expect(heading(agnes, 'Circles that are open to you')).toBeVisible();
+    await expect(heading(agnes, 'Circles you are in')).toBeVisible();
+    await expect(agnes.getByRole('main').getByRole('link', { name: 'Policy and Standards Exchange' })).toBeVisible();
     await expect(agnes.getByRole('main')).toContainText('No other circle is open to your roles at the moment.');
     said.add(await agnes.getByRole('main').textContent());
   }

@@ -66,10 +66,9 @@ test('somebody who will manage from February is told today what that ends, steps
     await expect(leila.getByRole('main')).toContainText(handOver);
   });
 
-  await test.step('members hear that membership has changed, and read her goodbye', async () => {
+  await test.step('members read her goodbye and what she handed over, and nothing of why', async () => {
     const gareth = await persona('gareth');
     await openNews(gareth);
-    await expect(gareth.getByRole('main')).toContainText('Membership has changed.');
     await expect(gareth.getByRole('main')).toContainText(farewell);
     await expect(gareth.getByRole('main')).not.toContainText(/manager|promot/i);
     await gareth.getByRole('link', { name: 'Roles' }).click();
@@ -151,7 +150,6 @@ test('somebody who acts up for a week is away for that week, asks to come back a
   await toCircle();
   await arrive(desmond, 'Your place is paused');
   await checkPage(desmond, 'place paused');
-  await expect(desmond.getByRole('button', { name: 'Ask to come back' })).toHaveCount(0);
   const gareth = await persona('gareth');
   const people = async () => {
     await gareth.goto('/');

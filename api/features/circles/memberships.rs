@@ -15,7 +15,7 @@ use crate::access::standing::Standing;
 use crate::access::{Action, Actor, Right, settle};
 use crate::error::{Error, Refusal, Result};
 use crate::model::circles::membership;
-use crate::model::codes::{MembershipState, NoticeKind, RoleKind};
+use crate::model::codes::{EngagementKind, MembershipState, NoticeKind, RoleKind};
 use crate::model::ids::{CircleId, EngagementId};
 use crate::model::people::engagement;
 use crate::web::{Answer, Json, Keep};
@@ -312,7 +312,8 @@ async fn shown(
     let may = |action| standings.iter().any(|standing| crate::access::standing::allows(*standing, action));
     let can = words.iter().filter(|(action, _)| may(*action)).filter(|(_, word)| {
         (*word != "accept_charter" || standing == "needs_charter")
-            && (*word != "ask_to_return" || row.return_asked_at.is_none())
+            && (*word != "say_goodbye" || row.post_choice.is_none())
+            && (*word != "ask_to_return" || (row.return_asked_at.is_none() && !acts_up(actor)))
     });
     Ok(Membership {
         circle_id: row.circle_id.0,
@@ -326,6 +327,12 @@ async fn shown(
         last_organiser: organises_alone(actor, row.circle_id).await?,
         can: can.map(|(_, word)| (*word).to_owned()).collect(),
     })
+}
+
+/// Whether this person is acting up now: until that ends there is nothing to ask for.
+fn acts_up(actor: &Actor) -> bool {
+    let mut current = actor.rights.facts.engagements.iter().filter(|e| e.is_current(actor.rights.on));
+    current.any(|e| e.kind == EngagementKind::Acting && e.holds_line)
 }
 
 /// Whether this person is the only one who organises or convenes. Asked only of those who may see who does.

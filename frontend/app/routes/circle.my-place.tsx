@@ -61,7 +61,7 @@ function MyPlace() {
       ) : (
         <form onSubmit={form.submit} noValidate>
           <Radios {...form.bind('engagement_id')} label={text.hat} options={hats} />
-          <TextArea {...form.bind('hopes')} label={text.hopes} hint={text.hopesHint} optional maxLength={1000} />
+          <TextArea {...form.bind('hopes')} label={text.hopes} hint={text.hopesHint} optional maxLength={400} />
           <Checkbox {...form.bind('wants_buddy')} label={text.buddy} />
           {may(membership, 'change') && (
             <Button type="submit" busy={form.busy}>

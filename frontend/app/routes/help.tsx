@@ -3,7 +3,6 @@ import { createRoute } from '@tanstack/react-router';
 import { ContactSets } from '../features/organisations/ContactList';
 import { myContactsQuery, useMyContacts } from '../features/organisations/queries';
 import { meQuery } from '../features/people/queries';
-import { charter } from '../text/circle';
 import { help as text } from '../text/pages';
 import { Page, Prose, Section } from '../ui/Page';
 import { rootRoute } from './root';
@@ -22,9 +21,9 @@ function Help() {
       {text.sections.map((section) => (
         <Section title={section.title} key={section.title}>
           <Prose text={section.text} />
+          {'whomToTell' in section && me && <WhomToTell />}
         </Section>
       ))}
-      {me && <WhomToTell />}
     </Page>
   );
 }
@@ -33,9 +32,9 @@ function WhomToTell() {
   const contacts = useMyContacts();
   if (!contacts.length) return null;
   return (
-    <Section title={charter.contacts}>
-      <p className="govuk-body">{charter.contactsWhy}</p>
+    <>
+      <p className="govuk-body">{text.whomToTell}</p>
       <ContactSets sets={contacts} />
-    </Section>
+    </>
   );
 }

@@ -21,7 +21,9 @@ export const homeRoute = createRoute({
   path: '/',
   loader: ({ context: { cache } }) =>
     Promise.all([
-      cache.fetchQuery(circlesQuery).then(({ items }) => Promise.all(items.filter(gettingReady).map(({ id }) => cache.fetchQuery(circleQuery(id))))),
+      cache.fetchQuery(circlesQuery).then(async ({ items }) => {
+        await Promise.all(items.filter(gettingReady).map(({ id }) => cache.fetchQuery(circleQuery(id))));
+      }),
       cache.fetchQuery(engagementsQuery),
       cache.fetchQuery(connectionsQuery),
       cache.fetchQuery(suggestionsQuery),

@@ -47,7 +47,7 @@ function Hopes() {
     <Page title={text.title} caption={face.name} errors={form.errors} above={<BackLink />}>
       <p className="steps">{joining.steps(3)}</p>
       <form onSubmit={form.submit} noValidate>
-        <TextArea {...form.bind('hopes')} label={text.hopes} hint={text.hopesHint} optional maxLength={1000} />
+        <TextArea {...form.bind('hopes')} label={text.hopes} hint={text.hopesHint} optional maxLength={400} />
         <Checkbox {...form.bind('wants_buddy')} label={text.buddy} hint={text.buddyHint} />
         <Button type="submit" busy={form.busy}>
           {text.join}

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { may, Refused } from '../api';
 import { FaceList } from '../features/circles/FaceCard';
-import { directoryQuery } from '../features/circles/queries';
+import { MyCircles } from '../features/circles/MyCircles';
+import { circlesQuery, directoryQuery } from '../features/circles/queries';
 import { useMe } from '../features/people/queries';
 import { BackLink, Link } from '../links';
 import { directory, joining } from '../text/directory';
@@ -20,7 +21,8 @@ export function JoiningTrouble(props: ErrorComponentProps) {
 function NotOpen() {
   const me = useMe();
   const { data } = useQuery(directoryQuery({ open_to_me: true, limit: 20 }));
-  const others = (data?.items ?? []).slice(0, 5);
+  const mine = useQuery(circlesQuery).data?.items ?? [];
+  const others = (data?.items ?? []).filter((face) => !face.mine).slice(0, 5);
   return (
     <Page title={text.title} above={<BackLink />}>
       <p className="govuk-body">{text.text}</p>
@@ -32,6 +34,11 @@ function NotOpen() {
           </p>
         )}
       </Section>
+      {mine.length > 0 && (
+        <Section title={text.mine}>
+          <MyCircles circles={mine} />
+        </Section>
+      )}
       <Section title={text.roles}>
         <p className="govuk-body">
           <Link to="/me">{text.rolesLink}</Link>

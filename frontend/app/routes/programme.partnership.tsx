@@ -79,7 +79,7 @@ function EditPartnership() {
         <form onSubmit={form.submit} noValidate>
           <TextField {...form.bind('name')} label={text.name} maxLength={120} />
           <SelectField {...form.bind('lead_organisation_id')} label={text.lead} blank={text.noLead} options={organisations} />
-          <TextField {...form.bind('funder')} label={text.funder} optional maxLength={120} />
+          <TextField {...form.bind('funder')} label={text.funder} optional maxLength={200} />
           <TextField {...form.bind('contact_email')} label={text.email} type="email" spellCheck={false} />
           <DateField {...form.bind('starts_on')} label={text.starts} />
           <DateField {...form.bind('ends_on')} label={text.ends} optional />

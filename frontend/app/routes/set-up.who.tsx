@@ -115,7 +115,7 @@ function Who() {
               { value: 'unlisted', label: text.unlisted },
             ]}
           />
-          <TextField {...form.bind('usually_come')} label={text.usually} hint={text.usuallyHint} optional width="medium" />
+          <TextField {...form.bind('usually_come')} label={text.usually} hint={text.usuallyHint} optional maxLength={60} width="medium" />
           <TextField {...form.bind('capacity')} label={text.capacity} optional width="short" inputMode="numeric" />
           <Button type="submit" busy={form.busy}>
             {general.saveAndContinue}

@@ -16,7 +16,7 @@ export function Top({ me, partnership }: { me: Me | null; partnership?: string }
     setOpen(false);
   };
   return (
-    <>
+    <div onKeyDown={(event) => open && event.key === 'Escape' && fold()}>
       <header className="header">
         <div className="width header__row">
           <Link to="/" className="header__home">
@@ -41,13 +41,12 @@ export function Top({ me, partnership }: { me: Me | null; partnership?: string }
         className={`nav nav--main ${open ? 'nav--open' : ''}`}
         aria-label={general.mainNavigation}
         onClick={open ? fold : undefined}
-        onKeyDown={(event) => open && event.key === 'Escape' && fold()}
       >
         <div className="width">
           <ul>{me ? <SignedIn me={me} /> : <SignedOut />}</ul>
         </div>
       </nav>
-    </>
+    </div>
   );
 }
 

@@ -113,6 +113,7 @@ export const joining = {
     others: 'Circles that are open to you',
     none: 'What you can do instead',
     noOthers: 'No other circle is open to your roles at the moment. You could start one.',
+    mine: 'Circles you are in',
     roles: 'Are your roles out of date?',
     rolesLink: 'Check your roles',
   },

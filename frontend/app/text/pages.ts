@@ -14,6 +14,7 @@ export const partnershipPage = {
 
 export const help = {
   title: 'How circles work',
+  whomToTell: 'This is whom you can tell:',
   sections: [
     {
       title: 'What a circle is',
@@ -39,6 +40,7 @@ export const help = {
     },
     {
       title: 'Where confidentiality ends',
+      whomToTell: true,
       text: [
         'What is learned may leave a circle. Names and stories stay. But no charter can stop anybody telling the right person when a child or an adult may be at risk, or when something is seriously wrong. Every charter lists whom to tell.',
         'Never write anything that identifies a person who uses services.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atTime, onDay, readDate, readTime, span, typedDate } from './when';
+import { atTime, dayAfter, onDay, readDate, readTime, span, typedDate } from './when';
 
 describe('dates and times', () => {
   it('are written as people say them, in London', () => {
@@ -26,4 +26,10 @@ describe('dates and times', () => {
     expect(readTime('25:00')).toBeNull();
     expect(readTime('after lunch')).toBeNull();
   });
+});
+
+it('the day after, over the ends of months and years', () => {
+  expect(dayAfter('2027-01-31')).toBe('2027-02-01');
+  expect(dayAfter('2026-12-31')).toBe('2027-01-01');
+  expect(dayAfter('2027-03-28')).toBe('2027-03-29');
 });
