@@ -6,7 +6,7 @@ import { isMember } from '../features/circles/standing';
 import { AddToCalendar } from '../features/sessions/AddToCalendar';
 import { AgendaInShort } from '../features/sessions/AgendaInShort';
 import { AnswerForm, useAnswer } from '../features/sessions/AnswerForm';
-import { DatePollForm } from '../features/sessions/DatePollForm';
+import { DatePollForm, usePollAnswers } from '../features/sessions/DatePollForm';
 import { Facts } from '../features/sessions/Facts';
 import { InTheRoom } from '../features/sessions/InTheRoom';
 import { agendaQuery, attendeesQuery, datePollsQuery, myRsvpQuery, sessionQuery } from '../features/sessions/queries';
@@ -48,20 +48,17 @@ function SessionPage({ rsvp }: { rsvp: MyRsvp | null }) {
   const circle = useSessionCircle();
   const attendees = useSuspenseQuery(attendeesQuery(session.id)).data;
   const agenda = useSuspenseQuery(agendaQuery(session.id)).data;
-  const polls = useSuspenseQuery(datePollsQuery(session.id)).data.items;
+  const poll = useSuspenseQuery(datePollsQuery(session.id)).data.items.find((one) => may(one, 'answer'));
+  const pollForm = usePollAnswers(poll);
   const form = useForm(useAnswer(session, rsvp, attendees.room_number));
   const ahead = isAhead(session);
   return (
-    <Page title={text.title(onDay(session.time.starts_at))} caption={circle.name} errors={form.errors}>
+    <Page title={text.title(onDay(session.time.starts_at))} caption={circle.name} errors={form.errors.length > 0 ? form.errors : pollForm.errors}>
       <State session={session} />
       <Facts session={session} member={isMember(circle)} />
       <Afterwards session={session} circle={circle} />
       {ahead && <InTheRoom attendees={attendees} circle={may(circle, 'see_members') ? circle.id : undefined} />}
-      {polls
-        .filter((poll) => may(poll, 'answer'))
-        .map((poll) => (
-          <DatePollForm poll={poll} key={poll.id} />
-        ))}
+      {poll && <DatePollForm poll={poll} form={pollForm} />}
       {rsvp && <AnswerForm session={session} rsvp={rsvp} form={form} />}
       {may(session, 'suggest') && <TopicsAsked session={session} />}
       <AgendaInShort agenda={agenda} />

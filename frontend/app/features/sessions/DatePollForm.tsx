@@ -5,7 +5,6 @@ import { useForm } from '../../form';
 import { poll as text } from '../../text/sessions';
 import { Button } from '../../ui/Button';
 import { Radios } from '../../ui/Choice';
-import { ErrorSummary } from '../../ui/ErrorSummary';
 import { Section } from '../../ui/Page';
 import { onDay, span } from '../../ui/when';
 
@@ -13,24 +12,28 @@ type Values = Record<string, DateAnswer | ''>;
 
 const options = Object.entries(text.options).map(([value, label]) => ({ value: value as DateAnswer, label }));
 
-/** Which of these times would suit? One answer for each; the others see numbers. */
-export function DatePollForm({ poll }: { poll: DatePoll }) {
+/** What the page's form does with the answers to a poll, if there is one. */
+export function usePollAnswers(poll: DatePoll | undefined) {
   const router = useRouter();
-  const form = useForm<Values>({
-    start: Object.fromEntries(poll.options.map(({ id, my_answer }) => [id, my_answer ?? ''])),
+  return useForm<Values>({
+    start: Object.fromEntries((poll?.options ?? []).map(({ id, my_answer }) => [id, my_answer ?? ''])),
     check: (values) =>
       Object.fromEntries(Object.entries(values).flatMap(([id, answer]) => (answer ? [] : [[id, text.missing]]))),
     send: async (values, attempt) => {
+      if (!poll) return;
       const answers = Object.entries(values).map(([option_id, answer]) => ({ option_id, answer: answer as DateAnswer }));
       await write((headers) => answerDatePoll({ path: { poll: poll.id }, body: { answers }, headers }), attempt);
       tell(text.done, 'here');
       await router.invalidate();
     },
   });
+}
+
+/** Which of these times would suit? One answer for each; the others see numbers. */
+export function DatePollForm({ poll, form }: { poll: DatePoll; form: ReturnType<typeof usePollAnswers> }) {
   return (
     <Section title={text.title}>
       <p className="govuk-body">{text.intro(onDay(poll.closes_on))}</p>
-      <ErrorSummary errors={form.errors} />
       <form onSubmit={form.submit} noValidate>
         {poll.options.map(({ id, time, yes, if_need_be }) => (
           <Radios
