@@ -2,21 +2,21 @@ export const mail = {
   title: 'Emails from this circle',
   intro: 'An email never says what a circle is about, who is in it or what anybody said. It says that there is something to look at.',
   invitations: 'Put sessions in my calendar',
-  invitationsHint: 'You get an invitation that opens in Outlook, Google or Apple. It says “Circle meeting”, nothing else.',
+  invitationsHint: 'An invitation that opens in Outlook, Google or Apple. It says “Circle meeting”, nothing else. What already stands in your calendar still moves when the session does.',
   reminder: 'When should we remind you of a session?',
   reminders: { none: 'Not at all', day_before: 'The day before', week_before: 'A week before' } as Record<string, string>,
-  announcements: 'Tell me when there is an announcement',
-  announcementsHint: 'A new time or room always reaches you, whatever you choose here.',
-  digest: 'Once a week, tell me if there is something new',
+  announcements: 'Tell me about announcements, and when topics are asked for',
+  digest: 'On Mondays, tell me if there is something new',
   digestHint: 'One email at most, and none when nothing is new.',
+  what: 'Which emails would you like?',
   saved: 'Your choice is saved.',
-  quiet: 'When may emails arrive?',
-  quietLink: 'Set quiet times',
+  quietLink: 'Set times when no email may come',
+  link: 'Emails from this circle',
 } as const;
 
 export const quiet = {
   title: 'Quiet times',
-  intro: 'In quiet times no email leaves us for you. It waits until they are over. A change to a session on the same day still reaches you.',
+  intro: 'In quiet times no email leaves us for you. It waits until they are over. Two things come at any time: links you asked for, and changes to sessions in the next two days.',
   on: 'Do you want quiet times?',
   yes: 'Yes',
   no: 'No, send emails at any time',
@@ -28,6 +28,7 @@ export const quiet = {
   ended: 'You have no quiet times any more.',
   missing: 'Say whether you want quiet times',
   same: 'Choose two different times',
+  rows: 'Calendar and email',
   hour: (hour: number) => (hour === 0 ? 'Midnight' : hour === 12 ? 'Midday' : `${hour % 12}${hour < 12 ? 'am' : 'pm'}`),
 } as const;
 

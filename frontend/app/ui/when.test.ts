@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atTime, dayAfter, onDay, readDate, readTime, span, typedDate } from './when';
+import { atTime, dayAfter, daysFrom, onDay, readDate, readTime, span, typedDate } from './when';
 
 describe('dates and times', () => {
   it('are written as people say them, in London', () => {
@@ -32,4 +32,10 @@ it('the day after, over the ends of months and years', () => {
   expect(dayAfter('2027-01-31')).toBe('2027-02-01');
   expect(dayAfter('2026-12-31')).toBe('2027-01-01');
   expect(dayAfter('2027-03-28')).toBe('2027-03-29');
+});
+
+it('days from one date to another', () => {
+  expect(daysFrom('2026-11-23', '2026-11-30')).toBe(7);
+  expect(daysFrom('2027-03-27', '2027-03-29')).toBe(2);
+  expect(daysFrom('2026-11-23', '2026-11-22')).toBe(-1);
 });
