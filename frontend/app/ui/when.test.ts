@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atTime, dayAfter, onDay, readDate, readTime, span, typedDate } from './when';
+import { atTime, clockOf, dayAfter, dayOf, instantOf, onDay, readDate, readTime, span, typedDate } from './when';
 
 describe('dates and times', () => {
   it('are written as people say them, in London', () => {
@@ -32,4 +32,20 @@ it('the day after, over the ends of months and years', () => {
   expect(dayAfter('2027-01-31')).toBe('2027-02-01');
   expect(dayAfter('2026-12-31')).toBe('2027-01-01');
   expect(dayAfter('2027-03-28')).toBe('2027-03-29');
+});
+
+describe('what people type, as an instant', () => {
+  it('goes by the clock in London, in summer and in winter', () => {
+    expect(instantOf('2027-01-12', '14:00')).toBe('2027-01-12T14:00:00Z');
+    expect(instantOf('2027-06-01', '14:00')).toBe('2027-06-01T13:00:00Z');
+    expect(instantOf('2027-06-01', '00:30')).toBe('2027-05-31T23:30:00Z');
+    expect(instantOf('2027-03-28', '03:00')).toBe('2027-03-28T02:00:00Z');
+    expect(instantOf('2027-10-31', '09:00')).toBe('2027-10-31T09:00:00Z');
+  });
+
+  it('and back again', () => {
+    expect(dayOf('2027-05-31T23:30:00Z')).toBe('2027-06-01');
+    expect(clockOf('2027-05-31T23:30:00Z')).toBe('00:30');
+    expect(clockOf('2027-01-12T09:05:00Z')).toBe('09:05');
+  });
 });

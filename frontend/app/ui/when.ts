@@ -7,6 +7,7 @@ const day = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: zone,
 });
+const civil = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
 const clock = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
 
 /** "Tuesday 3 November 2026", from an instant or a civil date. */
@@ -75,4 +76,22 @@ export function readTime(typed: string): string | null {
 
 function instant(when: string): Date {
   return new Date(when.length === 10 ? `${when}T12:00:00Z` : when);
+}
+
+/** A civil date and a time as the clock in London shows them → the instant, such as `2027-06-01`, `14:00` → `2027-06-01T13:00:00Z`. */
+export function instantOf(date: string, time: string): string {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  // London is never more than an hour from UTC: what its clock shows then says by how much.
+  const ahead = Date.parse(`${dayOf(new Date(wanted).toISOString())}T${clockOf(new Date(wanted).toISOString())}:00Z`) - wanted;
+  return new Date(wanted - ahead).toISOString().replace('.000Z', 'Z');
+}
+
+/** `2027-06-01T13:00:00Z` → `2027-06-01`, the day in London. */
+export function dayOf(when: string): string {
+  return civil.format(instant(when));
+}
+
+/** `2027-06-01T13:00:00Z` → `14:00`, as the clock in London shows it. */
+export function clockOf(when: string): string {
+  return clock.format(instant(when)).padStart(5, '0');
 }
