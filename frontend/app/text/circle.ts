@@ -22,6 +22,10 @@ export const circle = {
   inside: 'In this circle',
   nav: {
     home: 'Home',
+    sessions: 'Sessions',
+    topics: 'Topics',
+    actions: 'Actions',
+    more: 'More',
     people: 'People',
     notices: 'News',
     charter: 'Charter',
