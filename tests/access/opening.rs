@@ -65,7 +65,8 @@ async fn furnish(founder: &Persona, path: &str, circle: &Value, parts: &Parts) {
     if parts.series {
         let series = json!({
             "frequency": "weekly", "interval": 1, "weekday": "monday", "nth": null, "day_of_month": null, "starts_on": "2026-12-07",
-            "starts_at": "12:30", "duration_minutes": 45, "mode": "in_person", "place": "The library", "join_link": null
+            "starts_at": "12:30", "duration_minutes": 45, "mode": "in_person", "place": "The library", "join_link": null,
+            "call_opens_days": 21, "call_closes_days": 10
         });
         assert_eq!(founder.put(&format!("{path}/series"), series).await.status, 200);
     }
