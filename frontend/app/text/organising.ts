@@ -268,6 +268,7 @@ export const announcements = {
   title: 'Announcements',
   intro: 'What organisers tell everybody in the circle.',
   write: 'Tell everybody something',
+  past: 'What has been announced',
   label: 'What would you like to tell them?',
   hint: 'Everybody gets an email that says only that there is something new in the circle. They read it here. Nothing about what anybody shared.',
   submit: 'Tell everybody',
