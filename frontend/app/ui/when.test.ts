@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { atTime, clockOf, dayAfter, dayOf, instantOf, onDay, readDate, readTime, span, typedDate } from './when';
+import { atTime, clockOf, dayAfter, dayOf, instantOf, monthName, monthOf, monthsOn } from './when';
+import { onDay, readDate, readTime, span, typedDate, weeksOf } from './when';
 
 describe('dates and times', () => {
   it('are written as people say them, in London', () => {
@@ -47,5 +48,24 @@ describe('what people type, as an instant', () => {
     expect(dayOf('2027-05-31T23:30:00Z')).toBe('2027-06-01');
     expect(clockOf('2027-05-31T23:30:00Z')).toBe('00:30');
     expect(clockOf('2027-01-12T09:05:00Z')).toBe('09:05');
+  });
+});
+
+describe('months', () => {
+  it('are those of London, also in summer and at midnight', () => {
+    expect(dayOf('2027-05-31T23:30:00Z')).toBe('2027-06-01');
+    expect(monthOf('2027-05-31T23:30:00Z')).toBe('2027-06');
+    expect(monthOf('2027-01-31T23:30:00Z')).toBe('2027-01');
+    expect(monthName('2027-01')).toBe('January 2027');
+    expect(monthsOn('2026-12', 1)).toBe('2027-01');
+    expect(monthsOn('2027-01', -1)).toBe('2026-12');
+  });
+
+  it('have weeks from Monday to Sunday', () => {
+    const january = weeksOf('2027-01');
+    expect(january[0]).toEqual([null, null, null, null, '2027-01-01', '2027-01-02', '2027-01-03']);
+    expect(january.at(-1)).toEqual(['2027-01-25', '2027-01-26', '2027-01-27', '2027-01-28', '2027-01-29', '2027-01-30', '2027-01-31']);
+    expect(weeksOf('2027-02')).toHaveLength(4);
+    expect(weeksOf('2026-08').flat().filter(Boolean)).toHaveLength(31);
   });
 });
