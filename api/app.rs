@@ -67,6 +67,7 @@ fn features(config: &mut ServiceConfig) {
 fn sessions(config: &mut ServiceConfig) {
     config
         .configure(circles::sessions::routes)
+        .configure(circles::my_sessions::routes)
         .configure(circles::session_changes::routes)
         .configure(circles::agendas::routes)
         .configure(circles::planning::routes)
@@ -99,7 +100,12 @@ fn sessions(config: &mut ServiceConfig) {
 
 /// Pages that are not JSON, for people who come from a mail or before the app has loaded. They work without JavaScript.
 fn pages(config: &mut web::ServiceConfig, demo: bool) {
-    config.configure(people::sign_in_links::pages).service(problems);
+    config
+        .configure(people::sign_in_links::pages)
+        .configure(people::calendar_feeds::pages)
+        .configure(circles::mailed_answers::pages)
+        .configure(circles::mail_settings::pages)
+        .service(problems);
     if demo {
         config.configure(people::outbox::pages);
     }

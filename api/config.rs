@@ -87,6 +87,13 @@ impl Default for Config {
 }
 
 impl Config {
+    /// The host of the address people type: what Message-IDs and calendar UIDs end with.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let host = self.public_url.split("://").nth(1).and_then(|rest| rest.split([':', '/']).next());
+        host.filter(|host| !host.is_empty()).unwrap_or("localhost")
+    }
+
     /// Reads the settings from these variables (the process environment, in `main`).
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use base64::Engine as _;
-use chrono::{DateTime, Duration, NaiveDate, SubsecRound as _, TimeZone as _, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, SubsecRound as _, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
@@ -125,6 +125,20 @@ impl World {
     pub fn id(&self) -> Uuid {
         let millis = u64::try_from(self.now().timestamp_millis()).unwrap_or_default();
         Builder::from_unix_timestamp_millis(millis, &self.bytes::<10>()).into_uuid()
+    }
+
+    /// A new `UUIDv7` that tells the civil date in London and no more: for what must not be told apart by its minute (T-37).
+    #[must_use]
+    pub fn id_of_day(&self) -> Uuid {
+        Self::id_on(self.today(), &self.bytes::<10>())
+    }
+
+    /// The `UUIDv7` of that day's midnight in London with these random bits.
+    #[must_use]
+    pub fn id_on(day: NaiveDate, chance: &[u8; 10]) -> Uuid {
+        let midnight = LONDON.from_local_datetime(&day.and_time(NaiveTime::MIN)).earliest();
+        let millis = midnight.and_then(|at| u64::try_from(at.timestamp_millis()).ok()).unwrap_or_default();
+        Builder::from_unix_timestamp_millis(millis, chance).into_uuid()
     }
 
     /// A secret of 256 bits, safe in an address.

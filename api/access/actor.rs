@@ -95,6 +95,8 @@ pub struct Repeatable {
     pub key: String,
     /// SHA-256 of method, address and body.
     pub hash: String,
+    /// Ten bytes that only the holder of this sign-in can make again: for what must not be remembered as theirs (T-37).
+    pub seal: [u8; 10],
 }
 
 impl Actor {
@@ -187,15 +189,19 @@ impl Actor {
 #[must_use]
 pub fn sha256(parts: &[&[u8]]) -> String {
     use std::fmt::Write as _;
+    digest(parts).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn digest(parts: &[&[u8]]) -> [u8; 32] {
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update(part.len().to_be_bytes());
         hasher.update(part);
     }
-    hasher.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hasher.finalize().into()
 }
 
 /// Why no handler runs: a refusal, or an answer given before to the same request.
@@ -273,7 +279,7 @@ async fn who(db: &DatabaseTransaction, token: &str, now: DateTime<Utc>) -> Resul
 }
 
 /// The key of a request that says it may be sent again: POST only.
-fn repeatable(request: &HttpRequest) -> Result<Option<Repeatable>> {
+fn repeatable(request: &HttpRequest, token: &str) -> Result<Option<Repeatable>> {
     let Some(key) =
         request.headers().get("Idempotency-Key").filter(|_| request.method() == actix_web::http::Method::POST)
     else {
@@ -283,7 +289,10 @@ fn repeatable(request: &HttpRequest) -> Result<Option<Repeatable>> {
     let key = key.ok_or_else(|| Error::MalformedRequest("Idempotency-Key: 1 to 200 visible characters.".into()))?;
     let body = request.extensions().get::<ReceivedBody>().map(|body| body.0.clone()).unwrap_or_default();
     let hash = sha256(&[request.method().as_str().as_bytes(), request.uri().to_string().as_bytes(), &body]);
-    Ok(Some(Repeatable { key: key.to_owned(), hash }))
+    let mut seal = [0; 10];
+    // The token is in the cookie alone; the database has its hash, so nobody who reads there can make the seal or confirm a guess.
+    seal.copy_from_slice(&digest(&[token.as_bytes(), key.as_bytes(), hash.as_bytes()])[..10]);
+    Ok(Some(Repeatable { key: key.to_owned(), hash, seal }))
 }
 
 fn header(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -292,7 +301,7 @@ fn header(headers: &HeaderMap, name: &str) -> Option<String> {
 
 async fn begin(request: HttpRequest) -> Result<Actor, Stop> {
     let Some(token) = request.cookie(COOKIE) else { return Err(Error::SignedOut("Sign in to see this.").into()) };
-    let repeatable = repeatable(&request)?;
+    let repeatable = repeatable(&request, token.value())?;
     let work = Work::begin(&request).await?;
     let (sign_in, person) = who(&work.db, token.value(), work.now()).await?;
     if let Some(repeatable) = &repeatable {

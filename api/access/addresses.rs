@@ -7,8 +7,9 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 use super::settle;
 use super::site::Site;
 use crate::error::Result;
-use crate::model::codes::{IdentityProvider, PersonState};
-use crate::model::ids::PersonId;
+use crate::model::circles::guest_pass;
+use crate::model::codes::{GuestState, IdentityProvider, PersonState};
+use crate::model::ids::{PersonId, SessionId};
 use crate::model::people::{identity, person, power_relation};
 use crate::model::{Texts, name_key};
 
@@ -28,12 +29,30 @@ pub async fn verified(db: &impl ConnectionTrait, email: &str) -> Result<Option<P
     Ok(row.one(db).await?.map(|row| row.person_id))
 }
 
-/// Who may read a sign-in link mailed to this address: whoever has proved it.
+/// Who may read a sign-in link mailed to this address: whoever has proved it, or an invited guest for whom it was written down. Reading
+/// the link proves it (T-56).
 ///
 /// # Errors
 /// When the database cannot answer.
 pub async fn reader(db: &impl ConnectionTrait, email: &str) -> Result<Option<PersonId>> {
-    verified(db, email).await
+    let proved = verified(db, email).await?;
+    if proved.is_some() { Ok(proved) } else { invited_guest(db, email).await }
+}
+
+/// The person for whom this address was written down, if they have been invited as a guest and have no account yet.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn invited_guest(db: &impl ConnectionTrait, email: &str) -> Result<Option<PersonId>> {
+    let Some(id) = person_named(db, email).await? else { return Ok(None) };
+    let waiting = person::Entity::find_by_id(id)
+        .filter(person::Column::State.is_in([PersonState::Named, PersonState::Invited]))
+        .one(db)
+        .await?;
+    let passes = guest_pass::Entity::find()
+        .filter(guest_pass::Column::PersonId.eq(id))
+        .filter(guest_pass::Column::State.is_in([GuestState::Invited, GuestState::Accepted]));
+    Ok(passes.one(db).await?.filter(|_| waiting.is_some()).map(|pass| pass.person_id))
 }
 
 /// What was declared about an address nobody had proved becomes true of the person who proves it.
@@ -70,7 +89,20 @@ pub async fn take_over_declarations(
         row.subject_person_id = Set(person);
         row.update(db).await?;
     }
+    take_over_passes(db, named, person).await?;
     settle::circles(db, &site.world, None).await
+}
+
+/// A guest who was invited by an address comes as whoever proves it, unless they are a guest of that session already.
+async fn take_over_passes(db: &impl ConnectionTrait, named: PersonId, person: PersonId) -> Result<()> {
+    let of = |id: PersonId| guest_pass::Entity::find().filter(guest_pass::Column::PersonId.eq(id));
+    let already: HashSet<SessionId> = of(person).all(db).await?.into_iter().map(|pass| pass.session_id).collect();
+    for pass in of(named).all(db).await?.into_iter().filter(|pass| !already.contains(&pass.session_id)) {
+        let mut row: guest_pass::ActiveModel = pass.into();
+        row.person_id = Set(person);
+        row.update(db).await?;
+    }
+    Ok(())
 }
 
 /// The people these addresses name, proved or not: a person with it as a proved identity, else the one it was first written down for. An

@@ -152,7 +152,7 @@ impl Actor {
     /// # Errors
     /// When the database cannot answer.
     pub async fn who_may_hold(&self, circle: &circle::Model, kind: RoleKind, email: &str) -> Result<Option<PersonId>> {
-        let Some(id) = super::visitor::reader(self.db(), email).await? else { return Ok(None) };
+        let Some(id) = super::addresses::verified(self.db(), email).await? else { return Ok(None) };
         let Some(person) = facts::people(self.db(), &[id], 0).await?.remove(&id) else { return Ok(None) };
         let on = self.rights.on;
         let leads = person.engagements.iter().any(|e| e.is_current(on) && e.family == Family::SeniorLeader);
@@ -173,12 +173,7 @@ impl Actor {
     /// # Errors
     /// When the database cannot answer.
     pub async fn visit(&self, circle: &circle::Model, id: PersonId) -> Result<Visit> {
-        let Some(person) = facts::people(self.db(), &[id], 0).await?.remove(&id) else { return Ok(Visit::Closed) };
-        let (partnership, on) = (&self.rights.partnership, self.rights.on);
-        let over = facts::circles_with_power(self.db(), id, Reach::Down, partnership, on).await?;
-        let under = facts::circles_with_power(self.db(), id, Reach::Up, partnership, on).await?;
-        let power = Power { over_a_member: over.contains(&circle.id), under_a_member: under.contains(&circle.id) };
-        Ok(rule::visit(&person, &facts::circle(circle), power, on))
+        Ok(self.visiting(circle, id).await?.visit)
     }
 
     /// How many people hold a place.

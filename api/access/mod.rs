@@ -25,10 +25,15 @@
 //! * [`entry`] is a circle's door: its face, and who may come in.
 //! * [`addresses`] says whom an e-mail address names, [`links`] mails a proof to it, [`cookie`] holds a sign-in.
 //! * [`secret`] keeps and checks passphrases.
-//! * [`post`] writes down mail about sessions.
+//! * [`post`] writes down mail about sessions, [`due`] what goes out by the clock, [`calendars`] what stands in whose calendar.
+//! * [`reader`] is whom a mail or a feed is for, at the moment it goes out; [`proof`] is what the links in it may do.
 //! * [`outlook`] asks the rule what a change of engagements would mean, before it is made.
 //! * [`ahead`] keeps the next sessions of each circle in its calendar.
+//! * [`coming`] keeps the answers to a session, and gives its places in turn.
+//! * [`presence`] says what members are told of those who come from outside.
+//! * [`rooms`] lets a circle ask an organisation for a room without saying who asks.
 //! * [`tally`] counts what nobody may read by name.
+//! * [`visiting`] is somebody from outside who comes to one session. [`research`] is what members make of what academics bring.
 //! * [`settle`] writes down what the rule says of places, so that lists of people are right.
 
 #![expect(clippy::disallowed_methods, reason = "this is the room: tables are opened here")]
@@ -36,13 +41,21 @@
 pub mod actor;
 pub mod addresses;
 pub mod ahead;
+pub mod calendars;
+pub mod coming;
 pub mod cookie;
+pub mod due;
 pub mod entry;
 pub mod facts;
 pub mod links;
 pub mod outlook;
 pub mod post;
+pub mod presence;
+pub mod proof;
+pub mod reader;
+pub mod research;
 pub mod rights;
+pub mod rooms;
 pub mod rule;
 pub mod scope;
 pub mod secret;
@@ -51,6 +64,7 @@ pub mod site;
 pub mod standing;
 pub mod store;
 pub mod tally;
+pub mod visiting;
 pub mod visitor;
 
 pub use actor::Actor;

@@ -2,13 +2,15 @@
 //! its reader may still read it, is found when it goes out (C17).
 
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
+use super::calendars;
 use crate::error::Result;
 use crate::model::circles::{membership, session};
-use crate::model::codes::{MailKind, MailState, MembershipState, SessionState};
-use crate::model::delivery::{calendar_entry, outbox_mail};
+use crate::model::codes::{MailKind, MailState, MembershipState};
+use crate::model::delivery::outbox_mail;
 use crate::model::ids::{CircleId, PersonId, SessionId};
 use crate::world::World;
 
@@ -46,8 +48,13 @@ impl Occasion {
 /// # Errors
 /// When the database cannot keep it.
 pub async fn to_person(db: &impl ConnectionTrait, world: &World, person: PersonId, occasion: &Occasion) -> Result<()> {
+    row(world, person, occasion).insert(db).await?;
+    Ok(())
+}
+
+fn row(world: &World, person: PersonId, occasion: &Occasion) -> outbox_mail::ActiveModel {
     let now = world.now();
-    let row = outbox_mail::ActiveModel {
+    outbox_mail::ActiveModel {
         id: Set(world.id().into()),
         kind: Set(occasion.kind),
         link_id: Set(None),
@@ -61,9 +68,7 @@ pub async fn to_person(db: &impl ConnectionTrait, world: &World, person: PersonI
         attempts: Set(0),
         sent_at: Set(None),
         created_at: Set(now),
-    };
-    row.insert(db).await?;
-    Ok(())
+    }
 }
 
 /// Writes down a mail for everybody who holds a place in the circle.
@@ -82,19 +87,23 @@ pub async fn to_members(db: &impl ConnectionTrait, world: &World, circle: Circle
     Ok(())
 }
 
+/// Writes down a mail that goes out by the clock, unless it was written down before.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn once(db: &impl ConnectionTrait, world: &World, person: PersonId, occasion: &Occasion) -> Result<()> {
+    let never_twice = OnConflict::new().do_nothing().to_owned();
+    outbox_mail::Entity::insert(row(world, person, occasion))
+        .on_conflict(never_twice)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
 /// Tells the calendars that hold this session what has become of it.
 ///
 /// # Errors
 /// When the database cannot keep it.
 pub async fn to_calendars(db: &impl ConnectionTrait, world: &World, session: &session::Model) -> Result<()> {
-    let over = matches!(session.state, SessionState::Cancelled | SessionState::Postponed);
-    let kind = if over { MailKind::Cancellation } else { MailKind::Invitation };
-    let entries = calendar_entry::Entity::find()
-        .filter(calendar_entry::Column::CircleId.eq(session.circle_id))
-        .filter(calendar_entry::Column::SessionId.eq(session.id))
-        .filter(calendar_entry::Column::Cancelled.eq(false));
-    for entry in entries.all(db).await? {
-        to_person(db, world, entry.person_id, &Occasion::of(kind, session)).await?;
-    }
-    Ok(())
+    calendars::follow(db, world, session).await
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::facts::{self, Reach};
 use super::rule::{self, Held, Place, Power, Visit};
@@ -40,6 +40,8 @@ pub struct Rights {
     places: HashMap<CircleId, OwnPlace>,
     /// The sessions they are a guest of, as long as their passes open anything.
     passes: Vec<guest_pass::Model>,
+    /// The passes of the past whose guests were told what changed (G-15).
+    told: Vec<guest_pass::Model>,
     /// Offices outside the circles.
     pub offices: Offices,
 }
@@ -73,6 +75,7 @@ impl Rights {
             standings: HashMap::new(),
             places: HashMap::new(),
             passes: Vec::new(),
+            told: Vec::new(),
         };
         rights.stand(db).await?;
         rights.visit(db).await?;
@@ -134,12 +137,17 @@ impl Rights {
         Ok(())
     }
 
-    /// Fills in the passes that open a session: accepted or to be answered, not run out, and no power in the way.
+    /// Fills in the passes that open a session: accepted or to be answered, not run out; and those with a word afterwards, which stays
+    /// (model §3.5). No power may be in the way of either.
     async fn visit(&mut self, db: &impl ConnectionTrait) -> Result<()> {
         let passes = guest_pass::Entity::find()
             .filter(guest_pass::Column::PersonId.eq(self.person))
             .filter(guest_pass::Column::State.is_in([GuestState::Invited, GuestState::Accepted]))
-            .filter(guest_pass::Column::ValidTo.gte(self.on))
+            .filter(
+                Condition::any()
+                    .add(guest_pass::Column::ValidTo.gte(self.on))
+                    .add(guest_pass::Column::FedBackOn.is_not_null()),
+            )
             .all(db)
             .await?;
         if passes.is_empty() {
@@ -157,8 +165,16 @@ impl Rights {
             })
             .map(|row| row.id)
             .collect();
-        self.passes = passes.into_iter().filter(|pass| open.contains(&pass.circle_id)).collect();
+        let passes = || passes.iter().filter(|pass| open.contains(&pass.circle_id)).cloned();
+        self.passes = passes().filter(|pass| pass.valid_to >= self.on).collect();
+        self.told = passes().filter(|pass| pass.fed_back_on.is_some()).collect();
         Ok(())
+    }
+
+    /// The passes whose guests were told what changed because they came.
+    #[must_use]
+    pub fn told(&self) -> &[guest_pass::Model] {
+        &self.told
     }
 
     /// The passes that open a session for this person today.

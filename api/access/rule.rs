@@ -56,7 +56,9 @@ impl Engagement {
         self.ends_on.is_some_and(|last| last < on)
     }
 
-    fn is_known(&self, on: NaiveDate) -> bool {
+    /// Whether it runs on that day, or is known to begin later.
+    #[must_use]
+    pub fn is_known(&self, on: NaiveDate) -> bool {
         !self.is_over(on)
     }
 

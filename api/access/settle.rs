@@ -9,11 +9,14 @@ use chrono::{Days, NaiveDate};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
 use super::ahead;
+use super::calendars;
+use super::coming;
 use super::facts::{self, Reach};
 use super::rights::{held, is_current};
 use super::rule::{self, Place, Power};
+use super::visiting;
 use crate::error::Result;
-use crate::model::circles::{circle, membership, notice, role_term, session};
+use crate::model::circles::{announcement, circle, membership, notice, role_term, session};
 use crate::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, PostChoice, RelationKind, RoleKind};
 use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId, SessionId};
 use crate::model::people::power_relation;
@@ -51,6 +54,8 @@ pub async fn circles(db: &impl ConnectionTrait, world: &World, only: Option<&[Ci
         }
     }
     organised(db, &circles, on).await?;
+    coming::fill(db, world, only).await?;
+    visiting::settle(db, world, only).await?;
     ahead::keep_ahead(db, world, only).await
 }
 
@@ -182,6 +187,7 @@ pub async fn end(
         row.update(db).await?;
     }
     tell(db, world, place.circle_id, NoticeKind::MembershipChanged, None, None).await?;
+    calendars::take_out(db, world, place.circle_id, place.person_id).await?;
     if place.post_choice == Some(PostChoice::WithdrawStories) {
         withdraw_posts(db, &place).await?;
     }
@@ -202,6 +208,14 @@ async fn withdraw_posts(db: &impl ConnectionTrait, place: &membership::Model) ->
     for post in written.all(db).await? {
         let mut row: notice::ActiveModel = post.into();
         row.body = Set(None);
+        row.update(db).await?;
+    }
+    let written = announcement::Entity::find()
+        .filter(announcement::Column::CircleId.eq(place.circle_id))
+        .filter(announcement::Column::MembershipId.eq(place.id));
+    for post in written.all(db).await? {
+        let mut row: announcement::ActiveModel = post.into();
+        row.text = Set(None);
         row.update(db).await?;
     }
     Ok(())

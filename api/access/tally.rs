@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::actor::Actor;
 use super::standing::Action;
 use crate::error::Result;
-use crate::model::circles::{guest_answer, membership, rsvp, topic_support};
-use crate::model::codes::{GuestAnswer, MembershipState, RsvpAnswer};
-use crate::model::ids::{CircleId, GuestPassId, SessionId, TopicId};
+use crate::model::circles::{date_answer, guest_answer, membership, rsvp, session, topic_support};
+use crate::model::codes::{DateAnswer, GuestAnswer, MembershipState, RsvpAnswer};
+use crate::model::ids::{CircleId, DateOptionId, GuestPassId, SessionId, TopicId};
 
 /// How many members answered what for one session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,26 @@ pub struct Coming {
     pub apologies: u64,
     /// Waiting for a place.
     pub waiting: u64,
+}
+
+/// How many members say what of one time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Suits {
+    /// It suits them.
+    pub yes: u64,
+    /// It can be done.
+    pub if_need_be: u64,
+    /// It cannot.
+    pub no: u64,
+}
+
+/// The places that are held.
+fn held_places() -> SelectStatement {
+    Query::select()
+        .column(membership::Column::Id)
+        .from(membership::Entity)
+        .and_where(membership::Column::State.eq(MembershipState::Active))
+        .to_owned()
 }
 
 impl Actor {
@@ -49,13 +69,9 @@ impl Actor {
     /// # Errors
     /// When the database cannot answer.
     pub async fn coming(&self, sessions: &[SessionId]) -> Result<HashMap<SessionId, Coming>> {
-        let held = membership::Entity::find()
-            .select_only()
-            .column(membership::Column::Id)
-            .filter(membership::Column::State.eq(MembershipState::Active));
         let rows = rsvp::Entity::find()
             .filter(rsvp::Column::SessionId.is_in(sessions.iter().copied()))
-            .filter(rsvp::Column::MembershipId.in_subquery(sea_orm::QueryTrait::into_query(held)))
+            .filter(rsvp::Column::MembershipId.in_subquery(held_places()))
             .all(self.db())
             .await?;
         let mut found: HashMap<SessionId, Coming> = HashMap::new();
@@ -66,6 +82,49 @@ impl Actor {
                 (_, true) => coming.waiting += 1,
                 (RsvpAnswer::Coming, _) => coming.in_room += 1,
                 (RsvpAnswer::ComingOnline, _) => coming.online += 1,
+            }
+        }
+        Ok(found)
+    }
+
+    /// What those who come to a session need to take part, in the order of the alphabet: for whoever prepares it, with nobody's name.
+    ///
+    /// # Errors
+    /// `NotFound` or a refusal for anybody who does not prepare it; otherwise when the database cannot answer.
+    pub async fn access_needs(&self, session: &session::Model) -> Result<Vec<String>> {
+        if !self.rights.may(session.circle_id, Action::SeeAnswers) {
+            self.must(Action::Convene, session.circle_id)?;
+        }
+        let rows = rsvp::Entity::find()
+            .filter(rsvp::Column::CircleId.eq(session.circle_id))
+            .filter(rsvp::Column::SessionId.eq(session.id))
+            .filter(rsvp::Column::Answer.ne(RsvpAnswer::Apology))
+            .filter(rsvp::Column::MembershipId.in_subquery(held_places()))
+            .all(self.db())
+            .await?;
+        let mut needs: Vec<String> = rows.into_iter().filter_map(|row| row.access_needs).collect();
+        needs.sort_unstable();
+        Ok(needs)
+    }
+
+    /// What members say of each of these times, of those who still hold a place.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn date_answers(&self, options: &[DateOptionId]) -> Result<HashMap<DateOptionId, Suits>> {
+        let rows = date_answer::Entity::find()
+            .filter(date_answer::Column::OptionId.is_in(options.iter().copied()))
+            .filter(date_answer::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
+            .filter(date_answer::Column::MembershipId.in_subquery(held_places()))
+            .all(self.db())
+            .await?;
+        let mut found: HashMap<DateOptionId, Suits> = HashMap::new();
+        for row in rows {
+            let suits = found.entry(row.option_id).or_default();
+            match row.answer {
+                DateAnswer::Yes => suits.yes += 1,
+                DateAnswer::IfNeedBe => suits.if_need_be += 1,
+                DateAnswer::No => suits.no += 1,
             }
         }
         Ok(found)

@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 use super::actor::sha256;
 pub use super::addresses::{claim, people_for, person_for, person_named, reader};
-use super::addresses::{take_over_declarations, verified};
+use super::addresses::{invited_guest, take_over_declarations, verified};
 use super::facts;
 use super::facts::PublicFacts;
 pub use super::links::{WantedLink, mail_link};
@@ -155,7 +155,7 @@ impl Visitor {
             return Err(Error::Forbidden("Sign in with an address you have already, then open this link again."));
         }
         match link.purpose {
-            LinkPurpose::SignIn => {}
+            LinkPurpose::SignIn => self.arrive(&db, &link).await?,
             LinkPurpose::Identity => self.verify(&db, &link).await?,
             LinkPurpose::Invitation => self.accept(&db, &link).await?,
         }
@@ -176,6 +176,23 @@ impl Visitor {
             .filter(sign_in::Column::EndedAt.is_null())
             .filter(sign_in::Column::ExpiresAt.gt(self.site.world.now()));
         Ok(row.one(db).await?.map(|row| row.person_id))
+    }
+
+    /// A guest whose address was written down for them becomes somebody with an account: they have read mail sent there.
+    async fn arrive(&self, db: &impl ConnectionTrait, link: &mailed_link::Model) -> Result<()> {
+        let Some(id) = link.person_id else { return Ok(()) };
+        let invited = invited_guest(db, &link.address).await? == Some(id);
+        let identities = identity::Entity::find()
+            .filter(identity::Column::PersonId.eq(id))
+            .filter(identity::Column::Subject.eq(link.address.as_str()))
+            .filter(identity::Column::EndedAt.is_null());
+        let Some(identity) = identities.one(db).await?.filter(|_| invited) else { return Ok(()) };
+        let person = person::ActiveModel { id: Set(id), state: Set(PersonState::Active), ..Default::default() };
+        person.update(db).await?;
+        let mut identity: identity::ActiveModel = identity.into();
+        identity.verified_at = Set(Some(self.site.world.now()));
+        identity.update(db).await?;
+        Ok(())
     }
 
     async fn verify(&self, db: &impl ConnectionTrait, link: &mailed_link::Model) -> Result<()> {

@@ -22,6 +22,13 @@ pub trait Keep {
     /// When the database cannot keep it, or the same request is being handled elsewhere.
     fn keep(self, answer: Answer) -> impl Future<Output = Result<Answer>>;
 
+    /// Commits and keeps nothing of who sent the request. For what a member says under seal: the hash of such a request can be guessed
+    /// from its address, so the record kept for a repetition would name its sender. These requests can be sent again without harm anyway.
+    ///
+    /// # Errors
+    /// When the database cannot keep it.
+    fn keep_unsigned(self, answer: Answer) -> impl Future<Output = Result<Answer>>;
+
     /// Refuses a change of anything but the state the client read.
     ///
     /// # Errors
@@ -54,6 +61,11 @@ impl Keep for Actor {
                 other => other,
             })?;
         }
+        self.work.commit().await?;
+        Ok(answer)
+    }
+
+    async fn keep_unsigned(self, answer: Answer) -> Result<Answer> {
         self.work.commit().await?;
         Ok(answer)
     }

@@ -1,7 +1,7 @@
 //! Lists: keyset pages behind an opaque, signed cursor. The rows come filtered from the room, so a page is never short because something
 //! was left out after counting.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use sea_orm::sea_query::ValueTuple;
 use sea_orm::{EntityTrait, ModelTrait, Select, Value};
@@ -82,6 +82,16 @@ impl Key for DateTime<Utc> {
 
     fn from_text(text: &str) -> Option<Self> {
         text.parse().ok().and_then(DateTime::from_timestamp_micros)
+    }
+}
+
+impl Key for NaiveDate {
+    fn to_text(&self) -> String {
+        self.to_string()
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
     }
 }
 

@@ -75,6 +75,14 @@ fn ordinal(nth: i32) -> &'static str {
     }
 }
 
+/// One meeting's time in words, such as "Tuesday 12 January 2027, 2pm to 4pm".
+#[must_use]
+pub fn when(starts_at: DateTime<Utc>, duration_minutes: i32) -> String {
+    let start = starts_at.with_timezone(&LONDON);
+    let end = start + Duration::minutes(i64::from(duration_minutes));
+    format!("{}, {} to {}", start.format("%A %-d %B %Y"), clock_words(start.time()), clock_words(end.time()))
+}
+
 /// "2pm", "3:30pm", "midday": as the interface writes times.
 fn clock_words(time: NaiveTime) -> String {
     use chrono::Timelike as _;

@@ -13,10 +13,13 @@ create table calendar_entry (
   session_id uuid not null,
   person_id uuid not null references person (id),
   sequence integer not null check (sequence >= 0),
+  starts_at timestamptz not null,                 -- as it stands in that calendar
+  duration_minutes integer not null,
   cancelled boolean not null,
   primary key (circle_id, session_id, person_id),
   foreign key (circle_id, session_id) references session (circle_id, id)
 );
+create index calendar_entry_by_person on calendar_entry (person_id, circle_id);
 
 create table mail_setting (
   circle_id uuid not null references circle (id),
@@ -60,3 +63,6 @@ drop table outbox_mail;
 alter table outbox_mail_new rename to outbox_mail;
 create index outbox_mail_due on outbox_mail (state, run_at);
 create index outbox_mail_by_session on outbox_mail (session_id, person_id);
+-- What goes out by the clock goes out once, however many nodes look at the clock.
+create unique index outbox_mail_once on outbox_mail (kind, person_id, session_id) where kind in ('reminder','call_for_topics');
+create unique index outbox_mail_weekly on outbox_mail (person_id, subject_id) where kind = 'digest';

@@ -156,6 +156,8 @@ impl Separated for guest_pass::Entity {
             Right::Invited => {
                 Condition::all().add(guest_pass::Column::Id.is_in(rights.passes().iter().map(|pass| pass.id)))
             }
+            // What changed because one came: the pass is over, the word stays.
+            Right::Own => Condition::all().add(guest_pass::Column::Id.is_in(rights.told().iter().map(|pass| pass.id))),
             _ => nothing(),
         }
     }

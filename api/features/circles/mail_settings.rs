@@ -1,6 +1,158 @@
-//! What mail I want from a circle.
+//! What mail I want from a circle, and ending one kind of it from the mail itself (T-36, RFC 8058).
 
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpResponse, get, post, put};
+use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
+use validator::Validate;
+
+use crate::access::reader::unsaid;
+use crate::access::{Action, Actor, Right, Site, proof};
+use crate::error::{Error, Refusal, Result};
+use crate::model::codes::{MailKind, Reminder};
+use crate::model::delivery::mail_setting;
+use crate::model::ids::CircleId;
+use crate::web::html::{escape, page};
+use crate::web::{Answer, Json, Keep};
+
+/// What mail I want from one circle. Mail that says nothing: what it is about stands in the app.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({"invitations": true, "reminder": "day_before", "announcements": true, "digest": false, "can": ["change"]}))]
+pub struct MailSettings {
+    /// Calendar invitations.
+    pub invitations: bool,
+    /// When to be reminded of a session.
+    pub reminder: Reminder,
+    /// Announcements, and calls for topics.
+    pub announcements: bool,
+    /// On Mondays, when there is something new.
+    pub digest: bool,
+    /// What I may do: `change`.
+    #[schema(max_items = 5)]
+    pub can: Vec<String>,
+}
+
+/// A change of what mail I want.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"invitations": true, "reminder": "day_before", "announcements": true, "digest": false}))]
+pub struct MailSettingsChange {
+    /// Calendar invitations.
+    pub invitations: bool,
+    /// When to be reminded of a session.
+    pub reminder: Reminder,
+    /// Announcements, and calls for topics.
+    pub announcements: bool,
+    /// On Mondays, when there is something new.
+    pub digest: bool,
+}
+
+/// Show what mail I want from a circle.
+///
+/// For whoever has a place in it. Nobody else sees it.
+#[utoipa::path(tag = "calendars", params(("circle" = Uuid, Path, description = "The circle.")),
+    responses((status = OK, description = "The settings.", body = MailSettings), Refusal))]
+#[get("/circles/{circle}/mail-settings")]
+pub async fn show_mail_settings(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
+    actor.circle(Action::KeepPlace, *id).await?;
+    Answer::show(&shown(&kept(&actor, *id).await?.unwrap_or_else(|| unsaid(*id, actor.person.id))))
+}
+
+/// Change what mail I want from a circle.
+///
+/// Without invitations nothing new is put into my calendar; what stands there already is still moved or taken out when the session is.
+#[utoipa::path(tag = "calendars", params(("circle" = Uuid, Path, description = "The circle.")), request_body = MailSettingsChange,
+    responses((status = OK, description = "The settings.", body = MailSettings), Refusal))]
+#[put("/circles/{circle}/mail-settings")]
+pub async fn change_mail_settings(
+    actor: Actor,
+    id: Path<CircleId>,
+    change: Json<MailSettingsChange>,
+) -> Result<Answer> {
+    actor.circle(Action::KeepPlace, *id).await?;
+    let change = change.valid()?;
+    let known = kept(&actor, *id).await?;
+    let current = known.clone().unwrap_or_else(|| unsaid(*id, actor.person.id));
+    actor.expects(&shown(&current))?;
+    let mut row = current.into_active_model();
+    row.circle_id = Set(*id);
+    row.person_id = Set(actor.person.id);
+    row.invitations = Set(change.invitations);
+    row.reminder = Set(change.reminder);
+    row.announcements = Set(change.announcements);
+    row.digest = Set(change.digest);
+    let row = if known.is_some() { row.update(actor.db()).await? } else { row.insert(actor.db()).await? };
+    actor.keep(Answer::show(&shown(&row))?).await
+}
+
+async fn kept(actor: &Actor, circle: CircleId) -> Result<Option<mail_setting::Model>> {
+    match actor.one::<mail_setting::Entity>(Right::Own, (circle, actor.person.id)).await {
+        Ok(row) => Ok(Some(row)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn shown(row: &mail_setting::Model) -> MailSettings {
+    MailSettings {
+        invitations: row.invitations,
+        reminder: row.reminder,
+        announcements: row.announcements,
+        digest: row.digest,
+        can: vec!["change".to_owned()],
+    }
+}
+
+/// What is ended, without a word of which circle it is.
+fn words(kind: MailKind) -> &'static str {
+    match kind {
+        MailKind::Reminder => "reminders of meetings",
+        MailKind::Digest => "the weekly mail about news",
+        _ => "mail about announcements and calls for topics",
+    }
+}
+
+/// Shows a button; changes nothing.
+#[get("/links/unsubscribe/{token}")]
+async fn show_unsubscribe(site: Data<Site>, token: Path<String>) -> HttpResponse {
+    match proof::unsubscribes(&site, &token) {
+        Ok(kind) => {
+            let form = format!(
+                "<p>Press the button to get no more {} like the one this link was in.</p>\n\
+                 <form method=\"post\">\n<button type=\"submit\">Stop these mails</button>\n</form>",
+                words(kind)
+            );
+            page(StatusCode::OK, "Stop these mails", &form)
+        }
+        Err(error) => trouble(&error),
+    }
+}
+
+/// Ends that kind of mail; mail programs press this by themselves when their reader says "unsubscribe" (RFC 8058).
+#[post("/links/unsubscribe/{token}")]
+async fn unsubscribe(site: Data<Site>, token: Path<String>) -> HttpResponse {
+    match proof::unsubscribe(&site, &token).await {
+        Ok(kind) => {
+            let done = format!("<p>You get no more {} like that one. You can change this in the app.</p>", words(kind));
+            page(StatusCode::OK, "Done", &done)
+        }
+        Err(error) => trouble(&error),
+    }
+}
+
+fn trouble(error: &Error) -> HttpResponse {
+    page(error.kind().status, "That did not work", &format!("<p>{}</p>", escape(&error.to_string())))
+}
 
 /// Adds these operations to the server.
-pub fn routes(_config: &mut ServiceConfig) {}
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(show_mail_settings).service(change_mail_settings);
+}
+
+/// Adds the pages to the server.
+pub fn pages(config: &mut actix_web::web::ServiceConfig) {
+    config.service(show_unsubscribe).service(unsubscribe);
+}

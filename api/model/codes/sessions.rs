@@ -176,6 +176,19 @@ codes! {
         /// People decide and do it together, as equals.
         CoProduction,
     }
+    /// What is made sure of before somebody with lived experience is invited.
+    GuestCheck {
+        /// They know what they are asked to do.
+        RoleClear,
+        /// Expenses and payment are agreed, outside this system.
+        PaymentAgreed,
+        /// What they need to take part is there.
+        Access,
+        /// Somebody supports them, by name.
+        Supporter,
+        /// Somebody talks with them afterwards.
+        Debrief,
+    }
     /// Where a guest's pass stands. That it has expired follows from the day.
     GuestState {
         /// Members have been told and may object.

@@ -1,5 +1,6 @@
 //! A session that stands in somebody's calendar because we sent it there.
 
+use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
 use crate::model::ids::{CircleId, PersonId, SessionId};
@@ -20,6 +21,10 @@ pub struct Model {
     pub person_id: PersonId,
     /// The SEQUENCE last sent.
     pub sequence: i32,
+    /// When it begins, as it stands in that calendar.
+    pub starts_at: DateTime<Utc>,
+    /// How long, in minutes.
+    pub duration_minutes: i32,
     /// Whether it was taken out again.
     pub cancelled: bool,
 }

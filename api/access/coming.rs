@@ -1,0 +1,173 @@
+//! Coming or not: what is written down when a member answers, and who gets a place when one is free. Places go in the order of the answers,
+//! and nobody's standing, job or hat is looked at (T-36).
+
+use std::collections::HashMap;
+
+use chrono::Duration;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QuerySelect as _,
+    Set,
+};
+
+use super::post::{self, Occasion};
+use crate::error::{Error, Result};
+use crate::model::circles::{membership, rsvp, session};
+use crate::model::codes::{MailKind, MembershipState, Mode, RsvpAnswer, SessionState};
+use crate::model::ids::{CircleId, MembershipId, PersonId};
+use crate::world::World;
+
+/// The states in which a session can still be answered.
+const ANSWERABLE: [SessionState; 4] =
+    [SessionState::Planned, SessionState::AgendaSet, SessionState::Confirmed, SessionState::Live];
+
+/// What a member says.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Coming or not.
+    pub answer: RsvpAnswer,
+    /// What they need to take part; shared for this session only.
+    pub access_needs: Option<String>,
+    /// The list of who will be in the room that they saw (INV-06).
+    pub room_number: i32,
+}
+
+/// Whether members can say now whether they come.
+#[must_use]
+pub fn can_be_answered(session: &session::Model, world: &World) -> bool {
+    let ends_at = session.starts_at + Duration::minutes(i64::from(session.duration_minutes));
+    ANSWERABLE.contains(&session.state) && ends_at > world.now()
+}
+
+/// Whether an answer was given before somebody with power was added: it counts as not yet confirmed. An apology needs no second look.
+#[must_use]
+pub fn needs_another_look(session: &session::Model, row: &rsvp::Model) -> bool {
+    row.answer != RsvpAnswer::Apology && row.room_number < session.room_number
+}
+
+/// Writes down what the holder of this place says, and gives any place that has become free to whoever has waited longest.
+///
+/// Whoever calls has made sure that the holder may take part in the circle.
+///
+/// # Errors
+/// When the session is over or waits for a new time, when the room they saw is not the present one, or when they cannot come that way.
+pub async fn answer(
+    db: &impl ConnectionTrait,
+    world: &World,
+    session: &session::Model,
+    place: MembershipId,
+    said: Said,
+) -> Result<rsvp::Model> {
+    if !can_be_answered(session, world) {
+        return Err(Error::StateNotAllowed("This session is over, called off, or waits for a new time."));
+    }
+    let apology = said.answer == RsvpAnswer::Apology;
+    // Nobody accepts a room they were not shown (N-03). Staying away needs no look at it.
+    if !apology && said.room_number != session.room_number {
+        return Err(Error::StateNotAllowed("Who will be in the room has changed. Look again before you answer."));
+    }
+    let said_answer = way(session, said.answer)?;
+    let id = (session.circle_id, session.id, place);
+    let before = rsvp::Entity::find_by_id(id).one(db).await?;
+    let kept = before.as_ref().filter(|row| takes_place(session, row.answer) && takes_place(session, said_answer));
+    let row = rsvp::ActiveModel {
+        circle_id: Set(session.circle_id),
+        session_id: Set(session.id),
+        membership_id: Set(place),
+        answer: Set(said_answer),
+        // Everybody queues for a moment, so that nobody passes somebody who has waited longer.
+        waiting: Set(takes_place(session, said_answer) && kept.is_none_or(|row| row.waiting)),
+        access_needs: Set(said.access_needs.filter(|text| !apology && !text.trim().is_empty())),
+        room_number: Set(session.room_number),
+        answered_at: Set(kept.map_or_else(|| world.now(), |row| row.answered_at)),
+    };
+    if before.is_some() {
+        row.update(db).await?;
+    } else {
+        row.insert(db).await?;
+    }
+    give_places(db, world, session, Some(place)).await?;
+    rsvp::Entity::find_by_id(id).one(db).await?.ok_or(Error::Internal)
+}
+
+/// The way in which this answer can be meant for this session.
+fn way(session: &session::Model, answer: RsvpAnswer) -> Result<RsvpAnswer> {
+    match (session.mode, answer) {
+        (Mode::InPerson, RsvpAnswer::ComingOnline) => {
+            Err(Error::field("#/answer", "in_person", "This session is in person only."))
+        }
+        (Mode::Online, RsvpAnswer::Coming) => Ok(RsvpAnswer::ComingOnline),
+        _ => Ok(answer),
+    }
+}
+
+/// Whether an answer takes one of the places: a chair, or a window where everybody comes by video.
+fn takes_place(session: &session::Model, answer: RsvpAnswer) -> bool {
+    match answer {
+        RsvpAnswer::Coming => true,
+        RsvpAnswer::ComingOnline => session.mode == Mode::Online,
+        RsvpAnswer::Apology => false,
+    }
+}
+
+/// Gives the free places of a session to those who have waited longest, and mails them. To be called whenever a place may have become
+/// free: an apology, a departure, a larger room. The one who is answering at this moment reads it in the answer.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn give_places(
+    db: &impl ConnectionTrait,
+    world: &World,
+    session: &session::Model,
+    answering: Option<MembershipId>,
+) -> Result<()> {
+    // One at a time: of two people who answer at the same moment, one has the last place.
+    session::Entity::find_by_id(session.id).lock_exclusive().one(db).await?;
+    let holders = holders(db, session.circle_id).await?;
+    let rows = rsvp::Entity::find()
+        .filter(rsvp::Column::CircleId.eq(session.circle_id))
+        .filter(rsvp::Column::SessionId.eq(session.id))
+        .all(db)
+        .await?;
+    let rows = rows.into_iter().filter(|row| holders.contains_key(&row.membership_id));
+    let (mut waiting, others): (Vec<_>, Vec<_>) = rows.partition(|row| row.waiting);
+    let taken = others.iter().filter(|row| takes_place(session, row.answer)).count();
+    let places = session.capacity.and_then(|places| usize::try_from(places).ok());
+    let free = places.map_or(waiting.len(), |places| places.saturating_sub(taken));
+    waiting.sort_by_key(|row| (row.answered_at, row.membership_id));
+    for row in waiting.into_iter().take(free) {
+        let place = row.membership_id;
+        let mut row = row.into_active_model();
+        row.waiting = Set(false);
+        row.update(db).await?;
+        if let Some(person) = holders.get(&place).filter(|_| answering != Some(place)) {
+            post::to_person(db, world, *person, &Occasion::of(MailKind::Invitation, session)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Those who hold a place in a circle, by their places.
+async fn holders(db: &impl ConnectionTrait, circle: CircleId) -> Result<HashMap<MembershipId, PersonId>> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::CircleId.eq(circle))
+        .filter(membership::Column::State.eq(MembershipState::Active));
+    Ok(rows.all(db).await?.into_iter().map(|row| (row.id, row.person_id)).collect())
+}
+
+/// Gives the places of those who have left to those who wait, in the sessions of these circles that are still to come.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn fill(db: &impl ConnectionTrait, world: &World, only: Option<&[CircleId]>) -> Result<()> {
+    let mut limited = session::Entity::find()
+        .filter(session::Column::Capacity.is_not_null())
+        .filter(session::Column::State.is_in(ANSWERABLE))
+        .filter(session::Column::StartsAt.gt(world.now()));
+    if let Some(ids) = only {
+        limited = limited.filter(session::Column::CircleId.is_in(ids.iter().copied()));
+    }
+    for session in limited.all(db).await? {
+        give_places(db, world, &session, None).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! Mail that goes out by the clock: reminders, calls for topics, a weekly digest. Written down like any other mail, once for each person
+//! and session (T-36, T-37); whether it is still wanted, and may still be read, is found when it goes out.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Datelike as _, Days, Duration, NaiveDate, Timelike as _, Utc, Weekday};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use super::post::{self, Occasion};
+use super::site::Site;
+use crate::error::Result;
+use crate::model::circles::{membership, session};
+use crate::model::codes::{MailKind, MembershipState, Reminder, SessionState};
+use crate::model::delivery::{mail_setting, outbox_mail};
+use crate::model::ids::{PersonId, SessionId};
+use crate::world::LONDON;
+
+/// The hour in London from which such mail goes out.
+const MORNING: u32 = 8;
+
+/// A mail that is due, and for whom.
+type Due = (PersonId, Occasion);
+
+/// Writes down what has become due.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn queue(site: &Site) -> Result<()> {
+    let now = site.world.now();
+    let db = site.store.read().await?;
+    let mut due = reminders(&db, now).await?;
+    if now.with_timezone(&LONDON).hour() >= MORNING {
+        due.extend(calls(&db, site.world.today(), now).await?);
+        due.extend(digests(&db, site.world.today()).await?);
+    }
+    let due = unwritten(&db, due).await?;
+    drop(db);
+    if due.is_empty() {
+        return Ok(());
+    }
+    let db = site.store.write().await?;
+    for (person, occasion) in &due {
+        post::once(&db, &site.world, *person, occasion).await?;
+    }
+    Ok(db.commit().await?)
+}
+
+/// A day or a week before a session that is prepared, for those who want that.
+async fn reminders(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Due>> {
+    let near = session::Entity::find()
+        .filter(session::Column::State.is_in([SessionState::AgendaSet, SessionState::Confirmed]))
+        .filter(session::Column::StartsAt.gt(now))
+        .filter(session::Column::StartsAt.lte(now + Duration::days(7)))
+        .all(db)
+        .await?;
+    let wanted = mail_setting::Entity::find()
+        .filter(mail_setting::Column::CircleId.is_in(near.iter().map(|row| row.circle_id)))
+        .filter(mail_setting::Column::Reminder.ne(Reminder::None))
+        .all(db)
+        .await?;
+    let mut due = Vec::new();
+    for setting in wanted {
+        for row in near.iter().filter(|row| row.circle_id == setting.circle_id) {
+            let left = row.starts_at - now;
+            let now = match setting.reminder {
+                Reminder::None => false,
+                Reminder::DayBefore => left <= Duration::days(1),
+                // A server that was down on the day may be late, not absurd.
+                Reminder::WeekBefore => left > Duration::days(5),
+            };
+            if now {
+                due.push((setting.person_id, Occasion::of(MailKind::Reminder, row)));
+            }
+        }
+    }
+    Ok(due)
+}
+
+/// The call for topics of a session has opened, today or yesterday.
+async fn calls(db: &impl ConnectionTrait, today: NaiveDate, now: DateTime<Utc>) -> Result<Vec<Due>> {
+    let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
+    let open = session::Entity::find()
+        .filter(session::Column::State.eq(SessionState::Planned))
+        .filter(session::Column::CallOpensOn.between(yesterday, today))
+        .filter(session::Column::CallClosesOn.gte(today))
+        .filter(session::Column::StartsAt.gt(now))
+        .all(db)
+        .await?;
+    let places = membership::Entity::find()
+        .filter(membership::Column::CircleId.is_in(open.iter().map(|row| row.circle_id)))
+        .filter(membership::Column::State.eq(MembershipState::Active))
+        .all(db)
+        .await?;
+    let of = |place: membership::Model| {
+        let occasions = open.iter().filter(move |row| row.circle_id == place.circle_id);
+        occasions.map(move |row| (place.person_id, Occasion::of(MailKind::CallForTopics, row)))
+    };
+    Ok(places.into_iter().flat_map(of).collect())
+}
+
+/// On Mondays, for those who want that.
+async fn digests(db: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<Due>> {
+    if today.weekday() != Weekday::Mon {
+        return Ok(Vec::new());
+    }
+    let wanted = mail_setting::Entity::find().filter(mail_setting::Column::Digest.eq(true)).all(db).await?;
+    let people: HashSet<PersonId> = wanted.into_iter().map(|row| row.person_id).collect();
+    let occasion =
+        Occasion { kind: MailKind::Digest, circle: None, session: None, subject: Some(week(today)), run_at: None };
+    Ok(people.into_iter().map(|person| (person, occasion)).collect())
+}
+
+/// A week's own mark, by its Monday, so that its digest is written down once.
+fn week(monday: NaiveDate) -> Uuid {
+    Uuid::from_u128(u128::try_from(monday.num_days_from_ce()).unwrap_or(0))
+}
+
+/// What has not been written down yet: most minutes, nothing.
+async fn unwritten(db: &impl ConnectionTrait, due: Vec<Due>) -> Result<Vec<Due>> {
+    type Mark = (MailKind, Option<PersonId>, Option<SessionId>, Option<Uuid>);
+    if due.is_empty() {
+        return Ok(due);
+    }
+    let sessions: HashSet<SessionId> = due.iter().filter_map(|(_, occasion)| occasion.session).collect();
+    let weeks: HashSet<Uuid> = due.iter().filter_map(|(_, occasion)| occasion.subject).collect();
+    let mut known: HashSet<Mark> = HashSet::new();
+    let by_clock = [MailKind::Reminder, MailKind::CallForTopics];
+    let about = outbox_mail::Entity::find()
+        .filter(outbox_mail::Column::Kind.is_in(by_clock))
+        .filter(outbox_mail::Column::SessionId.is_in(sessions))
+        .all(db)
+        .await?;
+    let weekly = outbox_mail::Entity::find()
+        .filter(outbox_mail::Column::Kind.eq(MailKind::Digest))
+        .filter(outbox_mail::Column::SubjectId.is_in(weeks))
+        .all(db)
+        .await?;
+    known.extend(about.into_iter().chain(weekly).map(|row| (row.kind, row.person_id, row.session_id, row.subject_id)));
+    let new =
+        |(person, occasion): &Due| !known.contains(&(occasion.kind, Some(*person), occasion.session, occasion.subject));
+    Ok(due.into_iter().filter(new).collect())
+}

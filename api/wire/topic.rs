@@ -1,0 +1,160 @@
+//! A topic as its readers see it. Nobody ever sees who wrote an unnamed one, because it is written down nowhere (T-37).
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, QueryFilter};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::access::{Action, Actor, Right};
+use crate::error::{Error, Result};
+use crate::model::circles::{membership, topic, topic_support};
+use crate::model::codes::{TopicOrigin, TopicState};
+use crate::model::ids::{MembershipId, PersonId, TopicId};
+use crate::model::people::person;
+use crate::wire::care::{CARE_NOTE, care_contacts};
+use crate::wire::contacts::Contact;
+
+/// Something a circle might talk about, or did.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({
+    "id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "circle_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c02", "title": "When a student is failing",
+    "question": "How do we notice early, and say it kindly?", "sensitive": false, "care_note": null, "care_contacts": [], "state": "open",
+    "origin": "suggested", "session_id": null, "author": null, "mine": false, "supporters": 4, "supported": true,
+    "suggested_on": "2026-11-23", "covered_on": null, "can": ["support"]
+}))]
+pub struct Topic {
+    /// Its id.
+    pub id: Uuid,
+    /// In which circle.
+    pub circle_id: Uuid,
+    /// In a few words.
+    #[schema(max_length = 120)]
+    pub title: String,
+    /// What one would like to understand.
+    #[schema(required, max_length = 400)]
+    pub question: Option<String>,
+    /// Whether it needs care.
+    pub sensitive: bool,
+    /// What holds while it is talked about, if it needs care.
+    #[schema(required, max_length = 1000)]
+    pub care_note: Option<String>,
+    /// Who is there for me afterwards, if it needs care.
+    #[schema(max_items = 40)]
+    pub care_contacts: Vec<Contact>,
+    /// Where it stands.
+    pub state: TopicState,
+    /// Where it came from.
+    pub origin: TopicOrigin,
+    /// The session it was suggested for, or came up in.
+    #[schema(required)]
+    pub session_id: Option<Uuid>,
+    /// Who suggested it, for members, where they put their name to it.
+    #[schema(required, max_length = 120)]
+    pub author: Option<String>,
+    /// Whether I put my name to it. Of an unnamed one nobody knows whose it is.
+    pub mine: bool,
+    /// How many members would like to talk about it.
+    pub supporters: u64,
+    /// Whether I am one of them.
+    pub supported: bool,
+    /// On which day it was suggested.
+    pub suggested_on: NaiveDate,
+    /// On which day it was talked about.
+    #[schema(required)]
+    pub covered_on: Option<NaiveDate>,
+    /// What I may do: `support`, `change`, `mark_sensitive`, `set_aside`, `bring_back`.
+    #[schema(max_items = 5)]
+    pub can: Vec<String>,
+}
+
+/// These topics as this reader sees them, in the order given (up to seven questions for all of them).
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn topics(actor: &Actor, rows: Vec<topic::Model>) -> Result<Vec<Topic>> {
+    let ids: Vec<TopicId> = rows.iter().map(|row| row.id).collect();
+    let supporters = actor.support(&ids).await?;
+    let own = actor.may::<topic_support::Entity>(Right::Own).filter(topic_support::Column::TopicId.is_in(ids));
+    let supported: HashSet<TopicId> = own.all(actor.db()).await?.into_iter().map(|row| row.topic_id).collect();
+    let authors = authors(actor, &rows).await?;
+    let contacts = if rows.iter().any(|row| row.sensitive) { care_contacts(actor).await? } else { Vec::new() };
+    let shown = |row: topic::Model| Topic {
+        supporters: supporters.get(&row.id).copied().unwrap_or(0),
+        supported: supported.contains(&row.id),
+        author: author(actor, &row, &authors),
+        mine: is_mine(actor, &row),
+        can: can(actor, &row),
+        care_note: row.sensitive.then(|| CARE_NOTE.to_owned()),
+        care_contacts: if row.sensitive { contacts.clone() } else { Vec::new() },
+        id: row.id.0,
+        circle_id: row.circle_id.0,
+        title: row.title,
+        question: row.question,
+        sensitive: row.sensitive,
+        state: row.state,
+        origin: row.origin,
+        session_id: row.session_id.map(|id| id.0),
+        suggested_on: row.suggested_on,
+        covered_on: row.covered_on,
+    };
+    Ok(rows.into_iter().map(shown).collect())
+}
+
+/// One topic as this reader sees it.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn topic(actor: &Actor, row: topic::Model) -> Result<Topic> {
+    topics(actor, vec![row]).await?.pop().ok_or(Error::Internal)
+}
+
+/// Whether this reader put their name to it.
+#[must_use]
+pub fn is_mine(actor: &Actor, row: &topic::Model) -> bool {
+    let own = actor.rights.place(row.circle_id).map(|own| own.membership.id);
+    row.membership_id.is_some() && row.membership_id == own
+}
+
+/// The names of those who put them to these topics, as far as this reader may know them.
+async fn authors(actor: &Actor, rows: &[topic::Model]) -> Result<HashMap<MembershipId, String>> {
+    let ids: Vec<MembershipId> = rows.iter().filter_map(|row| row.membership_id).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let places = actor.may::<membership::Entity>(Action::ReadNotices).filter(membership::Column::Id.is_in(ids));
+    let places = places.all(actor.db()).await?;
+    let people = actor.may::<person::Entity>(Action::ReadNotices);
+    let people = people.filter(person::Column::Id.is_in(places.iter().map(|place| place.person_id)));
+    let names: HashMap<PersonId, String> =
+        people.all(actor.db()).await?.into_iter().map(|row| (row.id, row.display_name)).collect();
+    Ok(places.into_iter().filter_map(|place| Some((place.id, names.get(&place.person_id)?.clone()))).collect())
+}
+
+/// A convenor reads titles and no authors, not even that there is one (model §3.10).
+fn author(actor: &Actor, row: &topic::Model, authors: &HashMap<MembershipId, String>) -> Option<String> {
+    let place = row.membership_id.filter(|_| actor.rights.may(row.circle_id, Action::TakePart))?;
+    Some(authors.get(&place).cloned().unwrap_or_else(|| "A former member".to_owned()))
+}
+
+fn can(actor: &Actor, row: &topic::Model) -> Vec<String> {
+    let convenes = actor.rights.may(row.circle_id, Action::Convene);
+    let takes_part = actor.rights.may(row.circle_id, Action::TakePart);
+    let (open, aside) = (row.state == TopicState::Open, row.state == TopicState::SetAside);
+    let words = [
+        ("support", takes_part && can_be_supported(row)),
+        ("change", takes_part && open && is_mine(actor, row)),
+        ("mark_sensitive", convenes && row.state != TopicState::Covered),
+        ("set_aside", convenes && open),
+        ("bring_back", convenes && aside),
+    ];
+    words.into_iter().filter(|(_, may)| *may).map(|(word, _)| word.to_owned()).collect()
+}
+
+/// Whether members can still say that they would like to talk about it.
+#[must_use]
+pub fn can_be_supported(row: &topic::Model) -> bool {
+    matches!(row.state, TopicState::Open | TopicState::Scheduled)
+}
