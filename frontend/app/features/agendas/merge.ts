@@ -20,6 +20,11 @@ function said({ kind, title, minutes, topic_id, guest_pass_id, materials, member
   return JSON.stringify([kind, title.trim(), minutes.trim(), topic_id, guest_pass_id, written, members_only]);
 }
 
+/** Whether two versions say the same, in the same order: then nothing has to be chosen. */
+export function unchanged(one: readonly Row[], other: readonly Row[]): boolean {
+  return one.length === other.length && one.every((row, at) => same(row) === same(other[at] as Row) && alike(row, other[at]));
+}
+
 export function alike(one: Row | null | undefined, other: Row | null | undefined): boolean {
   return one && other ? said(one) === said(other) : !one && !other;
 }

@@ -21,6 +21,8 @@ export interface Row {
   members_only: boolean;
   /** It was carried over from an earlier session. */
   carried: boolean;
+  /** Whoever has offered to lead it, where this person may know. Nobody else can put them down or take them off. */
+  presenter: string | null;
 }
 
 /** What stands at the end stays there: something new goes before it. */
@@ -47,7 +49,7 @@ export const palette: Record<string, number> = {
 
 export function newRow(kind: string, title: string, key: string, part: Partial<Row> = {}): Row {
   const minutes = String(palette[kind] ?? 15);
-  const empty = { id: null, topic_id: null, guest_pass_id: null, materials: [], members_only: false, carried: false };
+  const empty = { id: null, topic_id: null, guest_pass_id: null, materials: [], members_only: false, carried: false, presenter: null };
   return { ...empty, kind, title, minutes, ...part, key };
 }
 
