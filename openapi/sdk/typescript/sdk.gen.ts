@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptCharterData, AcceptCharterErrors, AcceptCharterResponses, AcceptConnectionData, AcceptConnectionErrors, AcceptConnectionResponses, ActivateCircleData, ActivateCircleErrors, ActivateCircleResponses, ActivateOrganisationData, ActivateOrganisationErrors, ActivateOrganisationResponses, AddEngagementData, AddEngagementErrors, AddEngagementResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddOrganisationData, AddOrganisationErrors, AddOrganisationResponses, AddPersonEngagementData, AddPersonEngagementErrors, AddPersonEngagementResponses, AddRelationData, AddRelationErrors, AddRelationResponses, AgreeCharterData, AgreeCharterErrors, AgreeCharterResponses, AskToConnectData, AskToConnectErrors, AskToConnectResponses, AskToReturnData, AskToReturnErrors, AskToReturnResponses, ChangeAreaData, ChangeAreaErrors, ChangeAreaResponses, ChangeCircleData, ChangeCircleErrors, ChangeCircleResponses, ChangeEngagementData, ChangeEngagementErrors, ChangeEngagementResponses, ChangeFamilyData, ChangeFamilyErrors, ChangeFamilyResponses, ChangeMeData, ChangeMeErrors, ChangeMembershipData, ChangeMembershipErrors, ChangeMembershipResponses, ChangeMeResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePartnershipContactsData, ChangePartnershipContactsErrors, ChangePartnershipContactsResponses, ChangePartnershipData, ChangePartnershipErrors, ChangePartnershipResponses, ChangePersonEngagementData, ChangePersonEngagementErrors, ChangePersonEngagementResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChangeRoleTermData, ChangeRoleTermErrors, ChangeRoleTermResponses, ConfirmEngagementData, ConfirmEngagementErrors, ConfirmEngagementResponses, EndConnectionData, EndConnectionErrors, EndConnectionResponses, EndOrganisationData, EndOrganisationErrors, EndOrganisationResponses, EndSignInData, EndSignInErrors, EndSignInResponses, FoundCircleData, FoundCircleErrors, FoundCircleResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, JoinCircleData, JoinCircleErrors, JoinCircleResponses, LeaveCircleData, LeaveCircleErrors, LeaveCircleResponses, ListCharterVersionsData, ListCharterVersionsErrors, ListCharterVersionsResponses, ListCirclesData, ListCirclesErrors, ListCirclesResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEngagementsData, ListEngagementsErrors, ListEngagementsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMySafeguardingContactsData, ListMySafeguardingContactsErrors, ListMySafeguardingContactsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRelationFeedsData, ListRelationFeedsErrors, ListRelationFeedsResponses, ListRelationsData, ListRelationsErrors, ListRelationsResponses, ListRoleTermsData, ListRoleTermsErrors, ListRoleTermsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, OfferBuddyData, OfferBuddyErrors, OfferBuddyResponses, OpenRoleTermData, OpenRoleTermErrors, OpenRoleTermResponses, PreviewEngagementData, PreviewEngagementErrors, PreviewEngagementResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResumeMemberData, ResumeMemberErrors, ResumeMemberResponses, SayGoodbyeData, SayGoodbyeErrors, SayGoodbyeResponses, SendSignInLinkData, SendSignInLinkErrors, SendSignInLinkResponses, SetPassphraseData, SetPassphraseErrors, SetPassphraseResponses, SetSeriesData, SetSeriesErrors, SetSeriesResponses, ShowCircleData, ShowCircleErrors, ShowCircleResponses, ShowEngagementData, ShowEngagementErrors, ShowEngagementResponses, ShowFaceData, ShowFaceErrors, ShowFaceResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowJoiningData, ShowJoiningErrors, ShowJoiningResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPartnershipContactsData, ShowPartnershipContactsErrors, ShowPartnershipContactsResponses, ShowPartnershipData, ShowPartnershipErrors, ShowPartnershipResponses, ShowPersonData, ShowPersonEngagementData, ShowPersonEngagementErrors, ShowPersonEngagementResponses, ShowPersonErrors, ShowPersonResponses, ShowRelationData, ShowRelationErrors, ShowRelationResponses, ShowRoleTermData, ShowRoleTermErrors, ShowRoleTermResponses, ShowSeriesData, ShowSeriesErrors, ShowSeriesResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartCircleData, StartCircleErrors, StartCircleResponses, SupplyRelationsData, SupplyRelationsErrors, SupplyRelationsResponses, VerifyEngagementData, VerifyEngagementErrors, VerifyEngagementResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawNoticeData, WithdrawNoticeErrors, WithdrawNoticeResponses } from './types.gen';
+import type { AcceptCharterData, AcceptCharterErrors, AcceptCharterResponses, AcceptConnectionData, AcceptConnectionErrors, AcceptConnectionResponses, ActivateCircleData, ActivateCircleErrors, ActivateCircleResponses, ActivateOrganisationData, ActivateOrganisationErrors, ActivateOrganisationResponses, AddActionData, AddActionErrors, AddActionResponses, AddEngagementData, AddEngagementErrors, AddEngagementResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddOrganisationData, AddOrganisationErrors, AddOrganisationResponses, AddPersonEngagementData, AddPersonEngagementErrors, AddPersonEngagementResponses, AddRelationData, AddRelationErrors, AddRelationResponses, AddResearchData, AddResearchErrors, AddResearchResponses, AddToCalendarData, AddToCalendarErrors, AddToCalendarResponses, AddVenueData, AddVenueErrors, AddVenueResponses, AgreeCharterData, AgreeCharterErrors, AgreeCharterResponses, AgreeToGuestData, AgreeToGuestErrors, AgreeToGuestResponses, AnswerRoomAskData, AnswerRoomAskErrors, AnswerRoomAskResponses, AnswerRsvpData, AnswerRsvpErrors, AnswerRsvpResponses, AnswerVisitData, AnswerVisitErrors, AnswerVisitResponses, AskForSummaryData, AskForSummaryErrors, AskForSummaryResponses, AskToConnectData, AskToConnectErrors, AskToConnectResponses, AskToReturnData, AskToReturnErrors, AskToReturnResponses, CancelSessionData, CancelSessionErrors, CancelSessionResponses, ChangeActionData, ChangeActionErrors, ChangeActionResponses, ChangeAgendaData, ChangeAgendaErrors, ChangeAgendaResponses, ChangeAreaData, ChangeAreaErrors, ChangeAreaResponses, ChangeCircleData, ChangeCircleErrors, ChangeCircleResponses, ChangeEngagementData, ChangeEngagementErrors, ChangeEngagementResponses, ChangeFamilyData, ChangeFamilyErrors, ChangeFamilyResponses, ChangeGuestChecklistData, ChangeGuestChecklistErrors, ChangeGuestChecklistResponses, ChangeMailSettingsData, ChangeMailSettingsErrors, ChangeMailSettingsResponses, ChangeMeData, ChangeMeErrors, ChangeMembershipData, ChangeMembershipErrors, ChangeMembershipResponses, ChangeMeResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePartnershipContactsData, ChangePartnershipContactsErrors, ChangePartnershipContactsResponses, ChangePartnershipData, ChangePartnershipErrors, ChangePartnershipResponses, ChangePersonEngagementData, ChangePersonEngagementErrors, ChangePersonEngagementResponses, ChangeQuietTimesData, ChangeQuietTimesErrors, ChangeQuietTimesResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChangeResearchData, ChangeResearchErrors, ChangeResearchResponses, ChangeRoleTermData, ChangeRoleTermErrors, ChangeRoleTermResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeTopicData, ChangeTopicErrors, ChangeTopicResponses, ChangeVenueData, ChangeVenueErrors, ChangeVenueResponses, ConfirmEngagementData, ConfirmEngagementErrors, ConfirmEngagementResponses, ConfirmSessionData, ConfirmSessionErrors, ConfirmSessionResponses, EndCalendarFeedData, EndCalendarFeedErrors, EndCalendarFeedResponses, EndConnectionData, EndConnectionErrors, EndConnectionResponses, EndOrganisationData, EndOrganisationErrors, EndOrganisationResponses, EndQuietTimesData, EndQuietTimesErrors, EndQuietTimesResponses, EndSignInData, EndSignInErrors, EndSignInResponses, FoundCircleData, FoundCircleErrors, FoundCircleResponses, InviteGuestData, InviteGuestErrors, InviteGuestResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, JoinCircleData, JoinCircleErrors, JoinCircleResponses, LeaveCircleData, LeaveCircleErrors, LeaveCircleResponses, LeaveMaterialsData, LeaveMaterialsErrors, LeaveMaterialsResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListCharterVersionsData, ListCharterVersionsErrors, ListCharterVersionsResponses, ListCirclesData, ListCirclesErrors, ListCirclesResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEngagementsData, ListEngagementsErrors, ListEngagementsResponses, ListGuestsData, ListGuestsErrors, ListGuestsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyActionsData, ListMyActionsErrors, ListMyActionsResponses, ListMyBriefsData, ListMyBriefsErrors, ListMyBriefsResponses, ListMySafeguardingContactsData, ListMySafeguardingContactsErrors, ListMySafeguardingContactsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMyVisitsData, ListMyVisitsErrors, ListMyVisitsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOrganisationRoomAsksData, ListOrganisationRoomAsksErrors, ListOrganisationRoomAsksResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRelationFeedsData, ListRelationFeedsErrors, ListRelationFeedsResponses, ListRelationsData, ListRelationsErrors, ListRelationsResponses, ListResearchData, ListResearchErrors, ListResearchResponses, ListRoleTermsData, ListRoleTermsErrors, ListRoleTermsResponses, ListRsvpsData, ListRsvpsErrors, ListRsvpsResponses, ListSessionResearchData, ListSessionResearchErrors, ListSessionResearchResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, ListVenuesData, ListVenuesErrors, ListVenuesResponses, ListVisitFeedbackData, ListVisitFeedbackErrors, ListVisitFeedbackResponses, MakeCalendarFeedData, MakeCalendarFeedErrors, MakeCalendarFeedResponses, MarkUsedData, MarkUsedErrors, MarkUsedResponses, ObjectToGuestData, ObjectToGuestErrors, ObjectToGuestResponses, OfferBuddyData, OfferBuddyErrors, OfferBuddyResponses, OpenRoleTermData, OpenRoleTermErrors, OpenRoleTermResponses, PlanSessionData, PlanSessionErrors, PlanSessionResponses, PostponeSessionData, PostponeSessionErrors, PostponeSessionResponses, PreviewEngagementData, PreviewEngagementErrors, PreviewEngagementResponses, ProposeGuestData, ProposeGuestErrors, ProposeGuestResponses, RecordFeedbackData, RecordFeedbackErrors, RecordFeedbackResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, RemoveResearchData, RemoveResearchErrors, RemoveResearchResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResumeMemberData, ResumeMemberErrors, ResumeMemberResponses, SayGoodbyeData, SayGoodbyeErrors, SayGoodbyeResponses, SendInvitationsData, SendInvitationsErrors, SendInvitationsResponses, SendSignInLinkData, SendSignInLinkErrors, SendSignInLinkResponses, SetAgendaData, SetAgendaErrors, SetAgendaResponses, SetPassphraseData, SetPassphraseErrors, SetPassphraseResponses, SetSeriesData, SetSeriesErrors, SetSeriesResponses, SetTopicAsideData, SetTopicAsideErrors, SetTopicAsideResponses, ShowAccessNeedsData, ShowAccessNeedsErrors, ShowAccessNeedsResponses, ShowActionData, ShowActionErrors, ShowActionResponses, ShowAgendaData, ShowAgendaErrors, ShowAgendaResponses, ShowAttendeesData, ShowAttendeesErrors, ShowAttendeesResponses, ShowBriefData, ShowBriefErrors, ShowBriefResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCircleData, ShowCircleErrors, ShowCircleResponses, ShowEngagementData, ShowEngagementErrors, ShowEngagementResponses, ShowFaceData, ShowFaceErrors, ShowFaceResponses, ShowGuestChecklistData, ShowGuestChecklistErrors, ShowGuestChecklistResponses, ShowGuestData, ShowGuestErrors, ShowGuestResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowJoiningData, ShowJoiningErrors, ShowJoiningResponses, ShowMailSettingsData, ShowMailSettingsErrors, ShowMailSettingsResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMyRsvpData, ShowMyRsvpErrors, ShowMyRsvpResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPartnershipContactsData, ShowPartnershipContactsErrors, ShowPartnershipContactsResponses, ShowPartnershipData, ShowPartnershipErrors, ShowPartnershipResponses, ShowPersonData, ShowPersonEngagementData, ShowPersonEngagementErrors, ShowPersonEngagementResponses, ShowPersonErrors, ShowPersonResponses, ShowQuietTimesData, ShowQuietTimesErrors, ShowQuietTimesResponses, ShowRelationData, ShowRelationErrors, ShowRelationResponses, ShowResearchData, ShowResearchErrors, ShowResearchResponses, ShowRoleTermData, ShowRoleTermErrors, ShowRoleTermResponses, ShowSeriesData, ShowSeriesErrors, ShowSeriesResponses, ShowSessionData, ShowSessionErrors, ShowSessionResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowVenueData, ShowVenueErrors, ShowVenueResponses, ShowVisitData, ShowVisitErrors, ShowVisitResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartCircleData, StartCircleErrors, StartCircleResponses, SuggestTopicData, SuggestTopicErrors, SuggestTopicResponses, SupplyRelationsData, SupplyRelationsErrors, SupplyRelationsResponses, SupportTopicData, SupportTopicErrors, SupportTopicResponses, UnmarkUsedData, UnmarkUsedErrors, UnmarkUsedResponses, VerifyEngagementData, VerifyEngagementErrors, VerifyEngagementResponses, VolunteerForItemData, VolunteerForItemErrors, VolunteerForItemResponses, WithdrawGuestData, WithdrawGuestErrors, WithdrawGuestResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawNoticeData, WithdrawNoticeErrors, WithdrawNoticeResponses, WithdrawSupportData, WithdrawSupportErrors, WithdrawSupportResponses, WriteSummaryData, WriteSummaryErrors, WriteSummaryResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,59 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
+
+/**
+ * Show an action.
+ *
+ * For the circle's members.
+ */
+export const showAction = <ThrowOnError extends boolean = false>(options: Options<ShowActionData, ThrowOnError>) => (options.client ?? client).get<ShowActionResponses, ShowActionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/actions/{action}',
+    ...options
+});
+
+/**
+ * Change an action: its words, whose it is, by when, whether it is done.
+ *
+ * By its owner, and by whoever organises or facilitates.
+ */
+export const changeAction = <ThrowOnError extends boolean = false>(options: Options<ChangeActionData, ThrowOnError>) => (options.client ?? client).put<ChangeActionResponses, ChangeActionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/actions/{action}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Offer to lead an item, or take the offer back.
+ *
+ * For members: nobody else can put somebody down (T-55).
+ */
+export const volunteerForItem = <ThrowOnError extends boolean = false>(options: Options<VolunteerForItemData, ThrowOnError>) => (options.client ?? client).put<VolunteerForItemResponses, VolunteerForItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/agenda-items/{item}/presenter',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Add an area, or change what it is called.
@@ -105,6 +158,21 @@ export const changeCircle = <ThrowOnError extends boolean = false>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List a circle's actions.
+ *
+ * For its members.
+ */
+export const listActions = <ThrowOnError extends boolean = false>(options: Options<ListActionsData, ThrowOnError>) => (options.client ?? client).get<ListActionsResponses, ListActionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/actions',
+    ...options
 });
 
 /**
@@ -230,6 +298,40 @@ export const sayGoodbye = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
+ * Show what mail I want from a circle.
+ *
+ * For whoever has a place in it. Nobody else sees it.
+ */
+export const showMailSettings = <ThrowOnError extends boolean = false>(options: Options<ShowMailSettingsData, ThrowOnError>) => (options.client ?? client).get<ShowMailSettingsResponses, ShowMailSettingsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/mail-settings',
+    ...options
+});
+
+/**
+ * Change what mail I want from a circle.
+ *
+ * Without invitations nothing new is put into my calendar; what stands there already is still moved or taken out when the session is.
+ */
+export const changeMailSettings = <ThrowOnError extends boolean = false>(options: Options<ChangeMailSettingsData, ThrowOnError>) => (options.client ?? client).put<ChangeMailSettingsResponses, ChangeMailSettingsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/mail-settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List who is here.
  *
  * For members: knowing who is here, and who cannot be, is what makes it safe to speak (T-28).
@@ -324,6 +426,21 @@ export const listNotices = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * List what a circle has to read.
+ *
+ * Research from its sessions so far, for its members and its research partner.
+ */
+export const listResearch = <ThrowOnError extends boolean = false>(options: Options<ListResearchData, ThrowOnError>) => (options.client ?? client).get<ListResearchResponses, ListResearchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/research-items',
+    ...options
+});
+
+/**
  * Ask to come back after acting up.
  *
  * An organiser or facilitator confirms. When power over a member stands in the way, the place is over and the answer is the circle's one
@@ -400,6 +517,75 @@ export const setSeries = <ThrowOnError extends boolean = false>(options: Options
             type: 'apiKey'
         }],
     url: '/api/v1/circles/{circle}/series',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List a circle's sessions.
+ *
+ * For its members and its convenor: when, where, how far each is prepared and how many are coming. Never who.
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options: Options<ListSessionsData, ThrowOnError>) => (options.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/sessions',
+    ...options
+});
+
+/**
+ * Plan an extra session.
+ *
+ * By organisers, beside what the circle's rhythm gives.
+ */
+export const planSession = <ThrowOnError extends boolean = false>(options: Options<PlanSessionData, ThrowOnError>) => (options.client ?? client).post<PlanSessionResponses, PlanSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/sessions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List a circle's topics.
+ *
+ * The pool, what is on an agenda, and what we have talked about. A convenor reads titles without authors.
+ */
+export const listTopics = <ThrowOnError extends boolean = false>(options: Options<ListTopicsData, ThrowOnError>) => (options.client ?? client).get<ListTopicsResponses, ListTopicsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/topics',
+    ...options
+});
+
+/**
+ * Suggest a topic.
+ *
+ * For a session while its call for topics is open, or into the pool at any time. With my name it is answered with the topic; without, with
+ * nothing: nowhere is written down that it was I, not even so that the request can be repeated.
+ */
+export const suggestTopic = <ThrowOnError extends boolean = false>(options: Options<SuggestTopicData, ThrowOnError>) => (options.client ?? client).post<SuggestTopicResponses, SuggestTopicErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/topics',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -586,6 +772,141 @@ export const verifyEngagement = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * Show a guest of a session.
+ *
+ * For those who see its sessions.
+ */
+export const showGuest = <ThrowOnError extends boolean = false>(options: Options<ShowGuestData, ThrowOnError>) => (options.client ?? client).get<ShowGuestResponses, ShowGuestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/guest-passes/{pass}',
+    ...options
+});
+
+/**
+ * Agree to a guest, in private.
+ *
+ * By any member while the guest is proposed and not yet invited. It is needed for guests who manage people or oversee.
+ */
+export const agreeToGuest = <ThrowOnError extends boolean = false>(options: Options<AgreeToGuestData, ThrowOnError>) => (options.client ?? client).post<AgreeToGuestResponses, AgreeToGuestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/guest-passes/{pass}/agreements',
+    ...options
+});
+
+/**
+ * Show what has been made sure of for a guest.
+ *
+ * For those who organise.
+ */
+export const showGuestChecklist = <ThrowOnError extends boolean = false>(options: Options<ShowGuestChecklistData, ThrowOnError>) => (options.client ?? client).get<ShowGuestChecklistResponses, ShowGuestChecklistErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/guest-passes/{pass}/checklist',
+    ...options
+});
+
+/**
+ * Change what has been made sure of for a guest.
+ *
+ * By those who organise, until the session. Payment is agreed outside this system; only that it is agreed is kept.
+ */
+export const changeGuestChecklist = <ThrowOnError extends boolean = false>(options: Options<ChangeGuestChecklistData, ThrowOnError>) => (options.client ?? client).put<ChangeGuestChecklistResponses, ChangeGuestChecklistErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/guest-passes/{pass}/checklist',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Tell a guest what changed because they came.
+ *
+ * By those who organise, after the session; "Nothing yet" is an answer. Send If-Match with the guest's ETag. The guest is told by mail and
+ * reads it after signing in, whenever they like.
+ */
+export const recordFeedback = <ThrowOnError extends boolean = false>(options: Options<RecordFeedbackData, ThrowOnError>) => (options.client ?? client).put<RecordFeedbackResponses, RecordFeedbackErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/guest-passes/{pass}/feedback',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Invite a guest once the notice is over.
+ *
+ * By those who organise. If anybody objects, a facilitator decides with the circle first; a quarter of the members sends the guest away.
+ * For guests who manage people or oversee, more than half of the members must have agreed.
+ */
+export const inviteGuest = <ThrowOnError extends boolean = false>(options: Options<InviteGuestData, ThrowOnError>) => (options.client ?? client).post<InviteGuestResponses, InviteGuestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/guest-passes/{pass}/invitation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Object to a guest, in private.
+ *
+ * By any member while the guest is proposed and not yet invited. Nobody ever learns who objects. Twice counts once; agreeing later takes it
+ * back.
+ */
+export const objectToGuest = <ThrowOnError extends boolean = false>(options: Options<ObjectToGuestData, ThrowOnError>) => (options.client ?? client).post<ObjectToGuestResponses, ObjectToGuestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/guest-passes/{pass}/objections',
+    ...options
+});
+
+/**
+ * Withdraw a guest.
+ *
+ * By those who organise, until the session. Whatever the pass opened is closed at once.
+ */
+export const withdrawGuest = <ThrowOnError extends boolean = false>(options: Options<WithdrawGuestData, ThrowOnError>) => (options.client ?? client).post<WithdrawGuestResponses, WithdrawGuestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/guest-passes/{pass}/withdrawal',
+    ...options
+});
+
+/**
  * List the invitations.
  *
  * For the programme team, newest first.
@@ -697,6 +1018,81 @@ export const changeMe = <ThrowOnError extends boolean = false>(options: Options<
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List what I have taken on.
+ *
+ * Over all my circles: what is still open first, by its day.
+ */
+export const listMyActions = <ThrowOnError extends boolean = false>(options?: Options<ListMyActionsData, ThrowOnError>) => (options?.client ?? client).get<ListMyActionsResponses, ListMyActionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/actions',
+    ...options
+});
+
+/**
+ * List the briefs of sessions I bring research to.
+ *
+ * As research partner, for the sessions within my term whose agenda is set.
+ */
+export const listMyBriefs = <ThrowOnError extends boolean = false>(options?: Options<ListMyBriefsData, ThrowOnError>) => (options?.client ?? client).get<ListMyBriefsResponses, ListMyBriefsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/briefs',
+    ...options
+});
+
+/**
+ * End my calendar feed.
+ *
+ * At once; what calendar programs have copied already, they keep.
+ */
+export const endCalendarFeed = <ThrowOnError extends boolean = false>(options?: Options<EndCalendarFeedData, ThrowOnError>) => (options?.client ?? client).delete<EndCalendarFeedResponses, EndCalendarFeedErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/calendar-feed',
+    ...options
+});
+
+/**
+ * Show whether I have a calendar feed.
+ *
+ * And since when; never its address.
+ */
+export const showCalendarFeed = <ThrowOnError extends boolean = false>(options?: Options<ShowCalendarFeedData, ThrowOnError>) => (options?.client ?? client).get<ShowCalendarFeedResponses, ShowCalendarFeedErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/calendar-feed',
+    ...options
+});
+
+/**
+ * Make a calendar feed.
+ *
+ * Its address is in this answer and nowhere else. Made again, the old address works no more.
+ */
+export const makeCalendarFeed = <ThrowOnError extends boolean = false>(options?: Options<MakeCalendarFeedData, ThrowOnError>) => (options?.client ?? client).post<MakeCalendarFeedResponses, MakeCalendarFeedErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/calendar-feed',
+    ...options
 });
 
 /**
@@ -873,6 +1269,55 @@ export const setPassphrase = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * End my quiet times.
+ *
+ * Mail comes at any time again.
+ */
+export const endQuietTimes = <ThrowOnError extends boolean = false>(options?: Options<EndQuietTimesData, ThrowOnError>) => (options?.client ?? client).delete<EndQuietTimesResponses, EndQuietTimesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/quiet-times',
+    ...options
+});
+
+/**
+ * Show my quiet times.
+ *
+ * Links I asked for, and changes of meetings in the next two days, come at any time.
+ */
+export const showQuietTimes = <ThrowOnError extends boolean = false>(options?: Options<ShowQuietTimesData, ThrowOnError>) => (options?.client ?? client).get<ShowQuietTimesResponses, ShowQuietTimesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/quiet-times',
+    ...options
+});
+
+/**
+ * Set or change my quiet times.
+ *
+ * Mail that becomes due in them comes when they are over.
+ */
+export const changeQuietTimes = <ThrowOnError extends boolean = false>(options: Options<ChangeQuietTimesData, ThrowOnError>) => (options.client ?? client).put<ChangeQuietTimesResponses, ChangeQuietTimesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/quiet-times',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List my declarations.
  *
  * Only what I said myself: what others said about me is not shown to me, nor what I say to them.
@@ -972,6 +1417,21 @@ export const listMySafeguardingContacts = <ThrowOnError extends boolean = false>
 });
 
 /**
+ * List my next sessions.
+ *
+ * Over all my circles, with what I answered and whether I am asked.
+ */
+export const listMySessions = <ThrowOnError extends boolean = false>(options?: Options<ListMySessionsData, ThrowOnError>) => (options?.client ?? client).get<ListMySessionsResponses, ListMySessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/sessions',
+    ...options
+});
+
+/**
  * List where I am signed in.
  *
  * Newest first, so that one I do not know stands out.
@@ -998,6 +1458,36 @@ export const endSignIn = <ThrowOnError extends boolean = false>(options: Options
             type: 'apiKey'
         }],
     url: '/api/v1/me/sign-ins/{sign_in}',
+    ...options
+});
+
+/**
+ * List what changed because I came.
+ *
+ * It stays when the pass is over (G-15).
+ */
+export const listVisitFeedback = <ThrowOnError extends boolean = false>(options?: Options<ListVisitFeedbackData, ThrowOnError>) => (options?.client ?? client).get<ListVisitFeedbackResponses, ListVisitFeedbackErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/visit-feedback',
+    ...options
+});
+
+/**
+ * List the sessions I am a guest of.
+ *
+ * Those my passes open today: invited or accepted, and not run out.
+ */
+export const listMyVisits = <ThrowOnError extends boolean = false>(options?: Options<ListMyVisitsData, ThrowOnError>) => (options?.client ?? client).get<ListMyVisitsResponses, ListMyVisitsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/visits',
     ...options
 });
 
@@ -1151,6 +1641,40 @@ export const supplyRelations = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * List the rooms my organisation is asked for.
+ *
+ * For its administrators: when, for how many and what is needed. Not who asks.
+ */
+export const listOrganisationRoomAsks = <ThrowOnError extends boolean = false>(options: Options<ListOrganisationRoomAsksData, ThrowOnError>) => (options.client ?? client).get<ListOrganisationRoomAsksResponses, ListOrganisationRoomAsksErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations/{organisation}/room-asks',
+    ...options
+});
+
+/**
+ * Add a room.
+ *
+ * By an administrator of the organisation, or the programme team.
+ */
+export const addVenue = <ThrowOnError extends boolean = false>(options: Options<AddVenueData, ThrowOnError>) => (options.client ?? client).post<AddVenueResponses, AddVenueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organisations/{organisation}/venues',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Show the partnership and its words.
  *
  * For everybody, signed in or not: what the sign-in page says, and the lists that forms choose from.
@@ -1260,6 +1784,119 @@ export const addPersonEngagement = <ThrowOnError extends boolean = false>(option
 });
 
 /**
+ * Remove a piece of research.
+ *
+ * By the research partner who brought it.
+ */
+export const removeResearch = <ThrowOnError extends boolean = false>(options: Options<RemoveResearchData, ThrowOnError>) => (options.client ?? client).delete<RemoveResearchResponses, RemoveResearchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/research-items/{item}',
+    ...options
+});
+
+/**
+ * Show a piece of research.
+ *
+ * For the circle's members and its research partner.
+ */
+export const showResearch = <ThrowOnError extends boolean = false>(options: Options<ShowResearchData, ThrowOnError>) => (options.client ?? client).get<ShowResearchResponses, ShowResearchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/research-items/{item}',
+    ...options
+});
+
+/**
+ * Change a piece of research.
+ *
+ * By the research partner who brought it.
+ */
+export const changeResearch = <ThrowOnError extends boolean = false>(options: Options<ChangeResearchData, ThrowOnError>) => (options.client ?? client).put<ChangeResearchResponses, ChangeResearchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/research-items/{item}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write the summary of something I brought.
+ *
+ * By the research partner who brought it. Send If-Match with the item's ETag. Every member reads it.
+ */
+export const writeSummary = <ThrowOnError extends boolean = false>(options: Options<WriteSummaryData, ThrowOnError>) => (options.client ?? client).put<WriteSummaryResponses, WriteSummaryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/research-items/{item}/summary',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for a summary of something not everybody can read.
+ *
+ * By any member. It goes to the research partner who brought it, who sees how many ask and not who. Twice is once.
+ */
+export const askForSummary = <ThrowOnError extends boolean = false>(options: Options<AskForSummaryData, ThrowOnError>) => (options.client ?? client).post<AskForSummaryResponses, AskForSummaryErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/research-items/{item}/summary-requests',
+    ...options
+});
+
+/**
+ * Take back that I used something.
+ *
+ * By any member, for themselves.
+ */
+export const unmarkUsed = <ThrowOnError extends boolean = false>(options: Options<UnmarkUsedData, ThrowOnError>) => (options.client ?? client).delete<UnmarkUsedResponses, UnmarkUsedErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/research-items/{item}/use',
+    ...options
+});
+
+/**
+ * Say that I used something.
+ *
+ * By any member. Only the number is shown, once there are enough.
+ */
+export const markUsed = <ThrowOnError extends boolean = false>(options: Options<MarkUsedData, ThrowOnError>) => (options.client ?? client).put<MarkUsedResponses, MarkUsedErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/research-items/{item}/use',
+    ...options
+});
+
+/**
  * Change the words for a family of roles.
  *
  * For the programme team. The code stays; every page says the new words at once (T-03).
@@ -1313,6 +1950,375 @@ export const changeRoleTerm = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Offer a room, or say that there is none.
+ *
+ * By an administrator of the organisation that is asked, until the offer is taken. It needs no If-Match: there is one answer, the last.
+ */
+export const answerRoomAsk = <ThrowOnError extends boolean = false>(options: Options<AnswerRoomAskData, ThrowOnError>) => (options.client ?? client).put<AnswerRoomAskResponses, AnswerRoomAskErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/room-asks/{ask}/answer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show a session.
+ *
+ * For the circle's members and its convenor.
+ */
+export const showSession = <ThrowOnError extends boolean = false>(options: Options<ShowSessionData, ThrowOnError>) => (options.client ?? client).get<ShowSessionResponses, ShowSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}',
+    ...options
+});
+
+/**
+ * Change this one session.
+ *
+ * By organisers, while it is still to come. A new time, place or link moves it in everybody's calendar; a new time or place gives up its
+ * room, and with it its confirmation (T-34, T-35).
+ */
+export const changeSession = <ThrowOnError extends boolean = false>(options: Options<ChangeSessionData, ThrowOnError>) => (options.client ?? client).put<ChangeSessionResponses, ChangeSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show what people need to take part.
+ *
+ * For whoever prepares the session, a convenor included: what is needed, and not who needs it. Nobody who stays away is counted.
+ */
+export const showAccessNeeds = <ThrowOnError extends boolean = false>(options: Options<ShowAccessNeedsData, ThrowOnError>) => (options.client ?? client).get<ShowAccessNeedsResponses, ShowAccessNeedsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/access-needs',
+    ...options
+});
+
+/**
+ * Write down an action.
+ *
+ * By whoever facilitates, while the session is going on.
+ */
+export const addAction = <ThrowOnError extends boolean = false>(options: Options<AddActionData, ThrowOnError>) => (options.client ?? client).post<AddActionResponses, AddActionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/actions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show a session's agenda.
+ *
+ * For the circle's members and its convenor; who leads what is for members.
+ */
+export const showAgenda = <ThrowOnError extends boolean = false>(options: Options<ShowAgendaData, ThrowOnError>) => (options.client ?? client).get<ShowAgendaResponses, ShowAgendaErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/agenda',
+    ...options
+});
+
+/**
+ * Write a session's agenda anew.
+ *
+ * By organisers, as a whole list. While a research partner serves the circle, what research says comes last before the close. Nobody is put
+ * down to lead an item but by themselves.
+ */
+export const changeAgenda = <ThrowOnError extends boolean = false>(options: Options<ChangeAgendaData, ThrowOnError>) => (options.client ?? client).put<ChangeAgendaResponses, ChangeAgendaErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/agenda',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set the agenda.
+ *
+ * By organisers: members are told, and research partners are sent its titles and questions.
+ */
+export const setAgenda = <ThrowOnError extends boolean = false>(options: Options<SetAgendaData, ThrowOnError>) => (options.client ?? client).post<SetAgendaResponses, SetAgendaErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/agenda-setting',
+    ...options
+});
+
+/**
+ * Show who will be in the room.
+ *
+ * Members by role and number, everybody else one by one: before anybody says whether they come.
+ */
+export const showAttendees = <ThrowOnError extends boolean = false>(options: Options<ShowAttendeesData, ThrowOnError>) => (options.client ?? client).get<ShowAttendeesResponses, ShowAttendeesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/attendees',
+    ...options
+});
+
+/**
+ * Show the brief of a session.
+ *
+ * Titles and questions only. For the research partner once the agenda is set, and for those who see the circle's sessions, so that everybody
+ * knows what is told outside.
+ */
+export const showBrief = <ThrowOnError extends boolean = false>(options: Options<ShowBriefData, ThrowOnError>) => (options.client ?? client).get<ShowBriefResponses, ShowBriefErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/brief',
+    ...options
+});
+
+/**
+ * Add a session to my calendar.
+ *
+ * A calendar file for those who may see the session, and for its guests. It says when and where, and nothing of what it is about.
+ */
+export const addToCalendar = <ThrowOnError extends boolean = false>(options: Options<AddToCalendarData, ThrowOnError>) => (options.client ?? client).get<AddToCalendarResponses, AddToCalendarErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/calendar-file',
+    ...options
+});
+
+/**
+ * Cancel a session.
+ *
+ * By organisers. It leaves everybody's calendar; its topics go back to the pool, and what was carried over into it goes on to the next.
+ */
+export const cancelSession = <ThrowOnError extends boolean = false>(options: Options<CancelSessionData, ThrowOnError>) => (options.client ?? client).post<CancelSessionResponses, CancelSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/cancellation',
+    ...options
+});
+
+/**
+ * Confirm a session.
+ *
+ * By organisers, when its agenda is set, somebody facilitates on that day, a room is booked unless it is online, and the link is there
+ * unless it is in a room only. What is missing is named.
+ */
+export const confirmSession = <ThrowOnError extends boolean = false>(options: Options<ConfirmSessionData, ThrowOnError>) => (options.client ?? client).post<ConfirmSessionResponses, ConfirmSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/confirmation',
+    ...options
+});
+
+/**
+ * List the guests of a session.
+ *
+ * For those who see its sessions. How many members object is for those who organise; who does is for nobody.
+ */
+export const listGuests = <ThrowOnError extends boolean = false>(options: Options<ListGuestsData, ThrowOnError>) => (options.client ?? client).get<ListGuestsResponses, ListGuestsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/guest-passes',
+    ...options
+});
+
+/**
+ * Propose a guest for one session.
+ *
+ * By those who organise, with at least seven days of notice to the members. Each member can object in private.
+ */
+export const proposeGuest = <ThrowOnError extends boolean = false>(options: Options<ProposeGuestData, ThrowOnError>) => (options.client ?? client).post<ProposeGuestResponses, ProposeGuestErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/guest-passes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send calendar invitations.
+ *
+ * For organisers, once the agenda is set. Each member gets their own, with nobody else in it; sent again, it reaches only those whose
+ * calendar does not have the session yet. Later changes follow by themselves.
+ */
+export const sendInvitations = <ThrowOnError extends boolean = false>(options: Options<SendInvitationsData, ThrowOnError>) => (options.client ?? client).post<SendInvitationsResponses, SendInvitationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/invitations',
+    ...options
+});
+
+/**
+ * Postpone a session, or give a postponed one its new time.
+ *
+ * By organisers. It stays the same session, with its topics and its agenda; its room is given up, and it is prepared anew.
+ */
+export const postponeSession = <ThrowOnError extends boolean = false>(options: Options<PostponeSessionData, ThrowOnError>) => (options.client ?? client).post<PostponeSessionResponses, PostponeSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/postponement',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the research brought to a session.
+ *
+ * For members, and for the research partner who serves it.
+ */
+export const listSessionResearch = <ThrowOnError extends boolean = false>(options: Options<ListSessionResearchData, ThrowOnError>) => (options.client ?? client).get<ListSessionResearchResponses, ListSessionResearchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/research-items',
+    ...options
+});
+
+/**
+ * Bring research to a session.
+ *
+ * As its research partner, once the agenda is set.
+ */
+export const addResearch = <ThrowOnError extends boolean = false>(options: Options<AddResearchData, ThrowOnError>) => (options.client ?? client).post<AddResearchResponses, AddResearchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/research-items',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List who is coming.
+ *
+ * For member-organisers and facilitators, until the session is over; then names are forgotten and numbers stay. A convenor sees numbers
+ * and access needs, and no names.
+ */
+export const listRsvps = <ThrowOnError extends boolean = false>(options: Options<ListRsvpsData, ThrowOnError>) => (options.client ?? client).get<ListRsvpsResponses, ListRsvpsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/rsvps',
+    ...options
+});
+
+/**
+ * Show my answer to a session.
+ *
+ * With the number of the list of who will be in the room, which an answer sends back.
+ */
+export const showMyRsvp = <ThrowOnError extends boolean = false>(options: Options<ShowMyRsvpData, ThrowOnError>) => (options.client ?? client).get<ShowMyRsvpResponses, ShowMyRsvpErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/rsvps/me',
+    ...options
+});
+
+/**
+ * Answer whether I am coming.
+ *
+ * By members, until the session ends, as often as they change their minds. Whoever comes has seen who will be in the room: the number of
+ * that list stands in place of If-Match. When all places are taken, I wait, and whoever waits longest gets the next.
+ */
+export const answerRsvp = <ThrowOnError extends boolean = false>(options: Options<AnswerRsvpData, ThrowOnError>) => (options.client ?? client).put<AnswerRsvpResponses, AnswerRsvpErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/rsvps/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Sign in with an e-mail address and a passphrase.
  *
  * Sets the sign-in cookie. The answer and its timing are alike for a wrong passphrase and an unknown address.
@@ -1353,4 +2359,191 @@ export const signOut = <ThrowOnError extends boolean = false>(options?: Options<
         }],
     url: '/api/v1/sign-out',
     ...options
+});
+
+/**
+ * Show one topic.
+ *
+ * With a note of care and whom to turn to, where it is sensitive.
+ */
+export const showTopic = <ThrowOnError extends boolean = false>(options: Options<ShowTopicData, ThrowOnError>) => (options.client ?? client).get<ShowTopicResponses, ShowTopicErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/topics/{topic}',
+    ...options
+});
+
+/**
+ * Change a topic.
+ *
+ * Its words: by whoever put their name to it, while it is in the pool. Whether it needs care: by them or an organiser. Whoever suggested a
+ * topic without a name cannot change it: nobody knows that it is theirs.
+ */
+export const changeTopic = <ThrowOnError extends boolean = false>(options: Options<ChangeTopicData, ThrowOnError>) => (options.client ?? client).put<ChangeTopicResponses, ChangeTopicErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/topics/{topic}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set a topic aside, or bring it back.
+ *
+ * By an organiser. What is on an agenda or was talked about stays where it is. It needs no If-Match: it says where the topic is to be.
+ */
+export const setTopicAside = <ThrowOnError extends boolean = false>(options: Options<SetTopicAsideData, ThrowOnError>) => (options.client ?? client).put<SetTopicAsideResponses, SetTopicAsideErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/topics/{topic}/place',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back that I would like to talk about this.
+ *
+ * As often as one likes.
+ */
+export const withdrawSupport = <ThrowOnError extends boolean = false>(options: Options<WithdrawSupportData, ThrowOnError>) => (options.client ?? client).delete<WithdrawSupportResponses, WithdrawSupportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/topics/{topic}/support',
+    ...options
+});
+
+/**
+ * Say that I would like to talk about this too.
+ *
+ * Once or many times, it counts once. Everybody sees the number; nobody sees who.
+ */
+export const supportTopic = <ThrowOnError extends boolean = false>(options: Options<SupportTopicData, ThrowOnError>) => (options.client ?? client).put<SupportTopicResponses, SupportTopicErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/topics/{topic}/support',
+    ...options
+});
+
+/**
+ * List the partnership's rooms.
+ *
+ * For everybody signed in: those that can be asked for. Administrators also see those of theirs that no longer can.
+ */
+export const listVenues = <ThrowOnError extends boolean = false>(options?: Options<ListVenuesData, ThrowOnError>) => (options?.client ?? client).get<ListVenuesResponses, ListVenuesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/venues',
+    ...options
+});
+
+/**
+ * Show one room.
+ *
+ * For everybody signed in, so that whoever meets there knows how to get in.
+ */
+export const showVenue = <ThrowOnError extends boolean = false>(options: Options<ShowVenueData, ThrowOnError>) => (options.client ?? client).get<ShowVenueResponses, ShowVenueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/venues/{venue}',
+    ...options
+});
+
+/**
+ * Change a room.
+ *
+ * By an administrator of the organisation, or the programme team. One that is no longer offered stays where it is booked.
+ */
+export const changeVenue = <ThrowOnError extends boolean = false>(options: Options<ChangeVenueData, ThrowOnError>) => (options.client ?? client).put<ChangeVenueResponses, ChangeVenueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/venues/{venue}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show one session as its guest.
+ *
+ * When and where, my own items, how we treat one another, and roughly how many people of which kind will be there. No names, no other
+ * item, no other session.
+ */
+export const showVisit = <ThrowOnError extends boolean = false>(options: Options<ShowVisitData, ThrowOnError>) => (options.client ?? client).get<ShowVisitResponses, ShowVisitErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/visits/{pass}',
+    ...options
+});
+
+/**
+ * Say whether I come as a guest.
+ *
+ * Until the session begins. It can be said again; after a no, the pass opens nothing more.
+ */
+export const answerVisit = <ThrowOnError extends boolean = false>(options: Options<AnswerVisitData, ThrowOnError>) => (options.client ?? client).put<AnswerVisitResponses, AnswerVisitErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/visits/{pass}/answer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Leave materials on one of my items.
+ *
+ * As a guest who comes or came, as long as the pass opens anything. Send If-Match with the ETag of the visit. Links only; no files.
+ */
+export const leaveMaterials = <ThrowOnError extends boolean = false>(options: Options<LeaveMaterialsData, ThrowOnError>) => (options.client ?? client).put<LeaveMaterialsResponses, LeaveMaterialsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/visits/{pass}/materials',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

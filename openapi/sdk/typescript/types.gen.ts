@@ -5,6 +5,272 @@ export type ClientOptions = {
 };
 
 /**
+ * What people need to take part, with nobody's name.
+ */
+export type AccessNeedList = {
+    /**
+     * In the order of the alphabet, which tells nothing of whose they are.
+     */
+    items: Array<string>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * Something to be done.
+ */
+export type ActionPoint = {
+    /**
+     * What I may do: `change`.
+     */
+    can: Array<string>;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * That circle's name.
+     */
+    circle_name: string;
+    /**
+     * By when.
+     */
+    due_on: string | null;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Whether it is mine.
+     */
+    mine: boolean;
+    /**
+     * Who; none: nobody, or nobody any more.
+     */
+    owner: string | null;
+    /**
+     * Their place.
+     */
+    owner_member_id: string | null;
+    /**
+     * In which session it was agreed.
+     */
+    session_id: string;
+    /**
+     * Where it stands.
+     */
+    state: ActionState;
+    /**
+     * What.
+     */
+    text: string;
+};
+
+/**
+ * A change of an action.
+ */
+export type ActionPointChange = {
+    /**
+     * By when.
+     */
+    due_on: string | null;
+    /**
+     * Who, by the id of their place; none: nobody.
+     */
+    owner_member_id: string | null;
+    /**
+     * Where it stands.
+     */
+    state: ActionState;
+    /**
+     * What.
+     */
+    text: string;
+};
+
+/**
+ * A page of actions.
+ */
+export type ActionPointList = {
+    /**
+     * Newest first.
+     */
+    items: Array<ActionPoint>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * Where something to be done stands.
+ */
+export type ActionState = 'open' | 'done' | 'dropped';
+
+/**
+ * A session's agenda.
+ */
+export type Agenda = {
+    /**
+     * What I may do: `change`, `set`.
+     */
+    can: Array<string>;
+    /**
+     * How long the session is.
+     */
+    duration_minutes: number;
+    /**
+     * In their order.
+     */
+    items: Array<AgendaItem>;
+    /**
+     * How long all items take together.
+     */
+    minutes_planned: number;
+    /**
+     * Of which session.
+     */
+    session_id: string;
+};
+
+/**
+ * A whole agenda.
+ */
+export type AgendaChange = {
+    /**
+     * All items in their order.
+     */
+    items: Array<AgendaItemChange>;
+};
+
+/**
+ * One item of an agenda.
+ */
+export type AgendaItem = {
+    /**
+     * What I may do: `volunteer`, `step_back`, `mark`.
+     */
+    can: Array<string>;
+    /**
+     * The item of an earlier session that was carried over.
+     */
+    carried_from_id: string | null;
+    /**
+     * When it ends.
+     */
+    ends_at: string;
+    /**
+     * What that guest is called.
+     */
+    guest: string | null;
+    /**
+     * The pass of the guest whose part it is.
+     */
+    guest_pass_id: string | null;
+    /**
+     * Whether a member has offered to lead it.
+     */
+    has_presenter: boolean;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What sort of item.
+     */
+    kind: AgendaKind;
+    /**
+     * What to bring or read.
+     */
+    materials: Array<Material>;
+    /**
+     * Whether guests leave the room for it.
+     */
+    members_only: boolean;
+    /**
+     * Whether it is me.
+     */
+    mine: boolean;
+    /**
+     * How long, in minutes.
+     */
+    minutes: number;
+    /**
+     * What became of it; none: not yet.
+     */
+    outcome: 'covered' | 'carried_over' | 'dropped' | null;
+    /**
+     * That member's name; for members.
+     */
+    presenter: string | null;
+    /**
+     * That member's place; for members.
+     */
+    presenter_member_id: string | null;
+    /**
+     * When it begins, if everything keeps to its time.
+     */
+    starts_at: string;
+    /**
+     * What it is called.
+     */
+    title: string;
+    /**
+     * The topic it is about.
+     */
+    topic_id: string | null;
+};
+
+/**
+ * An item as an organiser has it.
+ */
+export type AgendaItemChange = {
+    /**
+     * The guest whose part it is.
+     */
+    guest_pass_id: string | null;
+    /**
+     * The item it is, if it was there before.
+     */
+    id: string | null;
+    /**
+     * What sort of item.
+     */
+    kind: AgendaKind;
+    /**
+     * What to bring or read.
+     */
+    materials: Array<Material>;
+    /**
+     * Whether guests leave the room for it.
+     */
+    members_only: boolean;
+    /**
+     * How long, in minutes.
+     */
+    minutes: number;
+    /**
+     * Whoever offered to lead it, or you yourself; none: nobody.
+     */
+    presenter_member_id: string | null;
+    /**
+     * What it is called.
+     */
+    title: string;
+    /**
+     * The topic it is about, from the circle's pool.
+     */
+    topic_id: string | null;
+};
+
+/**
+ * What sort of item an agenda has (T-10, T-53 to T-57).
+ */
+export type AgendaKind = 'welcome' | 'story_round' | 'challenge' | 'resource_share' | 'reflection' | 'celebration' | 'activity_to_try' | 'showcase' | 'practice_run' | 'presentation' | 'good_practice_check' | 'support_round' | 'research_round_up' | 'break' | 'close';
+
+/**
  * The words for an area.
  */
 export type AreaChange = {
@@ -12,6 +278,202 @@ export type AreaChange = {
      * What people call it.
      */
     label: string;
+};
+
+/**
+ * Somebody who is not a member and will be in the room.
+ */
+export type Attendee = {
+    /**
+     * `guest`, `research_partner` or `convenor`.
+     */
+    kind: string;
+    /**
+     * Whether they manage people.
+     */
+    manages: boolean;
+    /**
+     * Who, if I may know.
+     */
+    name: string | null;
+    /**
+     * Whether they inspect, regulate or make policy.
+     */
+    oversees: boolean;
+    /**
+     * What they are asked to bring.
+     */
+    part: string | null;
+    /**
+     * What brings them, in words.
+     */
+    role: string;
+};
+
+/**
+ * Who will be in the room.
+ */
+export type Attendees = {
+    /**
+     * How many answered what.
+     */
+    coming: ComingCounts;
+    /**
+     * How many members the circle has.
+     */
+    members: number;
+    /**
+     * The same by what they do; for members, who are asked into this room. A convenor has the number alone.
+     */
+    members_by_role: Array<RoleCount>;
+    /**
+     * Everybody who is not a member.
+     */
+    people: Array<Attendee>;
+    /**
+     * The number of this list: it grows when somebody with power is added, and everybody is asked again.
+     */
+    room_number: number;
+    /**
+     * Of which session.
+     */
+    session_id: string;
+};
+
+/**
+ * What a research partner is told of a session.
+ */
+export type Brief = {
+    /**
+     * What I may do: `bring_research`.
+     */
+    can: Array<string>;
+    /**
+     * The circle.
+     */
+    circle_id: string;
+    /**
+     * Its name.
+     */
+    circle_name: string;
+    /**
+     * The address of the video meeting.
+     */
+    join_link: string | null;
+    /**
+     * Face to face or online.
+     */
+    mode: Mode;
+    /**
+     * Where, in words.
+     */
+    place: string | null;
+    /**
+     * When the research round-up begins by the agenda.
+     */
+    round_up_at: string | null;
+    /**
+     * The session.
+     */
+    session_id: string;
+    /**
+     * How far it is prepared.
+     */
+    state: SessionState;
+    /**
+     * When it is.
+     */
+    time: SessionTime;
+    /**
+     * What the circle will talk about, in the agenda's order; not what is for members only.
+     */
+    topics: Array<BriefTopic>;
+};
+
+/**
+ * My briefs.
+ */
+export type BriefList = {
+    /**
+     * The latest session first.
+     */
+    items: Array<BriefSummary>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * A session whose brief is ready.
+ */
+export type BriefSummary = {
+    /**
+     * The circle.
+     */
+    circle_id: string;
+    /**
+     * Its name.
+     */
+    circle_name: string;
+    /**
+     * Face to face or online.
+     */
+    mode: Mode;
+    /**
+     * The session.
+     */
+    session_id: string;
+    /**
+     * How far it is prepared.
+     */
+    state: SessionState;
+    /**
+     * When it is.
+     */
+    time: SessionTime;
+};
+
+/**
+ * One topic of a session.
+ */
+export type BriefTopic = {
+    /**
+     * What to take care of, for a topic that needs it (B-18).
+     */
+    care_note: string | null;
+    /**
+     * What they would like to understand.
+     */
+    question: string | null;
+    /**
+     * In a few words.
+     */
+    title: string;
+};
+
+/**
+ * Whether there is a feed. Its address is shown once, when it is made.
+ */
+export type CalendarFeed = {
+    /**
+     * Since when there is one; none: there is none.
+     */
+    made_at: string | null;
+};
+
+/**
+ * A feed that was just made.
+ */
+export type CalendarFeedAddress = {
+    /**
+     * The address to give to a calendar program. Whoever has it sees when I meet, so it is a secret; it is not shown again.
+     */
+    address: string;
+    /**
+     * When it was made.
+     */
+    made_at: string;
 };
 
 /**
@@ -464,6 +926,28 @@ export type CircleName = {
 export type CircleState = 'idea' | 'forming' | 'active' | 'needs_organiser' | 'resting' | 'closing' | 'closed';
 
 /**
+ * How many members answered what. Numbers cross, people do not.
+ */
+export type ComingCounts = {
+    /**
+     * Not coming.
+     */
+    apologies: number;
+    /**
+     * Coming to the room.
+     */
+    in_room: number;
+    /**
+     * Coming by video.
+     */
+    online: number;
+    /**
+     * Waiting for a place.
+     */
+    waiting: number;
+};
+
+/**
  * What may be told outside (R-04).
  */
 export type ConfidentialityRule = 'learning_leaves_names_stay' | 'chatham_house' | 'stays_in_room';
@@ -887,6 +1371,141 @@ export type FieldError = {
 export type Frequency = 'weekly' | 'monthly';
 
 /**
+ * A guest of one session.
+ */
+export type Guest = {
+    /**
+     * How many members agree; only for those who organise, where agreement is needed.
+     */
+    agreements: number | null;
+    /**
+     * How many must agree; only for those who organise, where agreement is needed.
+     */
+    agreements_needed: number | null;
+    /**
+     * What I may do: `object`, `agree`, `invite`, `withdraw`, `change_checklist`, `record_feedback`.
+     */
+    can: Array<string>;
+    /**
+     * Which circle they come to.
+     */
+    circle_id: string;
+    /**
+     * When they were told.
+     */
+    fed_back_on: string | null;
+    /**
+     * The id of their pass.
+     */
+    id: string;
+    /**
+     * How far somebody with lived experience is involved (R-19).
+     */
+    involvement: 'coercion' | 'educating' | 'informing' | 'consultation' | 'engagement' | 'co_design' | 'co_production' | null;
+    /**
+     * What that level means, so that nobody calls consultation co-production.
+     */
+    involvement_means: string | null;
+    /**
+     * What sort of guest.
+     */
+    kind: GuestKind;
+    /**
+     * What they want to be called, or their name.
+     */
+    name: string;
+    /**
+     * Whether more than half of the members must agree before they can be invited: they manage people, or oversee.
+     */
+    needs_agreement: boolean;
+    /**
+     * Last day of the members' notice.
+     */
+    notice_ends_on: string;
+    /**
+     * How many members object; only for those who organise. Nobody ever sees who.
+     */
+    objections: number | null;
+    /**
+     * What they are asked to bring.
+     */
+    part: string;
+    /**
+     * The one session they come to.
+     */
+    session_id: string;
+    /**
+     * Where the pass stands.
+     */
+    state: GuestState;
+    /**
+     * Last day on which the pass opens anything.
+     */
+    valid_to: string;
+    /**
+     * What changed because they came, once they were told (G-15).
+     */
+    what_changed: string | null;
+};
+
+/**
+ * What is made sure of before somebody with lived experience is invited (R-20).
+ */
+export type GuestCheck = 'role_clear' | 'payment_agreed' | 'access' | 'supporter' | 'debrief';
+
+/**
+ * What has been made sure of for a guest.
+ */
+export type GuestChecklist = {
+    /**
+     * What they want to be called; a first name is enough.
+     */
+    address_as: string | null;
+    /**
+     * Who comes with them.
+     */
+    supporter: string | null;
+    /**
+     * What is done (R-20). All five are needed to invite somebody with lived experience.
+     */
+    ticked: Array<GuestCheck>;
+};
+
+/**
+ * What a guest is told afterwards.
+ */
+export type GuestFeedbackChange = {
+    /**
+     * What changed because they came; "Nothing yet" is an answer.
+     */
+    what_changed: string;
+};
+
+/**
+ * What sort of guest (model §3.5).
+ */
+export type GuestKind = 'academic' | 'expert' | 'lived_experience' | 'community_partner' | 'visiting_organiser' | 'regulator';
+
+/**
+ * The guests of a session.
+ */
+export type GuestList = {
+    /**
+     * In the order they were proposed.
+     */
+    items: Array<Guest>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * Where a guest's pass stands. That it has expired follows from the day.
+ */
+export type GuestState = 'notice' | 'withdrawn' | 'invited' | 'accepted' | 'declined';
+
+/**
  * An engagement under which I could take part.
  */
 export type Hat = {
@@ -1060,9 +1679,71 @@ export type LineProblem = {
 };
 
 /**
+ * What mail I want from one circle. Mail that says nothing: what it is about stands in the app.
+ */
+export type MailSettings = {
+    /**
+     * Announcements, and calls for topics.
+     */
+    announcements: boolean;
+    /**
+     * What I may do: `change`.
+     */
+    can: Array<string>;
+    /**
+     * On Mondays, when there is something new.
+     */
+    digest: boolean;
+    /**
+     * Calendar invitations.
+     */
+    invitations: boolean;
+    /**
+     * When to be reminded of a session.
+     */
+    reminder: Reminder;
+};
+
+/**
+ * A change of what mail I want.
+ */
+export type MailSettingsChange = {
+    /**
+     * Announcements, and calls for topics.
+     */
+    announcements: boolean;
+    /**
+     * On Mondays, when there is something new.
+     */
+    digest: boolean;
+    /**
+     * Calendar invitations.
+     */
+    invitations: boolean;
+    /**
+     * When to be reminded of a session.
+     */
+    reminder: Reminder;
+};
+
+/**
  * How far a circle keeps managers out.
  */
 export type ManagerRule = 'none_anywhere' | 'none_in_scope' | 'no_line_over_members';
+
+/**
+ * Something to bring or to read.
+ */
+export type Material = {
+    /**
+     * What it is.
+     */
+    label: string;
+    /**
+     * Where it is, if it is on the web.
+     */
+    url: string | null;
+};
 
 /**
  * My account.
@@ -1304,6 +1985,134 @@ export type Missing = {
 export type Mode = 'in_person' | 'online' | 'hybrid';
 
 /**
+ * My answer to a session.
+ */
+export type MyRsvp = {
+    /**
+     * What I need to take part, shared for this session only.
+     */
+    access_needs: string | null;
+    /**
+     * What I said; null: nothing yet.
+     */
+    answer: 'coming' | 'coming_online' | 'apology' | null;
+    /**
+     * What I may do: `answer`.
+     */
+    can: Array<string>;
+    /**
+     * Whether somebody with power was added since I answered, so that I am asked again (INV-06).
+     */
+    needs_another_look: boolean;
+    /**
+     * Which list of who will be in the room is the present one: to be sent back with an answer, after it was shown.
+     */
+    room_number: number;
+    /**
+     * For which session.
+     */
+    session_id: string;
+    /**
+     * Whether I wait for a place.
+     */
+    waiting: boolean;
+};
+
+/**
+ * One of my next sessions.
+ */
+export type MySession = {
+    /**
+     * Whether I am asked: not answered yet, or who will be in the room has changed since (INV-06).
+     */
+    awaiting_answer: boolean;
+    /**
+     * Last day of the call for topics.
+     */
+    call_closes_on: string;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * That circle's name.
+     */
+    circle_name: string;
+    /**
+     * Whether I facilitate in this circle.
+     */
+    facilitating: boolean;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The address of the video meeting.
+     */
+    join_link: string | null;
+    /**
+     * Face to face or online.
+     */
+    mode: Mode;
+    /**
+     * What I answered.
+     */
+    my_answer: 'coming' | 'coming_online' | 'apology' | null;
+    /**
+     * Whether I organise it.
+     */
+    organising: boolean;
+    /**
+     * Where.
+     */
+    place: string | null;
+    /**
+     * How far it is.
+     */
+    state: SessionStage;
+    /**
+     * When.
+     */
+    time: SessionTime;
+    /**
+     * Whether I wait for a place.
+     */
+    waiting: boolean;
+};
+
+/**
+ * My next sessions.
+ */
+export type MySessionList = {
+    /**
+     * Soonest first.
+     */
+    items: Array<MySession>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * Something agreed to be done.
+ */
+export type NewActionPoint = {
+    /**
+     * By when.
+     */
+    due_on: string | null;
+    /**
+     * Who, by the id of their place; none: nobody yet.
+     */
+    owner_member_id: string | null;
+    /**
+     * What.
+     */
+    text: string;
+};
+
+/**
  * A new version, as the members agreed it.
  */
 export type NewCharterVersion = {
@@ -1414,6 +2223,46 @@ export type NewGoodbye = {
 };
 
 /**
+ * A guest to be proposed.
+ */
+export type NewGuest = {
+    /**
+     * What they want to be called; a first name is enough.
+     */
+    address_as: string | null;
+    /**
+     * Their e-mail address. Somebody who has no account yet gets in by a mailed link.
+     */
+    email: string;
+    /**
+     * How far they are involved; needed for somebody with lived experience.
+     */
+    involvement: 'coercion' | 'educating' | 'informing' | 'consultation' | 'engagement' | 'co_design' | 'co_production' | null;
+    /**
+     * What sort of guest.
+     */
+    kind: GuestKind;
+    /**
+     * What they are asked to bring, in words that they and the members see.
+     */
+    part: string;
+    /**
+     * Who comes with them.
+     */
+    supporter: string | null;
+};
+
+/**
+ * A guest to be invited.
+ */
+export type NewGuestInvitation = {
+    /**
+     * Needed when somebody objects: a facilitator has talked it over in the circle, and the guest may come.
+     */
+    decided_with_circle: boolean;
+};
+
+/**
  * An address to add.
  */
 export type NewIdentity = {
@@ -1502,6 +2351,16 @@ export type NewOrganisation = {
 };
 
 /**
+ * A session is put off.
+ */
+export type NewPostponement = {
+    /**
+     * The new time, in whole minutes; none: it is not known yet.
+     */
+    starts_at: string | null;
+};
+
+/**
  * A declaration to make.
  */
 export type NewRelation = {
@@ -1534,6 +2393,32 @@ export type NewRelationFeed = {
 };
 
 /**
+ * Research to be brought, or brought up to date. Links only: no files, so no copies without a licence.
+ */
+export type NewResearchItem = {
+    /**
+     * Who can read it.
+     */
+    access: ResearchAccess;
+    /**
+     * Its DOI, such as `10.1080/02615470802570828`.
+     */
+    doi: string | null;
+    /**
+     * What it says, in plain words. Nothing is shown without it.
+     */
+    plain_message: string;
+    /**
+     * Its title.
+     */
+    title: string;
+    /**
+     * Where it is.
+     */
+    url: string | null;
+};
+
+/**
  * A term to be opened.
  */
 export type NewRoleTerm = {
@@ -1546,7 +2431,7 @@ export type NewRoleTerm = {
      */
     ends_on: string | null;
     /**
-     * Organiser or facilitator (a member), convenor or sponsor (not a member).
+     * Organiser or facilitator (a member); convenor, sponsor or research partner (not a member).
      */
     kind: RoleKind;
     /**
@@ -1560,6 +2445,36 @@ export type NewRoleTerm = {
 };
 
 /**
+ * An extra session.
+ */
+export type NewSession = {
+    /**
+     * How many can come; none: as many as want to.
+     */
+    capacity: number | null;
+    /**
+     * How long, in minutes.
+     */
+    duration_minutes: number;
+    /**
+     * The address of the video meeting, if that is known.
+     */
+    join_link: string | null;
+    /**
+     * Face to face or online.
+     */
+    mode: Mode;
+    /**
+     * Where, if that is known.
+     */
+    place: string | null;
+    /**
+     * When it begins, in whole minutes.
+     */
+    starts_at: string;
+};
+
+/**
  * Whom to send a sign-in link to.
  */
 export type NewSignInLink = {
@@ -1567,6 +2482,66 @@ export type NewSignInLink = {
      * The address.
      */
     email: string;
+};
+
+/**
+ * A topic to be suggested.
+ */
+export type NewTopic = {
+    /**
+     * Whether my name stands beside it. If not, nobody can find out whose it is: I cannot change it myself.
+     */
+    named: boolean;
+    /**
+     * What I would like to understand.
+     */
+    question: string | null;
+    /**
+     * Whether it needs care.
+     */
+    sensitive: boolean;
+    /**
+     * The session whose call for topics I answer; none: for some time.
+     */
+    session_id: string | null;
+    /**
+     * In a few words.
+     */
+    title: string;
+};
+
+/**
+ * What is said of a room.
+ */
+export type NewVenue = {
+    /**
+     * How many people it seats.
+     */
+    capacity: number;
+    /**
+     * Whether it has a hearing loop.
+     */
+    hearing_loop: boolean;
+    /**
+     * What it is called there.
+     */
+    name: string;
+    /**
+     * How to get in.
+     */
+    notes: string | null;
+    /**
+     * Whether it can be asked for; false: no longer.
+     */
+    offered: boolean;
+    /**
+     * Whether one can park.
+     */
+    parking: boolean;
+    /**
+     * Whether one gets in without steps.
+     */
+    step_free: boolean;
 };
 
 /**
@@ -1594,6 +2569,10 @@ export type Notice = {
      */
     kind: NoticeKind;
     /**
+     * The session it is about.
+     */
+    session_id: string | null;
+    /**
      * In words.
      */
     text: string;
@@ -1602,7 +2581,7 @@ export type Notice = {
 /**
  * What a circle tells its members.
  */
-export type NoticeKind = 'joined' | 'membership_changed' | 'goodbye' | 'roles_changed' | 'charter_changed' | 'state_changed';
+export type NoticeKind = 'joined' | 'membership_changed' | 'goodbye' | 'roles_changed' | 'charter_changed' | 'state_changed' | 'session_moved' | 'session_postponed' | 'session_cancelled' | 'agenda_set' | 'session_confirmed' | 'session_closed' | 'guest_proposed' | 'room_changed' | 'date_poll' | 'rhythm_vote' | 'rhythm_changed';
 
 /**
  * A page of notices.
@@ -1964,6 +2943,16 @@ export type PlannedEngagement = {
 export type PostChoice = 'named' | 'former_member' | 'withdraw_stories';
 
 /**
+ * An offer to lead an item, or its withdrawal.
+ */
+export type PresenterChange = {
+    /**
+     * Whether I offer to lead it.
+     */
+    volunteer: boolean;
+};
+
+/**
  * A refusal, as RFC 9457 has it.
  */
 export type Problem = {
@@ -2001,6 +2990,46 @@ export type Problem = {
      * The address of a page that explains this kind of problem.
      */
     type: string;
+};
+
+/**
+ * When I want no mail.
+ */
+export type QuietTimes = {
+    /**
+     * What I may do: `change`, `end`.
+     */
+    can: Array<string>;
+    /**
+     * From this hour in London; none: mail comes at any time.
+     */
+    from_hour: number | null;
+    /**
+     * To this hour.
+     */
+    to_hour: number | null;
+    /**
+     * Whether weekends are quiet, too.
+     */
+    weekends: boolean;
+};
+
+/**
+ * A change of when I want no mail.
+ */
+export type QuietTimesChange = {
+    /**
+     * From this hour in London.
+     */
+    from_hour: number;
+    /**
+     * To this hour; before the first one: to the next morning.
+     */
+    to_hour: number;
+    /**
+     * Whether weekends are quiet, too.
+     */
+    weekends: boolean;
 };
 
 /**
@@ -2112,6 +3141,92 @@ export type RelationList = {
 };
 
 /**
+ * When to be reminded of a session.
+ */
+export type Reminder = 'none' | 'day_before' | 'week_before';
+
+/**
+ * Who can read a piece of research (B-15).
+ */
+export type ResearchAccess = 'open' | 'partner_access' | 'paywalled';
+
+/**
+ * A piece of research with what it says in plain words (B-11).
+ */
+export type ResearchItem = {
+    /**
+     * Who can read it (B-15).
+     */
+    access: ResearchAccess;
+    /**
+     * Whether I have asked for a summary.
+     */
+    asked_by_me: boolean;
+    /**
+     * The research partner who brought it.
+     */
+    brought_by: string;
+    /**
+     * What I may do: `change`, `remove`, `write_summary`, `mark_used`, `ask_for_summary`.
+     */
+    can: Array<string>;
+    /**
+     * Its DOI, without the address before it.
+     */
+    doi: string | null;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it says, in plain words.
+     */
+    plain_message: string;
+    /**
+     * The session it was brought to.
+     */
+    session_id: string;
+    /**
+     * The research partner's summary, if they wrote one.
+     */
+    summary: string | null;
+    /**
+     * How many members ask for a summary; only for the research partner who brought it. Nobody sees who.
+     */
+    summary_requests: number | null;
+    /**
+     * Its title.
+     */
+    title: string;
+    /**
+     * Where it is.
+     */
+    url: string | null;
+    /**
+     * Whether I have said that I used it.
+     */
+    used_by_me: boolean;
+    /**
+     * How many members used it, once there are enough of them not to be known by it.
+     */
+    uses: number | null;
+};
+
+/**
+ * Pieces of research.
+ */
+export type ResearchItemList = {
+    /**
+     * A session's in the order they were brought; a circle's reading list with the newest first.
+     */
+    items: Array<ResearchItem>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
  * A role that people hold in the field.
  */
 export type Role = {
@@ -2135,6 +3250,20 @@ export type Role = {
      * What people call it.
      */
     label: string;
+};
+
+/**
+ * How many people do the same.
+ */
+export type RoleCount = {
+    /**
+     * How many.
+     */
+    number: number;
+    /**
+     * What they do.
+     */
+    role: string;
 };
 
 /**
@@ -2217,6 +3346,152 @@ export type RoleTermList = {
 };
 
 /**
+ * An answer to a question for a room.
+ */
+export type RoomAnswerChange = {
+    /**
+     * The room we offer; none: we have none then.
+     */
+    venue_id: string | null;
+};
+
+/**
+ * Where a question for a room stands.
+ */
+export type RoomAskState = 'asked' | 'offered' | 'declined' | 'accepted' | 'withdrawn';
+
+/**
+ * A room that somebody in the partnership is looking for. It does not say who, and not for what.
+ */
+export type RoomRequest = {
+    /**
+     * When we answered.
+     */
+    answered_at: string | null;
+    /**
+     * What I may do: `answer`.
+     */
+    can: Array<string>;
+    /**
+     * Whether it needs a hearing loop.
+     */
+    hearing_loop: boolean;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Whether it needs parking.
+     */
+    parking: boolean;
+    /**
+     * For how many people.
+     */
+    people: number;
+    /**
+     * Where the question stands.
+     */
+    state: RoomAskState;
+    /**
+     * Whether it must be step-free.
+     */
+    step_free: boolean;
+    /**
+     * When.
+     */
+    time: SessionTime;
+    /**
+     * The room we offered.
+     */
+    venue_id: string | null;
+};
+
+/**
+ * The rooms an organisation is asked for.
+ */
+export type RoomRequestList = {
+    /**
+     * Newest first.
+     */
+    items: Array<RoomRequest>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * What one member answered.
+ */
+export type Rsvp = {
+    /**
+     * What they need to take part.
+     */
+    access_needs: string | null;
+    /**
+     * What they said.
+     */
+    answer: RsvpAnswer;
+    /**
+     * Who.
+     */
+    display_name: string;
+    /**
+     * The id of their place.
+     */
+    member_id: string;
+    /**
+     * Whether they are asked again because somebody with power was added: not yet confirmed.
+     */
+    needs_another_look: boolean;
+    /**
+     * Whether they wait for a place.
+     */
+    waiting: boolean;
+};
+
+/**
+ * Coming or not.
+ */
+export type RsvpAnswer = 'coming' | 'coming_online' | 'apology';
+
+/**
+ * An answer to be given.
+ */
+export type RsvpChange = {
+    /**
+     * What I need to take part, for those who prepare this session; forgotten afterwards.
+     */
+    access_needs: string | null;
+    /**
+     * Coming, coming by video, or not coming. Nobody asks why.
+     */
+    answer: RsvpAnswer;
+    /**
+     * The number of the list of who will be in the room that I was shown (INV-06).
+     */
+    room_number: number;
+};
+
+/**
+ * Who is coming.
+ */
+export type RsvpList = {
+    /**
+     * How many answered what.
+     */
+    counts: ComingCounts;
+    /**
+     * In the order of their names; empty once the session is over.
+     */
+    items: Array<Rsvp>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
  * Adults' or children's services.
  */
 export type Sector = 'adults' | 'children' | 'both' | 'none';
@@ -2225,6 +3500,14 @@ export type Sector = 'adults' | 'children' | 'both' | 'none';
  * When and where a circle meets.
  */
 export type Series = {
+    /**
+     * How many days before a session it closes.
+     */
+    call_closes_days: number;
+    /**
+     * How many days before a session the call for topics opens (T-37).
+     */
+    call_opens_days: number;
     /**
      * Or the day of the month.
      */
@@ -2284,6 +3567,14 @@ export type Series = {
  */
 export type SeriesChange = {
     /**
+     * How many days before a session it closes: fewer than it opens.
+     */
+    call_closes_days: number;
+    /**
+     * How many days before a session the call for topics opens.
+     */
+    call_opens_days: number;
+    /**
      * Or the day of the month, 1 to 28.
      */
     day_of_month: number | null;
@@ -2328,6 +3619,206 @@ export type SeriesChange = {
      */
     weekday: 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | null;
 };
+
+/**
+ * One session of a circle.
+ */
+export type Session = {
+    /**
+     * Last day of the call for topics.
+     */
+    call_closes_on: string;
+    /**
+     * Whether topics are asked for today.
+     */
+    call_open: boolean;
+    /**
+     * First day of the call for topics (T-37).
+     */
+    call_opens_on: string;
+    /**
+     * What I may do: `change`, `change_agenda`, `set_agenda`, `confirm`, `postpone`, `cancel`, `open`, `close`, `check_out`, `answer`, `suggest`.
+     */
+    can: Array<string>;
+    /**
+     * How many can come; none: as many as want to.
+     */
+    capacity: number | null;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * How many are coming; never who.
+     */
+    coming: ComingCounts;
+    /**
+     * Who facilitates on that day; for members.
+     */
+    facilitators: Array<string>;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The address of the video meeting.
+     */
+    join_link: string | null;
+    /**
+     * What is missing before it can be confirmed; for organisers.
+     */
+    missing: Array<Missing>;
+    /**
+     * Face to face or online.
+     */
+    mode: Mode;
+    /**
+     * Where.
+     */
+    place: string | null;
+    /**
+     * Its room.
+     */
+    room: SessionRoom;
+    /**
+     * How often its time, place or fate changed: SEQUENCE of RFC 5545.
+     */
+    sequence: number;
+    /**
+     * How far it is.
+     */
+    state: SessionStage;
+    /**
+     * What an organiser does before a session, and whether it is done (T-33 to T-37); for organisers.
+     */
+    tasks: Array<SessionTask>;
+    /**
+     * When. While it is postponed: when it was to be.
+     */
+    time: SessionTime;
+};
+
+/**
+ * A change of one session; the others stay as they are.
+ */
+export type SessionChange = {
+    /**
+     * Last day of the call for topics; not after the session.
+     */
+    call_closes_on: string;
+    /**
+     * First day of the call for topics.
+     */
+    call_opens_on: string;
+    /**
+     * How many can come; none: as many as want to.
+     */
+    capacity: number | null;
+    /**
+     * How long, in minutes.
+     */
+    duration_minutes: number;
+    /**
+     * The address of the video meeting, if that is known.
+     */
+    join_link: string | null;
+    /**
+     * Face to face or online.
+     */
+    mode: Mode;
+    /**
+     * Where, if that is known.
+     */
+    place: string | null;
+    /**
+     * When it begins, in whole minutes.
+     */
+    starts_at: string;
+};
+
+/**
+ * What became of sending invitations.
+ */
+export type SessionInvitations = {
+    /**
+     * When they were sent.
+     */
+    invited_at: string;
+    /**
+     * Into how many calendars the session is put that did not have it.
+     */
+    invited_count: number;
+};
+
+/**
+ * A page of sessions.
+ */
+export type SessionList = {
+    /**
+     * Upcoming: soonest first. Past: latest first.
+     */
+    items: Array<Session>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * The room of a session.
+ */
+export type SessionRoom = {
+    /**
+     * Whether it is booked.
+     */
+    booked: boolean;
+    /**
+     * Whether the session needs one: it does unless it is online.
+     */
+    needed: boolean;
+    /**
+     * The room booked, or the one last asked about.
+     */
+    venue_id: string | null;
+};
+
+/**
+ * How far a session is, as people see it (model §3.6).
+ */
+export type SessionStage = 'planned' | 'topics_open' | 'agenda_set' | 'confirmed' | 'live' | 'closed' | 'postponed' | 'cancelled';
+
+/**
+ * How far a session is prepared (model §3.6). That its call for topics is open follows from the days.
+ */
+export type SessionState = 'planned' | 'agenda_set' | 'confirmed' | 'live' | 'closed' | 'postponed' | 'cancelled';
+
+/**
+ * A job before a session, and whether it is done.
+ */
+export type SessionTask = {
+    /**
+     * Which job.
+     */
+    code: SessionTaskCode;
+    /**
+     * By when it is best done.
+     */
+    due_on: string | null;
+    /**
+     * Whether it is done.
+     */
+    state: SessionTaskState;
+};
+
+/**
+ * A job before a session.
+ */
+export type SessionTaskCode = 'date' | 'room' | 'invitations' | 'announcement' | 'topics' | 'agenda' | 'facilitator' | 'guests';
+
+/**
+ * Whether a job is done.
+ */
+export type SessionTaskState = 'todo' | 'done' | 'not_needed';
 
 /**
  * When one session is.
@@ -2431,6 +3922,206 @@ export type StandardLink = {
 export type StartAs = 'member' | 'convenor';
 
 /**
+ * A summary to be written.
+ */
+export type SummaryChange = {
+    /**
+     * What it says, in the research partner's own words.
+     */
+    summary: string;
+};
+
+/**
+ * Something a circle might talk about, or did.
+ */
+export type Topic = {
+    /**
+     * Who suggested it, for members, where they put their name to it.
+     */
+    author: string | null;
+    /**
+     * What I may do: `support`, `change`, `mark_sensitive`, `set_aside`, `bring_back`.
+     */
+    can: Array<string>;
+    /**
+     * Who is there for me afterwards, if it needs care.
+     */
+    care_contacts: Array<Contact>;
+    /**
+     * What holds while it is talked about, if it needs care.
+     */
+    care_note: string | null;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * On which day it was talked about.
+     */
+    covered_on: string | null;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Whether I put my name to it. Of an unnamed one nobody knows whose it is.
+     */
+    mine: boolean;
+    /**
+     * Where it came from.
+     */
+    origin: TopicOrigin;
+    /**
+     * What one would like to understand.
+     */
+    question: string | null;
+    /**
+     * Whether it needs care.
+     */
+    sensitive: boolean;
+    /**
+     * The session it was suggested for, or came up in.
+     */
+    session_id: string | null;
+    /**
+     * Where it stands.
+     */
+    state: TopicState;
+    /**
+     * On which day it was suggested.
+     */
+    suggested_on: string;
+    /**
+     * Whether I am one of them.
+     */
+    supported: boolean;
+    /**
+     * How many members would like to talk about it.
+     */
+    supporters: number;
+    /**
+     * In a few words.
+     */
+    title: string;
+};
+
+/**
+ * A change of a topic.
+ */
+export type TopicChange = {
+    /**
+     * What one would like to understand.
+     */
+    question: string | null;
+    /**
+     * Whether it needs care.
+     */
+    sensitive: boolean;
+    /**
+     * In a few words.
+     */
+    title: string;
+};
+
+/**
+ * A page of topics.
+ */
+export type TopicList = {
+    /**
+     * Newest day first: by the day they were talked about where that is asked for, else by the day they were suggested.
+     */
+    items: Array<Topic>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * Where a topic came from.
+ */
+export type TopicOrigin = 'suggested' | 'idea' | 'parked';
+
+/**
+ * Whether a topic is set aside.
+ */
+export type TopicPlaceChange = {
+    /**
+     * True: set aside. False: back in the pool.
+     */
+    set_aside: boolean;
+};
+
+/**
+ * Where a topic stands.
+ */
+export type TopicState = 'open' | 'scheduled' | 'covered' | 'set_aside';
+
+/**
+ * A room of an organisation.
+ */
+export type Venue = {
+    /**
+     * What I may do: `change`.
+     */
+    can: Array<string>;
+    /**
+     * How many people it seats.
+     */
+    capacity: number;
+    /**
+     * Whether it has a hearing loop.
+     */
+    hearing_loop: boolean;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is called there.
+     */
+    name: string;
+    /**
+     * How to get in.
+     */
+    notes: string | null;
+    /**
+     * Whether it can be asked for.
+     */
+    offered: boolean;
+    /**
+     * Their name.
+     */
+    organisation: string;
+    /**
+     * Whose it is.
+     */
+    organisation_id: string;
+    /**
+     * Whether one can park.
+     */
+    parking: boolean;
+    /**
+     * Whether one gets in without steps.
+     */
+    step_free: boolean;
+};
+
+/**
+ * A page of rooms.
+ */
+export type VenueList = {
+    /**
+     * In the order of their names.
+     */
+    items: Array<Venue>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
  * Who says that an engagement is true.
  */
 export type Verification = 'self_declared' | 'organisation' | 'programme_team';
@@ -2439,6 +4130,456 @@ export type Verification = 'self_declared' | 'organisation' | 'programme_team';
  * Whether the directory lists a circle.
  */
 export type Visibility = 'listed' | 'unlisted';
+
+/**
+ * One session, as its guest sees it.
+ */
+export type Visit = {
+    /**
+     * What I will be called.
+     */
+    address_as: string | null;
+    /**
+     * What I may do: `answer`, `leave_materials`.
+     */
+    can: Array<string>;
+    /**
+     * The circle's name, if it is a listed one.
+     */
+    circle_name: string | null;
+    /**
+     * What may be told outside.
+     */
+    confidentiality_rule: 'learning_leaves_names_stay' | 'chatham_house' | 'stays_in_room' | null;
+    /**
+     * Who talks with me afterwards, and how I reach them.
+     */
+    debrief_contact: string;
+    /**
+     * When they told me.
+     */
+    fed_back_on: string | null;
+    /**
+     * How we treat one another.
+     */
+    ground_rules: Array<string>;
+    /**
+     * The id of the pass.
+     */
+    id: string;
+    /**
+     * Who will be in the room, by role and in bands, never by name (INV-06).
+     */
+    in_the_room: Array<string>;
+    /**
+     * How far I am involved (R-19).
+     */
+    involvement: 'coercion' | 'educating' | 'informing' | 'consultation' | 'engagement' | 'co_design' | 'co_production' | null;
+    /**
+     * My part of the agenda, and no other.
+     */
+    items: Array<VisitItem>;
+    /**
+     * Until when it is shown.
+     */
+    join_closes_at: string | null;
+    /**
+     * The address of the video meeting, from 10 minutes before my first item until the end of my last.
+     */
+    join_link: string | null;
+    /**
+     * From when the address is shown.
+     */
+    join_opens_at: string | null;
+    /**
+     * What sort of guest I am.
+     */
+    kind: GuestKind;
+    /**
+     * Face to face or online.
+     */
+    mode: Mode;
+    /**
+     * What I am asked to bring.
+     */
+    part: string;
+    /**
+     * Where, in words.
+     */
+    place: string | null;
+    /**
+     * The room, once it is booked: none or one.
+     */
+    room: Array<VisitRoom>;
+    /**
+     * How far it is prepared.
+     */
+    session_state: SessionState;
+    /**
+     * Where my pass stands.
+     */
+    state: GuestState;
+    /**
+     * Who comes with me.
+     */
+    supporter: string | null;
+    /**
+     * When the session is.
+     */
+    time: SessionTime;
+    /**
+     * Last day on which this pass opens anything.
+     */
+    valid_to: string;
+    /**
+     * What changed because I came, once they have told me (G-15).
+     */
+    what_changed: string | null;
+};
+
+/**
+ * Whether a guest comes.
+ */
+export type VisitAnswer = {
+    /**
+     * Whether I come. After a no, the pass opens nothing more.
+     */
+    coming: boolean;
+};
+
+/**
+ * What changed because I came.
+ */
+export type VisitFeedback = {
+    /**
+     * When they told me.
+     */
+    fed_back_on: string;
+    /**
+     * The id of the pass I came with.
+     */
+    id: string;
+    /**
+     * What I was asked to bring.
+     */
+    part: string;
+    /**
+     * What changed.
+     */
+    what_changed: string;
+};
+
+/**
+ * What changed because I came, visit by visit.
+ */
+export type VisitFeedbackList = {
+    /**
+     * Newest first.
+     */
+    items: Array<VisitFeedback>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * One item that is the guest's part.
+ */
+export type VisitItem = {
+    /**
+     * What to take care of, for a topic that needs it (B-18).
+     */
+    care_note: string | null;
+    /**
+     * When it ends by the agenda.
+     */
+    ends_at: string;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What sort of item.
+     */
+    kind: AgendaKind;
+    /**
+     * What to bring or read.
+     */
+    materials: Array<Material>;
+    /**
+     * When it begins by the agenda.
+     */
+    starts_at: string;
+    /**
+     * What it is called.
+     */
+    title: string;
+};
+
+/**
+ * The sessions I am a guest of.
+ */
+export type VisitList = {
+    /**
+     * In the order I was proposed.
+     */
+    items: Array<Visit>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * What a guest leaves on one of their items.
+ */
+export type VisitMaterialsChange = {
+    /**
+     * Which of my items.
+     */
+    item_id: string;
+    /**
+     * Everything that stands on it afterwards.
+     */
+    materials: Array<Material>;
+};
+
+/**
+ * A room, as far as somebody who comes to it must know it.
+ */
+export type VisitRoom = {
+    /**
+     * Whether it has a hearing loop.
+     */
+    hearing_loop: boolean;
+    /**
+     * What it is called there.
+     */
+    name: string;
+    /**
+     * How to get in.
+     */
+    notes: string | null;
+    /**
+     * Whether one can park.
+     */
+    parking: boolean;
+    /**
+     * Whether one gets in without steps.
+     */
+    step_free: boolean;
+};
+
+export type ShowActionData = {
+    body?: never;
+    path: {
+        /**
+         * The action.
+         */
+        action: string;
+    };
+    query?: never;
+    url: '/api/v1/actions/{action}';
+};
+
+export type ShowActionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowActionError = ShowActionErrors[keyof ShowActionErrors];
+
+export type ShowActionResponses = {
+    /**
+     * The action.
+     */
+    200: ActionPoint;
+};
+
+export type ShowActionResponse = ShowActionResponses[keyof ShowActionResponses];
+
+export type ChangeActionData = {
+    body: ActionPointChange;
+    path: {
+        /**
+         * The action.
+         */
+        action: string;
+    };
+    query?: never;
+    url: '/api/v1/actions/{action}';
+};
+
+export type ChangeActionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeActionError = ChangeActionErrors[keyof ChangeActionErrors];
+
+export type ChangeActionResponses = {
+    /**
+     * The action.
+     */
+    200: ActionPoint;
+};
+
+export type ChangeActionResponse = ChangeActionResponses[keyof ChangeActionResponses];
+
+export type VolunteerForItemData = {
+    body: PresenterChange;
+    path: {
+        /**
+         * The item.
+         */
+        item: string;
+    };
+    query?: never;
+    url: '/api/v1/agenda-items/{item}/presenter';
+};
+
+export type VolunteerForItemErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type VolunteerForItemError = VolunteerForItemErrors[keyof VolunteerForItemErrors];
+
+export type VolunteerForItemResponses = {
+    /**
+     * The item.
+     */
+    200: AgendaItem;
+};
+
+export type VolunteerForItemResponse = VolunteerForItemResponses[keyof VolunteerForItemResponses];
 
 export type ChangeAreaData = {
     body: AreaChange;
@@ -2788,6 +4929,89 @@ export type ChangeCircleResponses = {
 };
 
 export type ChangeCircleResponse = ChangeCircleResponses[keyof ChangeCircleResponses];
+
+export type ListActionsData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: {
+        /**
+         * Where something to be done stands.
+         */
+        state?: 'open' | 'done' | 'dropped';
+        /**
+         * From the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items a page has at most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/circles/{circle}/actions';
+};
+
+export type ListActionsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListActionsError = ListActionsErrors[keyof ListActionsErrors];
+
+export type ListActionsResponses = {
+    /**
+     * A page of actions.
+     */
+    200: ActionPointList;
+};
+
+export type ListActionsResponse = ListActionsResponses[keyof ListActionsResponses];
 
 export type ActivateCircleData = {
     body?: never;
@@ -3279,6 +5503,146 @@ export type SayGoodbyeResponses = {
 
 export type SayGoodbyeResponse = SayGoodbyeResponses[keyof SayGoodbyeResponses];
 
+export type ShowMailSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/mail-settings';
+};
+
+export type ShowMailSettingsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowMailSettingsError = ShowMailSettingsErrors[keyof ShowMailSettingsErrors];
+
+export type ShowMailSettingsResponses = {
+    /**
+     * The settings.
+     */
+    200: MailSettings;
+};
+
+export type ShowMailSettingsResponse = ShowMailSettingsResponses[keyof ShowMailSettingsResponses];
+
+export type ChangeMailSettingsData = {
+    body: MailSettingsChange;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/mail-settings';
+};
+
+export type ChangeMailSettingsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeMailSettingsError = ChangeMailSettingsErrors[keyof ChangeMailSettingsErrors];
+
+export type ChangeMailSettingsResponses = {
+    /**
+     * The settings.
+     */
+    200: MailSettings;
+};
+
+export type ChangeMailSettingsResponse = ChangeMailSettingsResponses[keyof ChangeMailSettingsResponses];
+
 export type ListMembersData = {
     body?: never;
     path: {
@@ -3725,6 +6089,85 @@ export type ListNoticesResponses = {
 
 export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
 
+export type ListResearchData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: {
+        /**
+         * From the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items a page has at most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/circles/{circle}/research-items';
+};
+
+export type ListResearchErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListResearchError = ListResearchErrors[keyof ListResearchErrors];
+
+export type ListResearchResponses = {
+    /**
+     * A page of the reading list.
+     */
+    200: ResearchItemList;
+};
+
+export type ListResearchResponse = ListResearchResponses[keyof ListResearchResponses];
+
 export type AskToReturnData = {
     body?: never;
     path: {
@@ -4074,6 +6517,320 @@ export type SetSeriesResponses = {
 };
 
 export type SetSeriesResponse = SetSeriesResponses[keyof SetSeriesResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: {
+        /**
+         * Which sessions.
+         */
+        when?: 'upcoming' | 'past';
+        /**
+         * From the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items a page has at most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/circles/{circle}/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * A page of sessions.
+     */
+    200: SessionList;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type PlanSessionData = {
+    body: NewSession;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/sessions';
+};
+
+export type PlanSessionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type PlanSessionError = PlanSessionErrors[keyof PlanSessionErrors];
+
+export type PlanSessionResponses = {
+    /**
+     * Planned.
+     */
+    201: Session;
+};
+
+export type PlanSessionResponse = PlanSessionResponses[keyof PlanSessionResponses];
+
+export type ListTopicsData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: {
+        /**
+         * Where they stand; `covered` is the history.
+         */
+        state?: TopicState;
+        /**
+         * For which session they were suggested.
+         */
+        session?: string;
+        /**
+         * From the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items a page has at most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/circles/{circle}/topics';
+};
+
+export type ListTopicsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListTopicsError = ListTopicsErrors[keyof ListTopicsErrors];
+
+export type ListTopicsResponses = {
+    /**
+     * A page of topics.
+     */
+    200: TopicList;
+};
+
+export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
+
+export type SuggestTopicData = {
+    body: NewTopic;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/topics';
+};
+
+export type SuggestTopicErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SuggestTopicError = SuggestTopicErrors[keyof SuggestTopicErrors];
+
+export type SuggestTopicResponses = {
+    /**
+     * Suggested, with my name.
+     */
+    201: Topic;
+    /**
+     * Suggested, without a name.
+     */
+    204: void;
+};
+
+export type SuggestTopicResponse = SuggestTopicResponses[keyof SuggestTopicResponses];
 
 export type ListConnectionsData = {
     body?: never;
@@ -4863,6 +7620,566 @@ export type VerifyEngagementResponses = {
 
 export type VerifyEngagementResponse = VerifyEngagementResponses[keyof VerifyEngagementResponses];
 
+export type ShowGuestData = {
+    body?: never;
+    path: {
+        /**
+         * The guest's pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/guest-passes/{pass}';
+};
+
+export type ShowGuestErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowGuestError = ShowGuestErrors[keyof ShowGuestErrors];
+
+export type ShowGuestResponses = {
+    /**
+     * The guest.
+     */
+    200: Guest;
+};
+
+export type ShowGuestResponse = ShowGuestResponses[keyof ShowGuestResponses];
+
+export type AgreeToGuestData = {
+    body?: never;
+    path: {
+        /**
+         * The guest's pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/guest-passes/{pass}/agreements';
+};
+
+export type AgreeToGuestErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AgreeToGuestError = AgreeToGuestErrors[keyof AgreeToGuestErrors];
+
+export type AgreeToGuestResponses = {
+    /**
+     * Counted.
+     */
+    204: void;
+};
+
+export type AgreeToGuestResponse = AgreeToGuestResponses[keyof AgreeToGuestResponses];
+
+export type ShowGuestChecklistData = {
+    body?: never;
+    path: {
+        /**
+         * The guest's pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/guest-passes/{pass}/checklist';
+};
+
+export type ShowGuestChecklistErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowGuestChecklistError = ShowGuestChecklistErrors[keyof ShowGuestChecklistErrors];
+
+export type ShowGuestChecklistResponses = {
+    /**
+     * The checklist.
+     */
+    200: GuestChecklist;
+};
+
+export type ShowGuestChecklistResponse = ShowGuestChecklistResponses[keyof ShowGuestChecklistResponses];
+
+export type ChangeGuestChecklistData = {
+    body: GuestChecklist;
+    path: {
+        /**
+         * The guest's pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/guest-passes/{pass}/checklist';
+};
+
+export type ChangeGuestChecklistErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeGuestChecklistError = ChangeGuestChecklistErrors[keyof ChangeGuestChecklistErrors];
+
+export type ChangeGuestChecklistResponses = {
+    /**
+     * The checklist.
+     */
+    200: GuestChecklist;
+};
+
+export type ChangeGuestChecklistResponse = ChangeGuestChecklistResponses[keyof ChangeGuestChecklistResponses];
+
+export type RecordFeedbackData = {
+    body: GuestFeedbackChange;
+    path: {
+        /**
+         * The guest's pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/guest-passes/{pass}/feedback';
+};
+
+export type RecordFeedbackErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type RecordFeedbackError = RecordFeedbackErrors[keyof RecordFeedbackErrors];
+
+export type RecordFeedbackResponses = {
+    /**
+     * Told.
+     */
+    200: Guest;
+};
+
+export type RecordFeedbackResponse = RecordFeedbackResponses[keyof RecordFeedbackResponses];
+
+export type InviteGuestData = {
+    body: NewGuestInvitation;
+    path: {
+        /**
+         * The guest's pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/guest-passes/{pass}/invitation';
+};
+
+export type InviteGuestErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type InviteGuestError = InviteGuestErrors[keyof InviteGuestErrors];
+
+export type InviteGuestResponses = {
+    /**
+     * Invited.
+     */
+    200: Guest;
+};
+
+export type InviteGuestResponse = InviteGuestResponses[keyof InviteGuestResponses];
+
+export type ObjectToGuestData = {
+    body?: never;
+    path: {
+        /**
+         * The guest's pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/guest-passes/{pass}/objections';
+};
+
+export type ObjectToGuestErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ObjectToGuestError = ObjectToGuestErrors[keyof ObjectToGuestErrors];
+
+export type ObjectToGuestResponses = {
+    /**
+     * Counted.
+     */
+    204: void;
+};
+
+export type ObjectToGuestResponse = ObjectToGuestResponses[keyof ObjectToGuestResponses];
+
+export type WithdrawGuestData = {
+    body?: never;
+    path: {
+        /**
+         * The guest's pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/guest-passes/{pass}/withdrawal';
+};
+
+export type WithdrawGuestErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type WithdrawGuestError = WithdrawGuestErrors[keyof WithdrawGuestErrors];
+
+export type WithdrawGuestResponses = {
+    /**
+     * Withdrawn.
+     */
+    200: Guest;
+};
+
+export type WithdrawGuestResponse = WithdrawGuestResponses[keyof WithdrawGuestResponses];
+
 export type ListInvitationsData = {
     body?: never;
     path?: never;
@@ -5345,6 +8662,331 @@ export type ChangeMeResponses = {
 };
 
 export type ChangeMeResponse = ChangeMeResponses[keyof ChangeMeResponses];
+
+export type ListMyActionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/actions';
+};
+
+export type ListMyActionsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListMyActionsError = ListMyActionsErrors[keyof ListMyActionsErrors];
+
+export type ListMyActionsResponses = {
+    /**
+     * My actions.
+     */
+    200: ActionPointList;
+};
+
+export type ListMyActionsResponse = ListMyActionsResponses[keyof ListMyActionsResponses];
+
+export type ListMyBriefsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/briefs';
+};
+
+export type ListMyBriefsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListMyBriefsError = ListMyBriefsErrors[keyof ListMyBriefsErrors];
+
+export type ListMyBriefsResponses = {
+    /**
+     * My briefs.
+     */
+    200: BriefList;
+};
+
+export type ListMyBriefsResponse = ListMyBriefsResponses[keyof ListMyBriefsResponses];
+
+export type EndCalendarFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar-feed';
+};
+
+export type EndCalendarFeedErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type EndCalendarFeedError = EndCalendarFeedErrors[keyof EndCalendarFeedErrors];
+
+export type EndCalendarFeedResponses = {
+    /**
+     * Ended.
+     */
+    204: void;
+};
+
+export type EndCalendarFeedResponse = EndCalendarFeedResponses[keyof EndCalendarFeedResponses];
+
+export type ShowCalendarFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar-feed';
+};
+
+export type ShowCalendarFeedErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowCalendarFeedError = ShowCalendarFeedErrors[keyof ShowCalendarFeedErrors];
+
+export type ShowCalendarFeedResponses = {
+    /**
+     * The feed.
+     */
+    200: CalendarFeed;
+};
+
+export type ShowCalendarFeedResponse = ShowCalendarFeedResponses[keyof ShowCalendarFeedResponses];
+
+export type MakeCalendarFeedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/calendar-feed';
+};
+
+export type MakeCalendarFeedErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type MakeCalendarFeedError = MakeCalendarFeedErrors[keyof MakeCalendarFeedErrors];
+
+export type MakeCalendarFeedResponses = {
+    /**
+     * Made.
+     */
+    201: CalendarFeedAddress;
+};
+
+export type MakeCalendarFeedResponse = MakeCalendarFeedResponses[keyof MakeCalendarFeedResponses];
 
 export type PreviewEngagementData = {
     body: PlannedEngagement;
@@ -6016,6 +9658,201 @@ export type SetPassphraseResponses = {
 
 export type SetPassphraseResponse = SetPassphraseResponses[keyof SetPassphraseResponses];
 
+export type EndQuietTimesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/quiet-times';
+};
+
+export type EndQuietTimesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type EndQuietTimesError = EndQuietTimesErrors[keyof EndQuietTimesErrors];
+
+export type EndQuietTimesResponses = {
+    /**
+     * Ended.
+     */
+    204: void;
+};
+
+export type EndQuietTimesResponse = EndQuietTimesResponses[keyof EndQuietTimesResponses];
+
+export type ShowQuietTimesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/quiet-times';
+};
+
+export type ShowQuietTimesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowQuietTimesError = ShowQuietTimesErrors[keyof ShowQuietTimesErrors];
+
+export type ShowQuietTimesResponses = {
+    /**
+     * The times.
+     */
+    200: QuietTimes;
+};
+
+export type ShowQuietTimesResponse = ShowQuietTimesResponses[keyof ShowQuietTimesResponses];
+
+export type ChangeQuietTimesData = {
+    body: QuietTimesChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/quiet-times';
+};
+
+export type ChangeQuietTimesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeQuietTimesError = ChangeQuietTimesErrors[keyof ChangeQuietTimesErrors];
+
+export type ChangeQuietTimesResponses = {
+    /**
+     * The times.
+     */
+    200: QuietTimes;
+};
+
+export type ChangeQuietTimesResponse = ChangeQuietTimesResponses[keyof ChangeQuietTimesResponses];
+
 export type ListRelationsData = {
     body?: never;
     path?: never;
@@ -6421,6 +10258,71 @@ export type ListMySafeguardingContactsResponses = {
 
 export type ListMySafeguardingContactsResponse = ListMySafeguardingContactsResponses[keyof ListMySafeguardingContactsResponses];
 
+export type ListMySessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/sessions';
+};
+
+export type ListMySessionsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListMySessionsError = ListMySessionsErrors[keyof ListMySessionsErrors];
+
+export type ListMySessionsResponses = {
+    /**
+     * My next sessions.
+     */
+    200: MySessionList;
+};
+
+export type ListMySessionsResponse = ListMySessionsResponses[keyof ListMySessionsResponses];
+
 export type ListSignInsData = {
     body?: never;
     path?: never;
@@ -6555,6 +10457,136 @@ export type EndSignInResponses = {
 };
 
 export type EndSignInResponse = EndSignInResponses[keyof EndSignInResponses];
+
+export type ListVisitFeedbackData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/visit-feedback';
+};
+
+export type ListVisitFeedbackErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListVisitFeedbackError = ListVisitFeedbackErrors[keyof ListVisitFeedbackErrors];
+
+export type ListVisitFeedbackResponses = {
+    /**
+     * What I was told.
+     */
+    200: VisitFeedbackList;
+};
+
+export type ListVisitFeedbackResponse = ListVisitFeedbackResponses[keyof ListVisitFeedbackResponses];
+
+export type ListMyVisitsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/visits';
+};
+
+export type ListMyVisitsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListMyVisitsError = ListMyVisitsErrors[keyof ListMyVisitsErrors];
+
+export type ListMyVisitsResponses = {
+    /**
+     * My visits.
+     */
+    200: VisitList;
+};
+
+export type ListMyVisitsResponse = ListMyVisitsResponses[keyof ListMyVisitsResponses];
 
 export type WithdrawNoticeData = {
     body?: never;
@@ -7189,6 +11221,146 @@ export type SupplyRelationsResponses = {
 
 export type SupplyRelationsResponse = SupplyRelationsResponses[keyof SupplyRelationsResponses];
 
+export type ListOrganisationRoomAsksData = {
+    body?: never;
+    path: {
+        /**
+         * The organisation.
+         */
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{organisation}/room-asks';
+};
+
+export type ListOrganisationRoomAsksErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListOrganisationRoomAsksError = ListOrganisationRoomAsksErrors[keyof ListOrganisationRoomAsksErrors];
+
+export type ListOrganisationRoomAsksResponses = {
+    /**
+     * What is asked for.
+     */
+    200: RoomRequestList;
+};
+
+export type ListOrganisationRoomAsksResponse = ListOrganisationRoomAsksResponses[keyof ListOrganisationRoomAsksResponses];
+
+export type AddVenueData = {
+    body: NewVenue;
+    path: {
+        /**
+         * The organisation.
+         */
+        organisation: string;
+    };
+    query?: never;
+    url: '/api/v1/organisations/{organisation}/venues';
+};
+
+export type AddVenueErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AddVenueError = AddVenueErrors[keyof AddVenueErrors];
+
+export type AddVenueResponses = {
+    /**
+     * The new room.
+     */
+    201: Venue;
+};
+
+export type AddVenueResponse = AddVenueResponses[keyof AddVenueResponses];
+
 export type ShowPartnershipData = {
     body?: never;
     path?: never;
@@ -7667,6 +11839,496 @@ export type AddPersonEngagementResponses = {
 
 export type AddPersonEngagementResponse = AddPersonEngagementResponses[keyof AddPersonEngagementResponses];
 
+export type RemoveResearchData = {
+    body?: never;
+    path: {
+        /**
+         * The item.
+         */
+        item: string;
+    };
+    query?: never;
+    url: '/api/v1/research-items/{item}';
+};
+
+export type RemoveResearchErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type RemoveResearchError = RemoveResearchErrors[keyof RemoveResearchErrors];
+
+export type RemoveResearchResponses = {
+    /**
+     * Removed.
+     */
+    204: void;
+};
+
+export type RemoveResearchResponse = RemoveResearchResponses[keyof RemoveResearchResponses];
+
+export type ShowResearchData = {
+    body?: never;
+    path: {
+        /**
+         * The item.
+         */
+        item: string;
+    };
+    query?: never;
+    url: '/api/v1/research-items/{item}';
+};
+
+export type ShowResearchErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowResearchError = ShowResearchErrors[keyof ShowResearchErrors];
+
+export type ShowResearchResponses = {
+    /**
+     * The item.
+     */
+    200: ResearchItem;
+};
+
+export type ShowResearchResponse = ShowResearchResponses[keyof ShowResearchResponses];
+
+export type ChangeResearchData = {
+    body: NewResearchItem;
+    path: {
+        /**
+         * The item.
+         */
+        item: string;
+    };
+    query?: never;
+    url: '/api/v1/research-items/{item}';
+};
+
+export type ChangeResearchErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeResearchError = ChangeResearchErrors[keyof ChangeResearchErrors];
+
+export type ChangeResearchResponses = {
+    /**
+     * The item.
+     */
+    200: ResearchItem;
+};
+
+export type ChangeResearchResponse = ChangeResearchResponses[keyof ChangeResearchResponses];
+
+export type WriteSummaryData = {
+    body: SummaryChange;
+    path: {
+        /**
+         * The item.
+         */
+        item: string;
+    };
+    query?: never;
+    url: '/api/v1/research-items/{item}/summary';
+};
+
+export type WriteSummaryErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type WriteSummaryError = WriteSummaryErrors[keyof WriteSummaryErrors];
+
+export type WriteSummaryResponses = {
+    /**
+     * The item.
+     */
+    200: ResearchItem;
+};
+
+export type WriteSummaryResponse = WriteSummaryResponses[keyof WriteSummaryResponses];
+
+export type AskForSummaryData = {
+    body?: never;
+    path: {
+        /**
+         * The item.
+         */
+        item: string;
+    };
+    query?: never;
+    url: '/api/v1/research-items/{item}/summary-requests';
+};
+
+export type AskForSummaryErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AskForSummaryError = AskForSummaryErrors[keyof AskForSummaryErrors];
+
+export type AskForSummaryResponses = {
+    /**
+     * Asked.
+     */
+    204: void;
+};
+
+export type AskForSummaryResponse = AskForSummaryResponses[keyof AskForSummaryResponses];
+
+export type UnmarkUsedData = {
+    body?: never;
+    path: {
+        /**
+         * The item.
+         */
+        item: string;
+    };
+    query?: never;
+    url: '/api/v1/research-items/{item}/use';
+};
+
+export type UnmarkUsedErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type UnmarkUsedError = UnmarkUsedErrors[keyof UnmarkUsedErrors];
+
+export type UnmarkUsedResponses = {
+    /**
+     * Taken back.
+     */
+    204: void;
+};
+
+export type UnmarkUsedResponse = UnmarkUsedResponses[keyof UnmarkUsedResponses];
+
+export type MarkUsedData = {
+    body?: never;
+    path: {
+        /**
+         * The item.
+         */
+        item: string;
+    };
+    query?: never;
+    url: '/api/v1/research-items/{item}/use';
+};
+
+export type MarkUsedErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type MarkUsedError = MarkUsedErrors[keyof MarkUsedErrors];
+
+export type MarkUsedResponses = {
+    /**
+     * Counted.
+     */
+    204: void;
+};
+
+export type MarkUsedResponse = MarkUsedResponses[keyof MarkUsedResponses];
+
 export type ChangeFamilyData = {
     body: FamilyChange;
     path: {
@@ -7877,6 +12539,1546 @@ export type ChangeRoleTermResponses = {
 
 export type ChangeRoleTermResponse = ChangeRoleTermResponses[keyof ChangeRoleTermResponses];
 
+export type AnswerRoomAskData = {
+    body: RoomAnswerChange;
+    path: {
+        /**
+         * The question.
+         */
+        ask: string;
+    };
+    query?: never;
+    url: '/api/v1/room-asks/{ask}/answer';
+};
+
+export type AnswerRoomAskErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AnswerRoomAskError = AnswerRoomAskErrors[keyof AnswerRoomAskErrors];
+
+export type AnswerRoomAskResponses = {
+    /**
+     * The question and our answer.
+     */
+    200: RoomRequest;
+};
+
+export type AnswerRoomAskResponse = AnswerRoomAskResponses[keyof AnswerRoomAskResponses];
+
+export type ShowSessionData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}';
+};
+
+export type ShowSessionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowSessionError = ShowSessionErrors[keyof ShowSessionErrors];
+
+export type ShowSessionResponses = {
+    /**
+     * The session.
+     */
+    200: Session;
+};
+
+export type ShowSessionResponse = ShowSessionResponses[keyof ShowSessionResponses];
+
+export type ChangeSessionData = {
+    body: SessionChange;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}';
+};
+
+export type ChangeSessionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeSessionError = ChangeSessionErrors[keyof ChangeSessionErrors];
+
+export type ChangeSessionResponses = {
+    /**
+     * The session.
+     */
+    200: Session;
+};
+
+export type ChangeSessionResponse = ChangeSessionResponses[keyof ChangeSessionResponses];
+
+export type ShowAccessNeedsData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/access-needs';
+};
+
+export type ShowAccessNeedsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowAccessNeedsError = ShowAccessNeedsErrors[keyof ShowAccessNeedsErrors];
+
+export type ShowAccessNeedsResponses = {
+    /**
+     * What is needed.
+     */
+    200: AccessNeedList;
+};
+
+export type ShowAccessNeedsResponse = ShowAccessNeedsResponses[keyof ShowAccessNeedsResponses];
+
+export type AddActionData = {
+    body: NewActionPoint;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/actions';
+};
+
+export type AddActionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AddActionError = AddActionErrors[keyof AddActionErrors];
+
+export type AddActionResponses = {
+    /**
+     * Written down.
+     */
+    201: ActionPoint;
+};
+
+export type AddActionResponse = AddActionResponses[keyof AddActionResponses];
+
+export type ShowAgendaData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/agenda';
+};
+
+export type ShowAgendaErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowAgendaError = ShowAgendaErrors[keyof ShowAgendaErrors];
+
+export type ShowAgendaResponses = {
+    /**
+     * The agenda.
+     */
+    200: Agenda;
+};
+
+export type ShowAgendaResponse = ShowAgendaResponses[keyof ShowAgendaResponses];
+
+export type ChangeAgendaData = {
+    body: AgendaChange;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/agenda';
+};
+
+export type ChangeAgendaErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeAgendaError = ChangeAgendaErrors[keyof ChangeAgendaErrors];
+
+export type ChangeAgendaResponses = {
+    /**
+     * The agenda.
+     */
+    200: Agenda;
+};
+
+export type ChangeAgendaResponse = ChangeAgendaResponses[keyof ChangeAgendaResponses];
+
+export type SetAgendaData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/agenda-setting';
+};
+
+export type SetAgendaErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SetAgendaError = SetAgendaErrors[keyof SetAgendaErrors];
+
+export type SetAgendaResponses = {
+    /**
+     * Set.
+     */
+    201: Session;
+};
+
+export type SetAgendaResponse = SetAgendaResponses[keyof SetAgendaResponses];
+
+export type ShowAttendeesData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/attendees';
+};
+
+export type ShowAttendeesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowAttendeesError = ShowAttendeesErrors[keyof ShowAttendeesErrors];
+
+export type ShowAttendeesResponses = {
+    /**
+     * Who will be in the room.
+     */
+    200: Attendees;
+};
+
+export type ShowAttendeesResponse = ShowAttendeesResponses[keyof ShowAttendeesResponses];
+
+export type ShowBriefData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/brief';
+};
+
+export type ShowBriefErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowBriefError = ShowBriefErrors[keyof ShowBriefErrors];
+
+export type ShowBriefResponses = {
+    /**
+     * The brief.
+     */
+    200: Brief;
+};
+
+export type ShowBriefResponse = ShowBriefResponses[keyof ShowBriefResponses];
+
+export type AddToCalendarData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/calendar-file';
+};
+
+export type AddToCalendarErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AddToCalendarError = AddToCalendarErrors[keyof AddToCalendarErrors];
+
+export type AddToCalendarResponses = {
+    /**
+     * The file.
+     */
+    200: string;
+};
+
+export type AddToCalendarResponse = AddToCalendarResponses[keyof AddToCalendarResponses];
+
+export type CancelSessionData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/cancellation';
+};
+
+export type CancelSessionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type CancelSessionError = CancelSessionErrors[keyof CancelSessionErrors];
+
+export type CancelSessionResponses = {
+    /**
+     * Cancelled.
+     */
+    201: Session;
+};
+
+export type CancelSessionResponse = CancelSessionResponses[keyof CancelSessionResponses];
+
+export type ConfirmSessionData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/confirmation';
+};
+
+export type ConfirmSessionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ConfirmSessionError = ConfirmSessionErrors[keyof ConfirmSessionErrors];
+
+export type ConfirmSessionResponses = {
+    /**
+     * Confirmed.
+     */
+    201: Session;
+};
+
+export type ConfirmSessionResponse = ConfirmSessionResponses[keyof ConfirmSessionResponses];
+
+export type ListGuestsData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/guest-passes';
+};
+
+export type ListGuestsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListGuestsError = ListGuestsErrors[keyof ListGuestsErrors];
+
+export type ListGuestsResponses = {
+    /**
+     * Its guests.
+     */
+    200: GuestList;
+};
+
+export type ListGuestsResponse = ListGuestsResponses[keyof ListGuestsResponses];
+
+export type ProposeGuestData = {
+    body: NewGuest;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/guest-passes';
+};
+
+export type ProposeGuestErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ProposeGuestError = ProposeGuestErrors[keyof ProposeGuestErrors];
+
+export type ProposeGuestResponses = {
+    /**
+     * Proposed.
+     */
+    201: Guest;
+};
+
+export type ProposeGuestResponse = ProposeGuestResponses[keyof ProposeGuestResponses];
+
+export type SendInvitationsData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/invitations';
+};
+
+export type SendInvitationsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SendInvitationsError = SendInvitationsErrors[keyof SendInvitationsErrors];
+
+export type SendInvitationsResponses = {
+    /**
+     * On their way.
+     */
+    201: SessionInvitations;
+};
+
+export type SendInvitationsResponse = SendInvitationsResponses[keyof SendInvitationsResponses];
+
+export type PostponeSessionData = {
+    body: NewPostponement;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/postponement';
+};
+
+export type PostponeSessionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type PostponeSessionError = PostponeSessionErrors[keyof PostponeSessionErrors];
+
+export type PostponeSessionResponses = {
+    /**
+     * Postponed.
+     */
+    201: Session;
+};
+
+export type PostponeSessionResponse = PostponeSessionResponses[keyof PostponeSessionResponses];
+
+export type ListSessionResearchData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/research-items';
+};
+
+export type ListSessionResearchErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListSessionResearchError = ListSessionResearchErrors[keyof ListSessionResearchErrors];
+
+export type ListSessionResearchResponses = {
+    /**
+     * What was brought.
+     */
+    200: ResearchItemList;
+};
+
+export type ListSessionResearchResponse = ListSessionResearchResponses[keyof ListSessionResearchResponses];
+
+export type AddResearchData = {
+    body: NewResearchItem;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/research-items';
+};
+
+export type AddResearchErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AddResearchError = AddResearchErrors[keyof AddResearchErrors];
+
+export type AddResearchResponses = {
+    /**
+     * Brought.
+     */
+    201: ResearchItem;
+};
+
+export type AddResearchResponse = AddResearchResponses[keyof AddResearchResponses];
+
+export type ListRsvpsData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/rsvps';
+};
+
+export type ListRsvpsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListRsvpsError = ListRsvpsErrors[keyof ListRsvpsErrors];
+
+export type ListRsvpsResponses = {
+    /**
+     * Who is coming.
+     */
+    200: RsvpList;
+};
+
+export type ListRsvpsResponse = ListRsvpsResponses[keyof ListRsvpsResponses];
+
+export type ShowMyRsvpData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/rsvps/me';
+};
+
+export type ShowMyRsvpErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowMyRsvpError = ShowMyRsvpErrors[keyof ShowMyRsvpErrors];
+
+export type ShowMyRsvpResponses = {
+    /**
+     * My answer.
+     */
+    200: MyRsvp;
+};
+
+export type ShowMyRsvpResponse = ShowMyRsvpResponses[keyof ShowMyRsvpResponses];
+
+export type AnswerRsvpData = {
+    body: RsvpChange;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/rsvps/me';
+};
+
+export type AnswerRsvpErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AnswerRsvpError = AnswerRsvpErrors[keyof AnswerRsvpErrors];
+
+export type AnswerRsvpResponses = {
+    /**
+     * My answer.
+     */
+    200: MyRsvp;
+};
+
+export type AnswerRsvpResponse = AnswerRsvpResponses[keyof AnswerRsvpResponses];
+
 export type SignInData = {
     body: SignInRequest;
     path?: never;
@@ -8071,3 +14273,781 @@ export type SignOutResponses = {
 };
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type ShowTopicData = {
+    body?: never;
+    path: {
+        /**
+         * The topic.
+         */
+        topic: string;
+    };
+    query?: never;
+    url: '/api/v1/topics/{topic}';
+};
+
+export type ShowTopicErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowTopicError = ShowTopicErrors[keyof ShowTopicErrors];
+
+export type ShowTopicResponses = {
+    /**
+     * The topic.
+     */
+    200: Topic;
+};
+
+export type ShowTopicResponse = ShowTopicResponses[keyof ShowTopicResponses];
+
+export type ChangeTopicData = {
+    body: TopicChange;
+    path: {
+        /**
+         * The topic.
+         */
+        topic: string;
+    };
+    query?: never;
+    url: '/api/v1/topics/{topic}';
+};
+
+export type ChangeTopicErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeTopicError = ChangeTopicErrors[keyof ChangeTopicErrors];
+
+export type ChangeTopicResponses = {
+    /**
+     * The topic.
+     */
+    200: Topic;
+};
+
+export type ChangeTopicResponse = ChangeTopicResponses[keyof ChangeTopicResponses];
+
+export type SetTopicAsideData = {
+    body: TopicPlaceChange;
+    path: {
+        /**
+         * The topic.
+         */
+        topic: string;
+    };
+    query?: never;
+    url: '/api/v1/topics/{topic}/place';
+};
+
+export type SetTopicAsideErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SetTopicAsideError = SetTopicAsideErrors[keyof SetTopicAsideErrors];
+
+export type SetTopicAsideResponses = {
+    /**
+     * The topic.
+     */
+    200: Topic;
+};
+
+export type SetTopicAsideResponse = SetTopicAsideResponses[keyof SetTopicAsideResponses];
+
+export type WithdrawSupportData = {
+    body?: never;
+    path: {
+        /**
+         * The topic.
+         */
+        topic: string;
+    };
+    query?: never;
+    url: '/api/v1/topics/{topic}/support';
+};
+
+export type WithdrawSupportErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type WithdrawSupportError = WithdrawSupportErrors[keyof WithdrawSupportErrors];
+
+export type WithdrawSupportResponses = {
+    /**
+     * Not counted any more.
+     */
+    204: void;
+};
+
+export type WithdrawSupportResponse = WithdrawSupportResponses[keyof WithdrawSupportResponses];
+
+export type SupportTopicData = {
+    body?: never;
+    path: {
+        /**
+         * The topic.
+         */
+        topic: string;
+    };
+    query?: never;
+    url: '/api/v1/topics/{topic}/support';
+};
+
+export type SupportTopicErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SupportTopicError = SupportTopicErrors[keyof SupportTopicErrors];
+
+export type SupportTopicResponses = {
+    /**
+     * Counted.
+     */
+    204: void;
+};
+
+export type SupportTopicResponse = SupportTopicResponses[keyof SupportTopicResponses];
+
+export type ListVenuesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Of this organisation only.
+         */
+        organisation_id?: string;
+        /**
+         * From the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items a page has at most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/venues';
+};
+
+export type ListVenuesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListVenuesError = ListVenuesErrors[keyof ListVenuesErrors];
+
+export type ListVenuesResponses = {
+    /**
+     * A page of rooms.
+     */
+    200: VenueList;
+};
+
+export type ListVenuesResponse = ListVenuesResponses[keyof ListVenuesResponses];
+
+export type ShowVenueData = {
+    body?: never;
+    path: {
+        /**
+         * The room.
+         */
+        venue: string;
+    };
+    query?: never;
+    url: '/api/v1/venues/{venue}';
+};
+
+export type ShowVenueErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowVenueError = ShowVenueErrors[keyof ShowVenueErrors];
+
+export type ShowVenueResponses = {
+    /**
+     * The room.
+     */
+    200: Venue;
+};
+
+export type ShowVenueResponse = ShowVenueResponses[keyof ShowVenueResponses];
+
+export type ChangeVenueData = {
+    body: NewVenue;
+    path: {
+        /**
+         * The room.
+         */
+        venue: string;
+    };
+    query?: never;
+    url: '/api/v1/venues/{venue}';
+};
+
+export type ChangeVenueErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeVenueError = ChangeVenueErrors[keyof ChangeVenueErrors];
+
+export type ChangeVenueResponses = {
+    /**
+     * The room as it is now.
+     */
+    200: Venue;
+};
+
+export type ChangeVenueResponse = ChangeVenueResponses[keyof ChangeVenueResponses];
+
+export type ShowVisitData = {
+    body?: never;
+    path: {
+        /**
+         * My pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/visits/{pass}';
+};
+
+export type ShowVisitErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowVisitError = ShowVisitErrors[keyof ShowVisitErrors];
+
+export type ShowVisitResponses = {
+    /**
+     * The session.
+     */
+    200: Visit;
+};
+
+export type ShowVisitResponse = ShowVisitResponses[keyof ShowVisitResponses];
+
+export type AnswerVisitData = {
+    body: VisitAnswer;
+    path: {
+        /**
+         * My pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/visits/{pass}/answer';
+};
+
+export type AnswerVisitErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AnswerVisitError = AnswerVisitErrors[keyof AnswerVisitErrors];
+
+export type AnswerVisitResponses = {
+    /**
+     * The session.
+     */
+    200: Visit;
+};
+
+export type AnswerVisitResponse = AnswerVisitResponses[keyof AnswerVisitResponses];
+
+export type LeaveMaterialsData = {
+    body: VisitMaterialsChange;
+    path: {
+        /**
+         * My pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/visits/{pass}/materials';
+};
+
+export type LeaveMaterialsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type LeaveMaterialsError = LeaveMaterialsErrors[keyof LeaveMaterialsErrors];
+
+export type LeaveMaterialsResponses = {
+    /**
+     * The session.
+     */
+    200: Visit;
+};
+
+export type LeaveMaterialsResponse = LeaveMaterialsResponses[keyof LeaveMaterialsResponses];
