@@ -6,9 +6,10 @@ import { isMember } from '../features/circles/standing';
 import { AddToCalendar } from '../features/sessions/AddToCalendar';
 import { AgendaInShort } from '../features/sessions/AgendaInShort';
 import { AnswerForm, useAnswer } from '../features/sessions/AnswerForm';
+import { DatePollForm, usePollAnswers } from '../features/sessions/DatePollForm';
 import { Facts } from '../features/sessions/Facts';
 import { InTheRoom } from '../features/sessions/InTheRoom';
-import { agendaQuery, attendeesQuery, myRsvpQuery, sessionQuery } from '../features/sessions/queries';
+import { agendaQuery, attendeesQuery, datePollsQuery, myRsvpQuery, sessionQuery } from '../features/sessions/queries';
 import { SessionLinks } from '../features/sessions/SessionLinks';
 import { isAhead } from '../features/sessions/SessionList';
 import { TopicsAsked } from '../features/sessions/TopicsAsked';
@@ -30,6 +31,7 @@ export const sessionHomeRoute = createRoute({
       cache.fetchQuery(circleQuery(session.circle_id)),
       cache.fetchQuery(attendeesQuery(id)),
       cache.fetchQuery(agendaQuery(id)),
+      cache.fetchQuery(datePollsQuery(id)),
       may(session, 'answer') && cache.fetchQuery(myRsvpQuery(id)),
     ]);
   },
@@ -46,14 +48,17 @@ function SessionPage({ rsvp }: { rsvp: MyRsvp | null }) {
   const circle = useSessionCircle();
   const attendees = useSuspenseQuery(attendeesQuery(session.id)).data;
   const agenda = useSuspenseQuery(agendaQuery(session.id)).data;
+  const poll = useSuspenseQuery(datePollsQuery(session.id)).data.items.find((one) => may(one, 'answer'));
+  const pollForm = usePollAnswers(poll);
   const form = useForm(useAnswer(session, rsvp, attendees.room_number));
   const ahead = isAhead(session);
   return (
-    <Page title={text.title(onDay(session.time.starts_at))} caption={circle.name} errors={form.errors}>
+    <Page title={text.title(onDay(session.time.starts_at))} caption={circle.name} errors={form.errors.length > 0 ? form.errors : pollForm.errors}>
       <State session={session} />
       <Facts session={session} member={isMember(circle)} />
       <Afterwards session={session} circle={circle} />
       {ahead && <InTheRoom attendees={attendees} circle={may(circle, 'see_members') ? circle.id : undefined} />}
+      {poll && <DatePollForm poll={poll} form={pollForm} />}
       {rsvp && <AnswerForm session={session} rsvp={rsvp} form={form} />}
       {may(session, 'suggest') && <TopicsAsked session={session} />}
       <AgendaInShort agenda={agenda} />

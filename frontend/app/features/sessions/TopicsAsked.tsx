@@ -11,11 +11,18 @@ export function TopicsAsked({ session: { id, circle_id, call_closes_on } }: { se
   return (
     <Section title={text.title}>
       <p className="govuk-body">{text.until(onDay(call_closes_on))}</p>
-      <p className="govuk-body">
-        <Link to="/circles/$circle/topics" params={{ circle: circle_id }}>
-          {text.link}
-        </Link>
-      </p>
+      <ul className="govuk-list govuk-list--spaced">
+        <li>
+          <Link to="/circles/$circle/topics/new" params={{ circle: circle_id }} search={{ session: id }}>
+            {text.suggest}
+          </Link>
+        </li>
+        <li>
+          <Link to="/circles/$circle/topics" params={{ circle: circle_id }}>
+            {text.support}
+          </Link>
+        </li>
+      </ul>
     </Section>
   );
 }

@@ -3,12 +3,14 @@ import {
   ask,
   listActions,
   type ListActionsData,
+  listDatePolls,
   listMyActions,
   listMySessions,
   listRhythmVotes,
   listSessions,
   type ListSessionsData,
   showAgenda,
+  showAttendance,
   showAttendees,
   showCheckOut,
   showMyRsvp,
@@ -57,4 +59,16 @@ export const rhythmVotesQuery = (circle: string) =>
   queryOptions({
     queryKey: ['circles', circle, 'rhythm-votes'],
     queryFn: () => ask(listRhythmVotes({ path: { circle } })),
+  });
+
+export const datePollsQuery = (session: string) =>
+  queryOptions({
+    queryKey: ['sessions', session, 'date-polls'],
+    queryFn: () => ask(listDatePolls({ path: { session } })),
+  });
+
+export const attendanceQuery = (session: string) =>
+  queryOptions({
+    queryKey: ['sessions', session, 'attendance'],
+    queryFn: () => ask(showAttendance({ path: { session } })),
   });
