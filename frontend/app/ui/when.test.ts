@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atTime, clockOf, dayAfter, dayOf, instantOf, monthName, monthOf, monthsOn } from './when';
+import { atTime, clockOf, dayAfter, dayOf, daysFrom, instantOf, monthName, monthOf, monthsOn } from './when';
 import { onDay, readDate, readTime, span, typedDate, weeksOf } from './when';
 
 describe('dates and times', () => {
@@ -68,4 +68,10 @@ describe('months', () => {
     expect(weeksOf('2027-02')).toHaveLength(4);
     expect(weeksOf('2026-08').flat().filter(Boolean)).toHaveLength(31);
   });
+});
+
+it('days from one date to another', () => {
+  expect(daysFrom('2026-11-23', '2026-11-30')).toBe(7);
+  expect(daysFrom('2027-03-27', '2027-03-29')).toBe(2);
+  expect(daysFrom('2026-11-23', '2026-11-22')).toBe(-1);
 });

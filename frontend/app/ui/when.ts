@@ -89,6 +89,11 @@ export function dayAfter(date: string): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** How many days after one civil date another is. */
+export function daysFrom(date: string, later: string): number {
+  return Math.round((Date.parse(later) - Date.parse(date)) / 86_400_000);
+}
+
 /** True when the three boxes are all empty. */
 export function noDate(typed: string): boolean {
   return typed.replaceAll('/', '').trim() === '';
