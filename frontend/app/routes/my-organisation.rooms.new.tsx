@@ -3,8 +3,8 @@ import { createRoute, useNavigate } from '@tanstack/react-router';
 import { addVenue, write } from '../api';
 import { tell } from '../announce';
 import { organisationQuery } from '../features/organisations/queries';
-import { checkRoom, roomBody, roomValues } from '../features/rooms/room';
-import { RoomFields } from '../features/rooms/RoomFields';
+import { checkRoom, roomBody, roomValues } from '../features/venues/venue';
+import { VenueFields } from '../features/venues/VenueFields';
 import { useForm } from '../form';
 import { BackLink } from '../links';
 import { rooms } from '../text/rooms';
@@ -37,7 +37,7 @@ function NewRoom() {
   return (
     <Page title={text.addTitle} caption={organisation.name} errors={form.errors} above={<BackLink />}>
       <form onSubmit={form.submit} noValidate>
-        <RoomFields bind={form.bind} />
+        <VenueFields bind={form.bind} />
         <Button type="submit" busy={form.busy}>
           {rooms.add}
         </Button>

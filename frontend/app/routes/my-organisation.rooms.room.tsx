@@ -3,9 +3,9 @@ import { createRoute, useNavigate } from '@tanstack/react-router';
 import { cache, changeVenue, write } from '../api';
 import { tell } from '../announce';
 import { ConflictView } from '../conflict';
-import { venueQuery } from '../features/rooms/queries';
-import { checkRoom, roomBody, roomValues } from '../features/rooms/room';
-import { RoomFields } from '../features/rooms/RoomFields';
+import { venueQuery } from '../features/venues/queries';
+import { checkRoom, roomBody, roomValues } from '../features/venues/venue';
+import { VenueFields } from '../features/venues/VenueFields';
 import { useForm } from '../form';
 import { BackLink } from '../links';
 import { general } from '../text/general';
@@ -48,7 +48,7 @@ function EditRoom() {
         <ConflictView conflict={form.conflict} labels={labels} />
       ) : (
         <form onSubmit={form.submit} noValidate>
-          <RoomFields bind={form.bind} />
+          <VenueFields bind={form.bind} />
           <Button type="submit" busy={form.busy}>
             {general.save}
           </Button>

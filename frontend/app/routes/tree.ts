@@ -1,16 +1,22 @@
 // Every URL of the app, in one place.
 import { accessibilityRoute } from './accessibility';
 import { circleRoute } from './circle';
+import { circleActionsRoute } from './circle.actions';
 import { circleCharterRoute } from './circle.charter';
 import { circleHomeRoute } from './circle.home';
 import { leaveRoute } from './circle.leave';
 import { myPlaceRoute } from './circle.my-place';
 import { circleNewsRoute } from './circle.news';
 import { circlePeopleRoute } from './circle.people';
+import { rhythmVotesRoute } from './circle.rhythm-votes';
 import { circleRolesRoute } from './circle.roles';
 import { newRoleTermRoute } from './circle.roles.new';
 import { roleTermRoute } from './circle.roles.term';
+import { circleSessionsRoute } from './circle.sessions';
 import { settingsRoute } from './circle.settings';
+import { circleTopicsRoute } from './circle.topics';
+import { newTopicRoute } from './circle.topics.new';
+import { topicRoute } from './circle.topics.topic';
 import { welcomeRoute } from './circle.welcome';
 import { newCircleRoute } from './circles.new';
 import { cookiesRoute } from './cookies';
@@ -26,13 +32,13 @@ import { detailsRoute } from './me.details';
 import { emailsRoute } from './me.emails';
 import { engagementRoute } from './me.engagements.engagement';
 import { newEngagementRoute } from './me.engagements.new';
-import { networkRoute } from './network';
 import { passphraseRoute } from './me.passphrase';
 import { relationsRoute } from './me.relations';
 import { newRelationRoute } from './me.relations.new';
 import { signInsRoute } from './me.sign-ins';
 import { myOrganisationRoute } from './my-organisation';
 import { relationFeedRoute } from './my-organisation.relations';
+import { networkRoute } from './network';
 import { partnershipRoute } from './partnership';
 import { programmeRoute } from './programme';
 import { areasRoute } from './programme.areas';
@@ -53,6 +59,11 @@ import { personRoute } from './programme.people.person';
 import { personRoleRoute } from './programme.people.roles.engagement';
 import { newPersonRoleRoute } from './programme.people.roles.new';
 import { rootRoute } from './root';
+import { sessionRoute } from './session';
+import { agendaRoute } from './session.agenda';
+import { checkOutRoute } from './session.check-out';
+import { sessionHomeRoute } from './session.home';
+import { recordRoute } from './session.record';
 import { setUpRoute } from './set-up';
 import { setUpAboutRoute } from './set-up.about';
 import { setUpCharterRoute } from './set-up.charter';
@@ -70,8 +81,13 @@ const circles = [
   circleRoute.addChildren([
     ...([circleHomeRoute, circlePeopleRoute, circleNewsRoute, circleCharterRoute] as const),
     ...([circleRolesRoute, newRoleTermRoute, roleTermRoute, myPlaceRoute, leaveRoute, settingsRoute] as const),
+    ...([circleSessionsRoute, circleTopicsRoute, newTopicRoute, topicRoute, circleActionsRoute, rhythmVotesRoute] as const),
     ...([setUpRoute, setUpAboutRoute, setUpPracticeRoute, setUpWhoRoute, setUpRhythmRoute, setUpCharterRoute] as const),
   ]),
+] as const;
+
+const sessions = [
+  sessionRoute.addChildren([sessionHomeRoute, agendaRoute, recordRoute, checkOutRoute]),
 ] as const;
 
 const me = [
@@ -90,5 +106,5 @@ const finding = [homeRoute, directoryRoute, faceRoute, joinRoute, joinCharterRou
 
 export const tree = rootRoute.addChildren([
   ...open,
-  signedIn.addChildren([...finding, ...circles, ...me, ...staff]),
+  signedIn.addChildren([...finding, ...circles, ...sessions, ...me, ...staff]),
 ]);

@@ -43,6 +43,8 @@ export const circle = {
   notices: 'News of the circle',
   noNotices: 'Nothing new. When somebody joins, leaves or changes role, it says so here.',
   allNotices: 'All news',
+  toSession: 'See the session',
+  allSessions: 'All sessions',
   withdraw: 'Take this back',
   withdrawn: 'It has been taken back.',
   about: 'About this circle',

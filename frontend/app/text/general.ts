@@ -21,6 +21,7 @@ export const general = {
   day: 'Day',
   month: 'Month',
   year: 'Year',
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   nextPage: 'Next page',
   firstPage: 'Back to the first page',
   tasks: { done: 'Done', todo: 'To do' },

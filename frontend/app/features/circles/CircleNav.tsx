@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type Circle, type CircleLine, may } from '../../api';
 import { Link } from '../../links';
 import { circle as text } from '../../text/circle';
-import { atTheDoor } from './standing';
+import { atTheDoor, isMember } from './standing';
 
 const dress = { className: '', activeOptions: { exact: false } };
 
@@ -16,7 +16,7 @@ interface Props {
 export function CircleNav({ circle, at }: Props) {
   const [open, setOpen] = useState(false);
   const params = { circle: circle.id };
-  const member = circle.standings.includes('member');
+  const member = isMember(circle);
   return (
     <nav className={`nav nav--inside ${open ? 'nav--open' : ''}`} aria-label={text.inside}>
       <ul>

@@ -13,3 +13,8 @@ export function opensAtTheDoor(line: Pick<CircleLine, 'standings'>, page: string
   if (page === 'roles') return atTheDoor(line) === 'stepping_back' && part !== 'new';
   return ['', 'charter', 'my-place', 'leave'].includes(page);
 }
+
+/** Whether somebody is inside as one of its people, and not only to organise it. */
+export function isMember(circle: Pick<CircleLine, 'standings'>): boolean {
+  return circle.standings.includes('member');
+}

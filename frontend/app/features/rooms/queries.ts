@@ -1,19 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listOrganisationRoomAsks, listVenues, showVenue } from '../../api';
+import { ask, listRoomAsks, listVenues, showRoom } from '../../api';
 
-/** The rooms an organisation keeps. */
-export const organisationVenuesQuery = (organisation: string) =>
-  queryOptions({
-    queryKey: ['organisations', organisation, 'venues'],
-    queryFn: () => ask(listVenues({ query: { organisation_id: organisation, limit: 200 } })),
-  });
+/** The rooms of the partnership that can be asked for: tens, not thousands. */
+export const venuesQuery = queryOptions({ queryKey: ['venues'], queryFn: () => ask(listVenues({ query: { limit: 200 } })) });
 
-export const venueQuery = (venue: string) =>
-  queryOptions({ queryKey: ['venues', venue], queryFn: () => ask(showVenue({ path: { venue } })) });
+export const roomQuery = (session: string) =>
+  queryOptions({ queryKey: ['sessions', session, 'room'], queryFn: () => ask(showRoom({ path: { session } })) });
 
-/** The rooms an organisation is asked for: when, for how many and what is needed, never for which circle. */
-export const organisationRoomAsksQuery = (organisation: string) =>
-  queryOptions({
-    queryKey: ['organisations', organisation, 'room-asks'],
-    queryFn: () => ask(listOrganisationRoomAsks({ path: { organisation } })),
-  });
+export const roomAsksQuery = (session: string) =>
+  queryOptions({ queryKey: ['sessions', session, 'room-asks'], queryFn: () => ask(listRoomAsks({ path: { session } })) });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RoomRequest, Venue } from '../../api';
-import { checkRoom, featureWords, fits, roomBody, roomValues } from './room';
+import { checkRoom, featureWords, fits, roomBody, roomValues } from './venue';
 
 const suite = {
   ...{ id: 'v', organisation_id: 'o', organisation: 'A council', name: 'Learning Suite 2', capacity: 24, notes: null, can: ['change'] },

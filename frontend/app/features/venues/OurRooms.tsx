@@ -5,7 +5,7 @@ import { rooms as text } from '../../text/rooms';
 import { Tag } from '../../ui/Tag';
 import { span } from '../../ui/when';
 import { organisationRoomAsksQuery, organisationVenuesQuery } from './queries';
-import { featureWords } from './room';
+import { featureWords } from './venue';
 
 type Keeper = Pick<Organisation, 'id' | 'name'>;
 

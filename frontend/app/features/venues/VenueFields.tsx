@@ -2,14 +2,14 @@ import type { useForm } from '../../form';
 import { rooms } from '../../text/rooms';
 import { Checkbox, Checkboxes } from '../../ui/Choice';
 import { TextArea, TextField } from '../../ui/TextField';
-import { featureOptions, type RoomValues } from './room';
+import { featureOptions, type RoomValues } from './venue';
 
 const text = rooms.form;
 
 type Binding = Pick<ReturnType<typeof useForm<RoomValues>>, 'bind'>;
 
 /** What is said of a room. */
-export function RoomFields({ bind }: Binding) {
+export function VenueFields({ bind }: Binding) {
   return (
     <>
       <TextField {...bind('name')} label={text.name} hint={text.nameHint} maxLength={120} />

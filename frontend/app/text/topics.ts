@@ -1,0 +1,80 @@
+export const topics = {
+  title: 'Topics',
+  intro: 'What members would like to talk about. Organisers build the agenda from here.',
+  views: {
+    label: 'Which topics',
+    open: 'In the pool',
+    scheduled: 'On an agenda',
+    covered: 'Talked about',
+    set_aside: 'Set aside',
+  },
+  none: {
+    open: 'No topic is waiting.',
+    scheduled: 'No topic is on an agenda yet.',
+    covered: 'Nothing has been talked about yet.',
+    set_aside: 'Nothing is set aside.',
+  },
+  noneMore: {
+    open: 'A topic is something you would like to understand better together. Suggest the first one.',
+    scheduled: 'When an organiser puts a topic on the agenda of a session, it moves here.',
+    covered: 'After a session its topics stand here, so that you can come back to them.',
+    set_aside: 'What an organiser sets aside stands here and can be brought back.',
+  },
+  calls: (day: string, until: string) => `The session on ${day} asks for topics until ${until}.`,
+  suggest: 'Suggest a topic',
+  by: (name: string) => `Suggested by ${name}`,
+  mine: 'Suggested by you',
+  unnamed: 'Suggested without a name',
+  idea: 'An idea from a session',
+  parked: 'From the parking place of a session',
+  on: (day: string) => `Talked about on ${day}`,
+  session: 'The session it is for',
+  supporters: (count: number) => {
+    if (count === 0) return 'Nobody else has said yet that they would like this too.';
+    return count === 1 ? 'One member would like to talk about this too.' : `${count} members would like to talk about this too.`;
+  },
+  you: 'You are one of them.',
+  support: 'I would like this too',
+  unsupport: 'Not me after all',
+  supported: 'Counted. Everybody sees the number, nobody sees who.',
+  unsupported: 'You are no longer counted.',
+  change: 'Change this topic',
+  careQuestion: 'Does this need care?',
+  setAside: 'Set aside',
+  asideDone: 'The topic is set aside. It can be brought back.',
+  bringBack: 'Bring back',
+  backDone: 'The topic is back in the pool.',
+  care: 'Take care with this topic',
+  contacts: 'Somebody to talk to',
+} as const;
+
+export const suggesting = {
+  title: 'What shall we talk about?',
+  topic: 'Topic',
+  topicHint: 'In a few words. Nothing by which a person, a team or a family could be recognised.',
+  missing: 'Say what you would like to talk about',
+  question: 'What would you like to understand?',
+  questionHint: 'For example: “How early is early enough?”',
+  sensitive: 'This topic needs care',
+  sensitiveHint: 'It may be part of somebody’s own life. A note about the ground rules, and where to find support, then stands beside it.',
+  when: 'For when?',
+  session: (day: string) => `For the session on ${day}`,
+  anyTime: 'For some other time',
+  missingWhen: 'Say for when it is',
+  named: 'Should your name stand beside it?',
+  yes: 'Yes, with my name',
+  yesHint: 'Everybody in the circle sees it. You can change the topic later.',
+  no: 'No, without my name',
+  noHint:
+    'Your name is written down nowhere: organisers cannot find out, and neither can the people who run this service. So you cannot change it later or take it back. In a small circle somebody may still guess from the words.',
+  missingNamed: 'Say whether your name should stand beside it',
+  submit: 'Suggest this topic',
+  done: 'Thank you. Your topic is in the pool.',
+  doneUnnamed: 'Thank you. The topic is in the pool, without your name.',
+} as const;
+
+export const changing = {
+  title: 'Change your topic',
+  titleCare: 'Does this topic need care?',
+  saved: 'The topic is saved.',
+} as const;
