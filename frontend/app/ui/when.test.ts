@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { atTime, dayAfter, dayOf, monthName, monthOf, monthsOn, onDay, readDate, readTime, span, typedDate, weeksOf } from './when';
+import { atTime, clockOf, dayAfter, dayOf, daysFrom, instantOf, monthName, monthOf, monthsOn } from './when';
+import { onDay, readDate, readTime, span, typedDate, weeksOf } from './when';
 
 describe('dates and times', () => {
   it('are written as people say them, in London', () => {
@@ -34,6 +35,22 @@ it('the day after, over the ends of months and years', () => {
   expect(dayAfter('2027-03-28')).toBe('2027-03-29');
 });
 
+describe('what people type, as an instant', () => {
+  it('goes by the clock in London, in summer and in winter', () => {
+    expect(instantOf('2027-01-12', '14:00')).toBe('2027-01-12T14:00:00Z');
+    expect(instantOf('2027-06-01', '14:00')).toBe('2027-06-01T13:00:00Z');
+    expect(instantOf('2027-06-01', '00:30')).toBe('2027-05-31T23:30:00Z');
+    expect(instantOf('2027-03-28', '03:00')).toBe('2027-03-28T02:00:00Z');
+    expect(instantOf('2027-10-31', '09:00')).toBe('2027-10-31T09:00:00Z');
+  });
+
+  it('and back again', () => {
+    expect(dayOf('2027-05-31T23:30:00Z')).toBe('2027-06-01');
+    expect(clockOf('2027-05-31T23:30:00Z')).toBe('00:30');
+    expect(clockOf('2027-01-12T09:05:00Z')).toBe('09:05');
+  });
+});
+
 describe('months', () => {
   it('are those of London, also in summer and at midnight', () => {
     expect(dayOf('2027-05-31T23:30:00Z')).toBe('2027-06-01');
@@ -51,4 +68,10 @@ describe('months', () => {
     expect(weeksOf('2027-02')).toHaveLength(4);
     expect(weeksOf('2026-08').flat().filter(Boolean)).toHaveLength(31);
   });
+});
+
+it('days from one date to another', () => {
+  expect(daysFrom('2026-11-23', '2026-11-30')).toBe(7);
+  expect(daysFrom('2027-03-27', '2027-03-29')).toBe(2);
+  expect(daysFrom('2026-11-23', '2026-11-22')).toBe(-1);
 });

@@ -89,6 +89,11 @@ export function dayAfter(date: string): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** How many days after one civil date another is. */
+export function daysFrom(date: string, later: string): number {
+  return Math.round((Date.parse(later) - Date.parse(date)) / 86_400_000);
+}
+
 /** True when the three boxes are all empty. */
 export function noDate(typed: string): boolean {
   return typed.replaceAll('/', '').trim() === '';
@@ -110,4 +115,17 @@ export function readTime(typed: string): string | null {
 
 function instant(when: string): Date {
   return new Date(when.length === 10 ? `${when}T12:00:00Z` : when);
+}
+
+/** A civil date and a time as the clock in London shows them → the instant, such as `2027-06-01`, `14:00` → `2027-06-01T13:00:00Z`. */
+export function instantOf(date: string, time: string): string {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  // London is never more than an hour from UTC: what its clock shows then says by how much.
+  const ahead = Date.parse(`${dayOf(new Date(wanted).toISOString())}T${clockOf(new Date(wanted).toISOString())}:00Z`) - wanted;
+  return new Date(wanted - ahead).toISOString().replace('.000Z', 'Z');
+}
+
+/** `2027-06-01T13:00:00Z` → `14:00`, as the clock in London shows it. */
+export function clockOf(when: string): string {
+  return clock.format(instant(when)).padStart(5, '0');
 }

@@ -1,0 +1,3 @@
+import type { SessionRoom } from '../../api';
+
+export type RoomOfSession = SessionRoom;
