@@ -82,7 +82,7 @@ test('a topic without a name is nobody’s, and others support it (T-37)', async
     const noor = await persona('noor');
     await openTopics(noor);
     const card = noor.getByRole('main').getByRole('listitem').filter({ hasText: topic });
-    await card.getByRole('button', { name: `I would like this too: ${topic}` }).click();
+    await card.getByRole('button', { name: /^I would like this too/ }).click();
     await expect(card).toContainText('One member would like to talk about this too. You are one of them.');
     await expect(card).not.toContainText(/Desmond|Noor/);
     await card.getByRole('group').getByText('Take care with this topic').click();
