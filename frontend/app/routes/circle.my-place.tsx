@@ -10,6 +10,7 @@ import { useForm } from '../form';
 import { Link } from '../links';
 import { place as text } from '../text/circle';
 import { general } from '../text/general';
+import { mail } from '../text/mail';
 import { Button } from '../ui/Button';
 import { Checkbox, Radios } from '../ui/Choice';
 import { Page } from '../ui/Page';
@@ -75,6 +76,11 @@ function MyPlace() {
           {text.charterAccepted(membership.charter_version)}
         </p>
       )}
+      <p className="govuk-body">
+        <Link to="/circles/$circle/mail" params={path}>
+          {mail.link}
+        </Link>
+      </p>
       {may(membership, 'leave') && (
         <p className="govuk-body">
           <Link to="/circles/$circle/leave" params={path}>

@@ -5,6 +5,10 @@ import { gettingReady } from '../features/circles/GettingReady';
 import { circleQuery, circlesQuery, directoryQuery } from '../features/circles/queries';
 import { MyCircles } from '../features/circles/MyCircles';
 import { FaceList } from '../features/circles/FaceCard';
+import { visitsQuery } from '../features/guests/queries';
+import { unanswered, WaitingVisits } from '../features/guests/WaitingVisits';
+import { briefsQuery } from '../features/research/queries';
+import { briefsAhead, WaitingBriefs } from '../features/research/WaitingBriefs';
 import { connectionsQuery } from '../features/connections/queries';
 import { engagementsQuery, useMe } from '../features/people/queries';
 import { ActionList } from '../features/sessions/ActionList';
@@ -31,6 +35,8 @@ export const homeRoute = createRoute({
       cache.fetchQuery(mySessionsQuery),
       cache.fetchQuery(askedQuery),
       cache.fetchQuery(myActionsQuery),
+      cache.fetchQuery(visitsQuery),
+      cache.fetchQuery(briefsQuery),
       cache.fetchQuery(engagementsQuery),
       cache.fetchQuery(connectionsQuery),
       cache.fetchQuery(suggestionsQuery),
@@ -48,6 +54,8 @@ function Home() {
   const sessions = useSuspenseQuery(mySessionsQuery).data.items.filter(({ state }) => state !== 'postponed');
   const asked = useSuspenseQuery(askedQuery).data;
   const actions = useSuspenseQuery(myActionsQuery).data.items.filter(({ state }) => state === 'open');
+  const visits = useSuspenseQuery(visitsQuery).data.items;
+  const briefs = useSuspenseQuery(briefsQuery).data.items;
   const next = sessions[0];
   const asks = { sessions: toAnswer(sessions), asked };
   const turns = myTurns(sessions);
@@ -56,8 +64,14 @@ function Home() {
       {next && <NextSession session={next} />}
       <Waiting
         {...{ me, circles, engagements, connections, action }}
-        asks={<Asks {...asks} />}
-        asksCount={howMany(asks)}
+        asks={
+          <>
+            <WaitingVisits visits={visits} />
+            <WaitingBriefs briefs={briefs} />
+            <Asks {...asks} />
+          </>
+        }
+        asksCount={howMany(asks) + unanswered(visits).length + briefsAhead(briefs).length}
       />
       {turns.length > 0 && (
         <Section title={text.turns}>

@@ -10,6 +10,7 @@ import { DatePollForm, usePollAnswers } from '../features/sessions/DatePollForm'
 import { Facts } from '../features/sessions/Facts';
 import { InTheRoom } from '../features/sessions/InTheRoom';
 import { agendaQuery, attendeesQuery, datePollsQuery, myRsvpQuery, sessionQuery } from '../features/sessions/queries';
+import { MoreOfSession } from '../features/sessions/MoreOfSession';
 import { SessionLinks } from '../features/sessions/SessionLinks';
 import { isAhead } from '../features/sessions/SessionList';
 import { TopicsAsked } from '../features/sessions/TopicsAsked';
@@ -62,6 +63,7 @@ function SessionPage({ rsvp }: { rsvp: MyRsvp | null }) {
       {rsvp && <AnswerForm session={session} rsvp={rsvp} form={form} />}
       {may(session, 'suggest') && <TopicsAsked session={session} />}
       <AgendaInShort agenda={agenda} />
+      <MoreOfSession session={session} member={isMember(circle)} />
       {ahead && <AddToCalendar id={session.id} />}
       <SessionLinks session={session} />
     </Page>

@@ -27,6 +27,7 @@ export const circle = {
     actions: 'Actions',
     more: 'More',
     people: 'People',
+    reading: 'Reading',
     notices: 'News',
     charter: 'Charter',
     roles: 'Roles',

@@ -33,6 +33,7 @@ export const sessions = {
 
 export const session = {
   title: (day: string) => `Session on ${day}`,
+  more: 'More about this session',
   when: 'When',
   where: 'Where',
   noPlace: 'Not known yet',
