@@ -10,7 +10,6 @@ import { useForm } from '../form';
 import { Link } from '../links';
 import { place as text } from '../text/circle';
 import { general } from '../text/general';
-import { mail } from '../text/mail';
 import { Button } from '../ui/Button';
 import { Checkbox, Radios } from '../ui/Choice';
 import { Page } from '../ui/Page';
@@ -78,7 +77,7 @@ function MyPlace() {
       )}
       <p className="govuk-body">
         <Link to="/circles/$circle/mail" params={path}>
-          {mail.link}
+          {text.mail}
         </Link>
       </p>
       {may(membership, 'leave') && (

@@ -5,12 +5,12 @@ import { gettingReady } from '../features/circles/GettingReady';
 import { circleQuery, circlesQuery, directoryQuery } from '../features/circles/queries';
 import { MyCircles } from '../features/circles/MyCircles';
 import { FaceList } from '../features/circles/FaceCard';
+import { connectionsQuery } from '../features/connections/queries';
 import { visitsQuery } from '../features/guests/queries';
 import { unanswered, WaitingVisits } from '../features/guests/WaitingVisits';
+import { engagementsQuery, useMe } from '../features/people/queries';
 import { briefsQuery } from '../features/research/queries';
 import { briefsAhead, WaitingBriefs } from '../features/research/WaitingBriefs';
-import { connectionsQuery } from '../features/connections/queries';
-import { engagementsQuery, useMe } from '../features/people/queries';
 import { ActionList } from '../features/sessions/ActionList';
 import { askedQuery, myTurns, toAnswer } from '../features/sessions/asks';
 import { Asks, howMany } from '../features/sessions/AsksList';
@@ -34,9 +34,9 @@ export const homeRoute = createRoute({
       }),
       cache.fetchQuery(mySessionsQuery),
       cache.fetchQuery(askedQuery),
-      cache.fetchQuery(myActionsQuery),
       cache.fetchQuery(visitsQuery),
       cache.fetchQuery(briefsQuery),
+      cache.fetchQuery(myActionsQuery),
       cache.fetchQuery(engagementsQuery),
       cache.fetchQuery(connectionsQuery),
       cache.fetchQuery(suggestionsQuery),
@@ -54,9 +54,9 @@ function Home() {
   const sessions = useSuspenseQuery(mySessionsQuery).data.items.filter(({ state }) => state !== 'postponed');
   const asked = useSuspenseQuery(askedQuery).data;
   const actions = useSuspenseQuery(myActionsQuery).data.items.filter(({ state }) => state === 'open');
+  const next = sessions[0];
   const visits = useSuspenseQuery(visitsQuery).data.items;
   const briefs = useSuspenseQuery(briefsQuery).data.items;
-  const next = sessions[0];
   const asks = { sessions: toAnswer(sessions), asked };
   const turns = myTurns(sessions);
   return (
@@ -66,9 +66,9 @@ function Home() {
         {...{ me, circles, engagements, connections, action }}
         asks={
           <>
+            <Asks {...asks} />
             <WaitingVisits visits={visits} />
             <WaitingBriefs briefs={briefs} />
-            <Asks {...asks} />
           </>
         }
         asksCount={howMany(asks) + unanswered(visits).length + briefsAhead(briefs).length}

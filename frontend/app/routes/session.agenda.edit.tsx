@@ -1,8 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { createRoute, useNavigate, useRouter } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { tell } from '../announce';
-import { may, setAgenda, write } from '../api';
+import { createRoute, useNavigate } from '@tanstack/react-router';
+import { may } from '../api';
 import { AddItems } from '../features/agendas/AddItems';
 import { Fill } from '../features/agendas/Fill';
 import { Hints } from '../features/agendas/Hints';
@@ -15,7 +13,6 @@ import { guestsQuery } from '../features/guests/queries';
 import { NotNow } from '../features/sessions/NotNow';
 import { agendaQuery } from '../features/sessions/queries';
 import { topicsQuery } from '../features/topics/queries';
-import { useAction } from '../form';
 import { BackLink } from '../links';
 import { agendaEditor as text } from '../text/agenda';
 import { Button } from '../ui/Button';
@@ -91,18 +88,20 @@ function Editor() {
             <AddItems agenda={agenda} topics={free} templates={templates} />
           </Section>
           <div className="section">
-            <Button busy={agenda.busy} onClick={agenda.submit}>
+            <Button busy={agenda.busy} onClick={() => agenda.submit()}>
               {text.save}
             </Button>
           </div>
-          {may(held, 'set') && <SetAgenda />}
+          {may(session, 'set_agenda') && (
+            <Section title={text.set.title}>
+              <p className="govuk-body">{text.set.text}</p>
+              <Button look="second" busy={agenda.busy} onClick={() => agenda.submit(true)}>
+                {text.set.submit}
+              </Button>
+            </Section>
+          )}
         </>
       )}
     </Page>
   );
-}
-
-/** Setting it is its own step: from then on members know what to expect. */
-function SetAgenda() {
-  return null;
 }

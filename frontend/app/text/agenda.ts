@@ -1,22 +1,3 @@
-/** What sort of item it is, in people's words. The order is the order of the palette. */
-export const agendaKinds: Record<string, string> = {
-  welcome: 'Welcome and check-in',
-  story_round: 'Story round',
-  challenge: 'A challenge somebody brings',
-  resource_share: 'Something useful to share',
-  reflection: 'Reflecting on practice',
-  celebration: 'Celebrating what went well',
-  activity_to_try: 'An activity to try',
-  showcase: 'Showing what somebody works on',
-  practice_run: 'Practice run',
-  presentation: 'Presentation',
-  good_practice_check: 'Checking our good practice',
-  support_round: 'Support round',
-  research_round_up: 'What research says',
-  break: 'Break',
-  close: 'Close: actions, ideas and thanks',
-};
-
 /** What it is for, in a line, where one chooses. */
 export const agendaKindHints: Record<string, string> = {
   welcome: 'Everybody arrives and says hello.',
@@ -39,7 +20,6 @@ export const agendaKindHints: Record<string, string> = {
 export const agendaEditor = {
   title: 'Build the agenda',
   intro: 'Put the items in the order you will go through them. Nothing is kept until you save.',
-  seenByHint: 'Members see what is called what, and how long it takes.',
   empty: 'There is nothing on the agenda yet. Begin with a template or add the first item.',
   items: 'Items',
   number: (n: number, of: number) => `Item ${n} of ${of}`,
@@ -48,6 +28,7 @@ export const agendaEditor = {
   membersOnly: 'Members only',
   guest: (who: string) => `With a guest: ${who}`,
   topic: (title: string) => `Topic: ${title}`,
+  presenter: (who: string) => `Led by ${who}`,
   up: 'Move up',
   down: 'Move down',
   edit: 'Change',
@@ -81,10 +62,6 @@ export const agendaEditor = {
     title: (n: number) => `Item ${n}: say what it is called`,
     minutes: (n: number) => `Item ${n}: enter whole minutes, such as 15`,
     materials: (n: number) => `Item ${n}: say what the material is`,
-    plainTitle: 'Say what it is called',
-    plainMinutes: 'Enter whole minutes, such as 15',
-    plainMaterials: 'Say what the material is',
-    numbered: (n: number, detail: string) => `Item ${n}: ${detail}`,
   },
   total: {
     exact: (sum: string) => `${sum}. That is exactly the length of the session.`,
@@ -95,11 +72,11 @@ export const agendaEditor = {
     title: 'Add an item',
     kind: 'What sort of item?',
     submit: 'Add this item',
-    fromTopic: 'Put a topic on the agenda',
     topic: 'Which topic?',
     topicHint: 'In no order of importance.',
     addTopic: 'Add this topic',
     support: (n: number) => (n === 1 ? '1 person would like this' : `${n} people would like this`),
+    missingTopic: 'Choose a topic first.',
     noTopics: 'Nobody has suggested a topic that is still open.',
   },
   templates: {
@@ -110,15 +87,23 @@ export const agendaEditor = {
     missing: 'Choose a template',
     used: (n: number) => (n === 1 ? 'One item was added.' : `${n} items were added.`),
   },
-  hints: { title: 'What may help you choose', none: 'When the circle has met a few times, it says here what worked well and what has not come up for a while.' },
+  hints: {
+    title: 'What may help you choose',
+    carried: (titles: string) => `Carried over from last time: ${titles}.`,
+    unused: (kinds: string) => `Nothing like this in the last six sessions: ${kinds}.`,
+    worked: (kinds: string) => `Members said that this works well here: ${kinds}.`,
+    waiting: (titles: string) => `Topics that have waited longest: ${titles}.`,
+    usually: (from: number, to: number) => (from === to ? `Usually ${to} come.` : `Usually ${from} to ${to} come.`),
+    none: 'When the circle has met a few times, it says here what worked well and what has not come up for a while.',
+  },
   save: 'Save the agenda',
   saved: 'The agenda is saved.',
   set: {
     title: 'Set the agenda',
+    needs: 'Put at least one item on the agenda first.',
     text: 'Setting it tells members what to expect, closes the call for topics and sends the brief to the research partner. You can still change it afterwards.',
-    submit: 'Set the agenda',
+    submit: 'Save and set the agenda',
     done: 'The agenda is set, and members have been told.',
-    isSet: 'The agenda is set. You can still change it.',
   },
   conflict: {
     title: 'Somebody else changed this agenda',
@@ -132,11 +117,9 @@ export const agendaEditor = {
     both: 'Both',
     notThere: 'Not on the agenda',
     use: 'Put it together',
-    put: 'This is the two put together. Look at it, then save it.',
-    took: 'This is what they saved. What you change now goes on from there.',
+    used: 'This is the two put together. Look at it, then save it.',
     missing: (what: string) => `Choose what to keep of “${what}”`,
     orderDiffers: 'The order differs too.',
     onlyOrder: 'Only the order differs.',
   },
-  none: 'None',
 } as const;

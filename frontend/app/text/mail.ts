@@ -11,7 +11,6 @@ export const mail = {
   what: 'Which emails would you like?',
   saved: 'Your choice is saved.',
   quietLink: 'Set times when no email may come',
-  link: 'Emails from this circle',
 } as const;
 
 export const quiet = {

@@ -41,6 +41,7 @@ export const running = {
     leaves: (who: string) => `${who} leaves now, before the next item.`,
     membersOnly: 'Members only: guests leave the room.',
     membersOnlyNext: 'The next item is for members only.',
+    somebody: 'A guest',
     joinsNext: (who: string) => `${who} joins for the next item.`,
   },
   parking: {

@@ -33,7 +33,6 @@ export const sessions = {
 
 export const session = {
   title: (day: string) => `Session on ${day}`,
-  more: 'More about this session',
   when: 'When',
   where: 'Where',
   noPlace: 'Not known yet',
@@ -78,6 +77,11 @@ export const session = {
     why: 'The entry says only “Circle meeting”, with time and place. No topic, no names.',
     file: 'Add to Outlook, Google or Apple Calendar',
     fileHint: 'This downloads a small file. Opening it adds the session: on a phone or in Outlook by itself, in Google Calendar under “Import”.',
+  },
+  more: {
+    title: 'More about this session',
+    research: 'What to read',
+    guests: 'Guests',
   },
   jobs: {
     title: 'For whoever organises or facilitates',
@@ -211,6 +215,7 @@ export const checkOut = {
   done: 'Thank you. Your answers are in, without your name.',
   already: 'You have answered. Thank you.',
   over: 'You can no longer answer for this session.',
+  notYet: 'You can say how it was once the session has begun.',
   results: 'What people said',
   tooFew: 'What people said is shown once five have answered, so that nobody can be picked out.',
   answers: (count: number) => `${count} people answered.`,

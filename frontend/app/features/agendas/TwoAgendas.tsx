@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { announce } from '../../announce';
 import { agendaEditor } from '../../text/agenda';
 import { Button, ButtonGroup } from '../../ui/Button';
 import { Radios } from '../../ui/Choice';
@@ -69,18 +70,19 @@ function Choose({ agenda, mine, theirs }: Props) {
       return agenda.setErrors(open.map(({ key, mine: my, theirs: their }) => ({ field: nameOf(key), text: text.missing((my ?? their)?.title ?? '') })));
     }
     agenda.take(merged(agenda.base, mine, theirs, kept));
+    announce(text.used);
   }
   const order = reordered(mine, theirs);
   return (
     <Section title={text.choose}>
       {order && <p className="govuk-body">{found.length > 0 ? text.orderDiffers : text.onlyOrder}</p>}
       {found.map(({ key, mine: my, theirs: their }) => (
-        <Radios
+        <Radios<Side>
           key={key}
           name={nameOf(key)}
           label={`“${(my ?? their)?.title || agendaEditor.untitled}”`}
           value={kept[key] ?? ''}
-          onChange={(side: Side) => setKept({ ...kept, [key]: side })}
+          onChange={(side) => side && setKept({ ...kept, [key]: side })}
           error={agenda.errors.find(({ field }) => field === nameOf(key))?.text}
           options={[
             { value: 'mine', label: text.mine, hint: my ? inWords(my) : text.notThere },

@@ -1,7 +1,7 @@
 // The agenda as a form: what one does to its rows, saved whole, and kept in full when somebody else saved first.
 import { useEffect, useRef, useState } from 'react';
 import { announce, tell } from '../../announce';
-import { type Agenda, type Attempt, cache, changeAgenda, freshKey, Refused, write } from '../../api';
+import { type Agenda, type Attempt, cache, changeAgenda, freshKey, Refused, setAgenda, write } from '../../api';
 import { useForm } from '../../form';
 import { agendaEditor as text } from '../../text/agenda';
 import { agendaQuery } from '../sessions/queries';
@@ -19,13 +19,23 @@ export function useAgenda(agenda: Agenda, saved: () => Promise<void>) {
   const [gone, setGone] = useState<{ row: Row; at: number } | null>(null);
   const count = useRef(0);
   const focus = useRef<string | null>(null);
+  /** Whether members are told once it is saved. */
+  const setting = useRef(false);
   const form = useForm<{ items: Row[] }>({
     start: { items: base },
     held: agenda,
     place: (pointer, { items }) => placeOf(items, pointer),
     send: async ({ items }, attempt) => {
-      await send(session, items, base, attempt);
-      tell(text.saved);
+      const held = await send(session, items, base, attempt);
+      if (setting.current) {
+        // Saved it is, whatever comes of setting it: the editor goes on from there.
+        attempt.held = held;
+        attempt.key = undefined;
+        setBase(rowsOf(held));
+        form.set({ items: rowsOf(held) });
+        await write((headers) => setAgenda({ path: { session }, headers }));
+      }
+      tell(setting.current ? text.set.done : text.saved);
       await saved();
     },
     latest: async () => {
@@ -82,13 +92,15 @@ export function useAgenda(agenda: Agenda, saved: () => Promise<void>) {
     set(rows.map((one) => (one === row ? { ...one, ...part } : one)));
   }
 
-  function submit() {
+  function submit(andSet = false) {
+    setting.current = andSet;
     const found = wrong(rows).map(({ key: which, part }) => ({
       field: controlOf(which, part),
       text: text.errors[part](rows.findIndex((row) => row.key === which) + 1),
     }));
     form.setErrors(found);
-    if (found.length === 0) form.submit();
+    if (found.length === 0 && andSet && rows.length === 0) form.setErrors([{ field: 'add-kind', text: text.set.needs }]);
+    else if (found.length === 0) form.submit();
   }
 
   /** Takes what came of two versions into the editor, to be looked at and saved over theirs. */
@@ -109,11 +121,11 @@ async function send(session: string, items: Row[], base: Row[], attempt: Attempt
   const over = (held: Agenda, how: Attempt) =>
     write((headers) => changeAgenda({ path, body: agendaBody(items, held), headers }), { ...how, held });
   try {
-    await over(attempt.held as Agenda, attempt);
+    return await over(attempt.held as Agenda, attempt);
   } catch (refused) {
     if (!(refused instanceof Refused) || refused.status !== 412) throw refused;
     const held = await freshest(session);
     if (!unchanged(base, rowsOf(held))) throw refused;
-    await over(held, { key: freshKey() });
+    return await over(held, { key: freshKey() });
   }
 }
