@@ -10,6 +10,8 @@ export interface Visit {
   state?: string;
   /** The circle, when it is not the first one. */
   circle?: string;
+  /** Which of its sessions: the next one unless told. */
+  session?: 'next' | 'furthest' | 'last' | 'first';
   /** What follows the address. */
   search?: string;
   /** The level-one heading. */
@@ -86,6 +88,51 @@ const inside: Visit[] = [
   { route: '/circles/$circle/leave', as: 'nadia', state: 'last organiser', title: `Leave ${birmingham}` },
   { route: '/circles/$circle/leave', as: 'gareth', title: `Leave ${birmingham}` },
   { route: '/circles/$circle/settings', as: 'nadia', title: 'Settings' },
+];
+
+const sessions: Visit[] = [
+  { route: '/circles/$circle/sessions', as: 'nadia', title: 'Sessions' },
+  { route: '/circles/$circle/sessions', as: 'nadia', state: 'month', search: '?view=month', title: 'Sessions' },
+  { route: '/circles/$circle/sessions', as: 'nadia', state: 'empty month', search: '?view=month&month=2027-02', title: 'Sessions' },
+  { route: '/circles/$circle/sessions', as: 'nadia', state: 'past', search: '?view=past', title: 'Sessions' },
+  { route: '/circles/$circle/sessions', as: 'nadia', state: 'convenor', circle: firstYear, title: 'Sessions' },
+  { route: '/circles/$circle/sessions', as: 'agnes', state: 'empty', circle: exchange, title: 'Sessions' },
+  { route: '/circles/$circle/sessions', as: 'agnes', state: 'none past', circle: exchange, search: '?view=past', title: 'Sessions' },
+  { route: '/sessions/$session', as: 'nadia', title: /^Session on / },
+  { route: '/sessions/$session', as: 'nadia', state: 'errors', title: /^Session on /, press: 'Save my answer' },
+  { route: '/sessions/$session', as: 'gareth', state: 'answered', title: /^Session on / },
+  { route: '/sessions/$session', as: 'nadia', state: 'convenor', circle: firstYear, title: /^Session on / },
+  { route: '/sessions/$session', as: 'nadia', state: 'no agenda', session: 'furthest', title: /^Session on / },
+  { route: '/sessions/$session', as: 'nadia', state: 'over', session: 'last', title: /^Session on / },
+  { route: '/sessions/$session', as: 'idris', state: 'not mine', title: 'Page not found' },
+  { route: '/sessions/$session/agenda', as: 'nadia', title: /^Agenda for / },
+  { route: '/sessions/$session/agenda', as: 'nadia', state: 'empty', session: 'furthest', title: /^Agenda for / },
+  { route: '/sessions/$session/agenda', as: 'nadia', state: 'convenor', circle: firstYear, title: /^Agenda for / },
+  { route: '/sessions/$session/record', as: 'nadia', session: 'last', title: /^What came of / },
+  { route: '/sessions/$session/record', as: 'nadia', state: 'not yet', title: /^What came of / },
+  { route: '/sessions/$session/check-out', as: 'nadia', session: 'last', title: 'How was it?' },
+  { route: '/sessions/$session/check-out', as: 'nadia', state: 'errors', session: 'last', title: 'How was it?', press: 'Send my answers' },
+  { route: '/sessions/$session/check-out', as: 'nadia', state: 'results', session: 'first', title: 'How was it?' },
+  { route: '/sessions/$session/check-out', as: 'nadia', state: 'not yet', title: 'How was it?' },
+];
+
+const topics: Visit[] = [
+  { route: '/circles/$circle/topics', as: 'nadia', title: 'Topics' },
+  { route: '/circles/$circle/topics', as: 'nadia', state: 'on an agenda', search: '?state=scheduled', title: 'Topics' },
+  { route: '/circles/$circle/topics', as: 'nadia', state: 'talked about', search: '?state=covered', title: 'Topics' },
+  { route: '/circles/$circle/topics', as: 'nadia', state: 'set aside', search: '?state=set_aside', title: 'Topics' },
+  { route: '/circles/$circle/topics', as: 'nadia', state: 'convenor', circle: firstYear, title: 'Topics' },
+  { route: '/circles/$circle/topics', as: 'agnes', state: 'empty', circle: exchange, title: 'Topics' },
+  { route: '/circles/$circle/topics/new', as: 'nadia', title: 'What shall we talk about?' },
+  { route: '/circles/$circle/topics/new', as: 'nadia', state: 'errors', title: 'What shall we talk about?', press: 'Suggest this topic' },
+  { route: '/circles/$circle/topics/$topic', as: 'kofi', title: 'Change your topic' },
+  { route: '/circles/$circle/topics/$topic', as: 'kofi', state: 'errors', title: 'Change your topic', press: 'Save' },
+  { route: '/circles/$circle/topics/$topic', as: 'nadia', state: 'care', circle: firstYear, title: 'Does this topic need care?' },
+  { route: '/circles/$circle/actions', as: 'nadia', title: 'Actions' },
+  { route: '/circles/$circle/actions', as: 'nadia', state: 'everybody’s', search: '?view=open', title: 'Actions' },
+  { route: '/circles/$circle/actions', as: 'nadia', state: 'done', search: '?view=done', title: 'Actions' },
+  { route: '/circles/$circle/actions', as: 'agnes', state: 'empty', circle: exchange, title: 'Actions' },
+  { route: '/circles/$circle/rhythm-votes', as: 'nadia', state: 'nothing to vote on', title: 'How often shall we meet?' },
 ];
 
 const gettingReady: Visit[] = [
@@ -168,6 +215,8 @@ export const visits: Record<string, Visit[]> = {
   'the pages for everybody': forEverybody,
   'the pages for finding and joining a circle': finding,
   'the pages inside a circle': inside,
+  'the pages about sessions': sessions,
+  'the pages about topics, actions and votes': topics,
   'the pages for getting a circle ready': gettingReady,
   'the pages about myself': aboutMe,
   'the pages of the programme team': programme,
@@ -181,16 +230,25 @@ interface Item {
 }
 
 /** The address of a visit, its `$names` filled in with what this person can open. */
-export async function addressOf({ route, circle = birmingham, search = '' }: Visit, page: Page): Promise<string> {
+export async function addressOf({ route, circle = birmingham, session = 'next', search = '' }: Visit, page: Page): Promise<string> {
   const list = async (path: string) => {
     const answer = await page.request.get(`/api/v1/${path}`);
     return answer.ok() ? ((await answer.json()) as { items: Item[] }).items : [];
   };
   const first = (items: Item[], fits: (item: Item) => boolean = () => true) => items.find(fits)?.id ?? 'none';
   const known: Record<string, string> = { area: 'birmingham', family: 'trainer' };
-  if (route.includes('$circle')) {
+  if (route.includes('$circle') || route.includes('$session')) {
     const circles = [...(await list('circles')), ...(await list('directory?limit=50'))];
     known['circle'] = first(circles, ({ name }) => name === circle);
+  }
+  if (route.includes('$session')) {
+    const past = session === 'last' || session === 'first';
+    const found = await list(`circles/${known['circle']}/sessions?when=${past ? 'past' : 'upcoming'}`);
+    known['session'] = (session === 'next' || session === 'last' ? found[0] : found.at(-1))?.id ?? 'none';
+  }
+  if (route.includes('$topic')) {
+    const changes = ({ can }: Item) => can.includes('change') || can.includes('mark_sensitive');
+    known['topic'] = first(await list(`circles/${known['circle']}/topics?state=open`), changes);
   }
   if (route.includes('$term')) known['term'] = first(await list(`circles/${known['circle']}/role-terms`), ({ can }) => can.includes('change'));
   if (route.includes('$organisation')) {

@@ -3,6 +3,7 @@ import { createRoute } from '@tanstack/react-router';
 import { CheckOutForm } from '../features/sessions/CheckOutForm';
 import { CheckOutResults } from '../features/sessions/CheckOutResults';
 import { agendaQuery, checkOutQuery } from '../features/sessions/queries';
+import { isAhead } from '../features/sessions/SessionList';
 import { Link } from '../links';
 import { agenda as words, checkOut as text } from '../text/sessions';
 import { Page } from '../ui/Page';
@@ -26,8 +27,14 @@ function CheckOutPage() {
   return (
     <Page title={text.title} caption={circle.name}>
       <p className="govuk-body">{span(session.time)}</p>
-      <p className="govuk-body">{result.answered ? text.already : text.over}</p>
-      <CheckOutResults result={result} />
+      {isAhead(session) ? (
+        <p className="govuk-body">{text.notYet}</p>
+      ) : (
+        <>
+          <p className="govuk-body">{result.answered ? text.already : text.over}</p>
+          <CheckOutResults result={result} />
+        </>
+      )}
       <p className="govuk-body">
         <Link to="/sessions/$session" params={{ session: session.id }}>
           {words.session}

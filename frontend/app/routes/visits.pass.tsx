@@ -6,7 +6,6 @@ import { LeftMaterials } from '../features/guests/LeftMaterials';
 import { visitQuery } from '../features/guests/queries';
 import { VisitFacts } from '../features/guests/VisitFacts';
 import { VisitPart } from '../features/guests/VisitPart';
-import { usePartnership } from '../features/partnership/queries';
 import { useAction, useForm } from '../form';
 import { ButtonLink, Link } from '../links';
 import { visits } from '../text/guests';
@@ -30,8 +29,6 @@ function OneVisit() {
   const { pass } = visitRoute.useParams();
   // The link for joining appears while the page stands open: it is read again every minute.
   const visit = useSuspenseQuery({ ...visitQuery(pass), refetchInterval: 60_000 }).data;
-  const { today, demo } = usePartnership();
-  const now = demo ? `${today}T12:00:00Z` : new Date().toISOString();
   const navigate = useNavigate();
   const action = useAction();
   const form = useForm({
@@ -74,7 +71,7 @@ function OneVisit() {
         </form>
       )}
       <Section title={text.yourPart}>
-        <VisitPart visit={visit} now={now} />
+        <VisitPart visit={visit} now={new Date().toISOString()} />
       </Section>
       <Section title={text.take}>
         <VisitFacts visit={visit} />

@@ -210,6 +210,7 @@ export const checkOut = {
   done: 'Thank you. Your answers are in, without your name.',
   already: 'You have answered. Thank you.',
   over: 'You can no longer answer for this session.',
+  notYet: 'You can say how it was once the session has begun.',
   results: 'What people said',
   tooFew: 'What people said is shown once five have answered, so that nobody can be picked out.',
   answers: (count: number) => `${count} people answered.`,

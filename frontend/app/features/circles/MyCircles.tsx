@@ -8,7 +8,7 @@ import { FamilyName } from '../partnership/FamilyName';
 import { useLabels } from '../partnership/queries';
 
 /** The circles somebody is in: what happens next in each, and what they do there. */
-export function MyCircles({ circles, sessions }: { circles: readonly CircleLine[]; sessions: readonly MySession[] }) {
+export function MyCircles({ circles, sessions = [] }: { circles: readonly CircleLine[]; sessions?: readonly MySession[] }) {
   const labels = useLabels();
   return (
     <ul className="cards">
@@ -35,8 +35,8 @@ export function MyCircles({ circles, sessions }: { circles: readonly CircleLine[
 
 /** When it meets next, as far as this person may know. */
 function nextOf(circle: CircleLine, sessions: readonly MySession[]): string | null {
-  const next = sessions.find(({ circle_id, state }) => circle_id === circle.id && state !== 'postponed');
-  return next ? span(next.time) : null;
+  const next = sessions.find(({ circle_id, state }) => circle_id === circle.id && state !== 'postponed')?.time ?? circle.next_dates[0];
+  return next ? span(next) : null;
 }
 
 const words: Record<string, string> = {

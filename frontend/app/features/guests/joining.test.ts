@@ -20,6 +20,7 @@ describe('joining as a guest', () => {
     const link = 'https://meet.example/x';
     expect(joiningOf({ ...visit, join_link: link }, '2027-01-12T14:36:00Z')).toEqual({ link });
     expect(joiningOf(visit, '2027-01-12T15:16:00Z')).toEqual({ words: expect.stringContaining('over') });
+    expect(joiningOf({ ...visit, session_state: 'closed' }, '2027-01-12T14:40:00Z')).toEqual({ words: expect.stringContaining('over') });
   });
 
   it('promises no time before there is an agenda, and nothing for a room without video', () => {

@@ -12,7 +12,7 @@ export function joiningOf(visit: Pick<Visit, 'mode' | 'join_link' | 'join_opens_
   if (visit.session_state === 'cancelled') return null;
   if (visit.join_link) return { link: visit.join_link };
   const { join_opens_at: opens, join_closes_at: closes } = visit;
-  if (!opens || !closes) return { words: text.joinNotYet };
-  if (Date.parse(now) > Date.parse(closes)) return { words: text.joinOver };
+  if (visit.session_state === 'closed' || (closes && Date.parse(now) > Date.parse(closes))) return { words: text.joinOver };
+  if (!opens) return { words: text.joinNotYet };
   return { words: text.joinLater(atTime(opens)) };
 }

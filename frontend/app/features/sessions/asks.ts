@@ -30,30 +30,29 @@ export interface Asked {
 /** Asks only about what the circle's notices speak of: most weeks that is nothing. */
 async function askedIn(circle: CircleLine): Promise<Asked> {
   const path = { circle: circle.id };
-  const notices = (await unlessGone(ask(listNotices({ path, query: { limit: 30 } })), { items: [] })).items;
+  const notices = await unlessGone(ask(listNotices({ path, query: { limit: 30 } })));
   const sessions = (kind: Notice['kind']) => [
     ...new Set(notices.flatMap((notice) => (notice.kind === kind ? (notice.session_id ?? []) : []))),
   ];
-  const none = { items: [] };
   const [polls, guests, votes] = await Promise.all([
-    Promise.all(sessions('date_poll').map((session) => unlessGone(ask(listDatePolls({ path: { session } })), none))),
-    Promise.all(sessions('guest_proposed').map((session) => unlessGone(ask(listGuests({ path: { session } })), none))),
-    notices.some(({ kind }) => kind === 'rhythm_vote') ? unlessGone(ask(listRhythmVotes({ path })), none) : none,
+    Promise.all(sessions('date_poll').map((session) => unlessGone(ask(listDatePolls({ path: { session } }))))),
+    Promise.all(sessions('guest_proposed').map((session) => unlessGone(ask(listGuests({ path: { session } }))))),
+    notices.some(({ kind }) => kind === 'rhythm_vote') ? unlessGone(ask(listRhythmVotes({ path }))) : [],
   ]);
   return {
     circle,
-    polls: polls.flatMap(({ items }) => items).filter((poll) => may(poll, 'answer') && poll.options.some(({ my_answer }) => !my_answer)),
-    votes: votes.items.filter((vote) => may(vote, 'vote') && !vote.my_choice),
-    guests: guests.flatMap(({ items }) => items).filter((guest) => may(guest, 'object') || may(guest, 'agree')),
+    polls: polls.flat().filter((poll) => may(poll, 'answer') && poll.options.some(({ my_answer }) => !my_answer)),
+    votes: votes.filter((vote) => may(vote, 'vote') && !vote.my_choice),
+    guests: guests.flat().filter((guest) => may(guest, 'object') || may(guest, 'agree')),
   };
 }
 
 /** What has gone meanwhile is not asked about any more. */
-async function unlessGone<T>(answer: Promise<T>, instead: T): Promise<T> {
+async function unlessGone<T>(answer: Promise<{ items: T[] }>): Promise<T[]> {
   try {
-    return await answer;
+    return (await answer).items;
   } catch (refused) {
-    if (refused instanceof Refused && [403, 404, 410].includes(refused.status)) return instead;
+    if (refused instanceof Refused && [403, 404, 410].includes(refused.status)) return [];
     throw refused;
   }
 }
