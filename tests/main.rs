@@ -4,9 +4,12 @@
 mod house;
 
 mod access;
+mod announcements;
 mod architecture;
+mod calendar;
 mod contract;
 mod databases;
+mod date_polls;
 mod directory;
 mod durability;
 mod hostile;
@@ -14,5 +17,8 @@ mod joining;
 mod people;
 mod persona;
 mod promotion;
+mod rooms;
+mod rsvps;
 mod sign_in;
 mod starting;
+mod topics;

@@ -34,6 +34,7 @@
 //! * [`rooms`] lets a circle ask an organisation for a room without saying who asks.
 //! * [`tally`] counts what nobody may read by name.
 //! * [`visiting`] is somebody from outside who comes to one session. [`research`] is what members make of what academics bring.
+//! * [`outcomes`] counts what members made of a session, and keeps it apart from who they are.
 //! * [`settle`] writes down what the rule says of places, so that lists of people are right.
 
 #![expect(clippy::disallowed_methods, reason = "this is the room: tables are opened here")]
@@ -48,6 +49,7 @@ pub mod due;
 pub mod entry;
 pub mod facts;
 pub mod links;
+pub mod outcomes;
 pub mod outlook;
 pub mod post;
 pub mod presence;

@@ -6,12 +6,11 @@ use std::collections::HashSet;
 use chrono::{DateTime, Duration, NaiveDate, TimeZone as _, Timelike as _, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 
-use super::sessions::day;
-use crate::access::{Action, Actor, ahead, post, settle};
+use crate::access::{Action, Actor, ahead, post, rooms, settle};
 use crate::error::{FieldError, Result};
 use crate::model::circles::recurrence::{self, Occurrence};
 use crate::model::circles::{series, session};
-use crate::model::codes::{NoticeKind, SessionState};
+use crate::model::codes::{NoticeKind, RoomAskState, SessionState};
 use crate::model::ids::CircleId;
 use crate::world::LONDON;
 
@@ -55,6 +54,15 @@ pub async fn call_days(actor: &Actor, circle: CircleId, at: DateTime<Utc>) -> Re
 /// When the database cannot keep it.
 pub async fn tell(actor: &Actor, session: &session::Model, kind: NoticeKind) -> Result<()> {
     settle::tell_of(actor.db(), actor.work.world(), session, kind).await?;
+    spread(actor, session).await
+}
+
+/// Tells the calendars, and those who were asked for a room that is no longer needed.
+async fn spread(actor: &Actor, session: &session::Model) -> Result<()> {
+    if !session.room_booked {
+        let standing = [RoomAskState::Asked, RoomAskState::Offered, RoomAskState::Accepted];
+        rooms::let_go(actor.db(), actor.work.world(), session, &standing).await?;
+    }
     post::to_calendars(actor.db(), actor.work.world(), session).await
 }
 
@@ -67,10 +75,25 @@ pub fn unsettle(row: &mut session::ActiveModel, was: &session::Model) {
     }
 }
 
+/// Changes a circle's series from that day on, and its sessions with it.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn change_series(
+    actor: &Actor,
+    old: series::Model,
+    new: series::Model,
+    from: NaiveDate,
+) -> Result<series::Model> {
+    let new = if from > actor.rights.on { beginning(new, from) } else { new };
+    let new = new.into_active_model().reset_all().update(actor.db()).await?;
+    follow(actor, &old, &new, from).await?;
+    Ok(new)
+}
+
 /// The series as it begins on that day: its own rule, not before its first date from then on. Its place in the count of weeks or months
 /// stays what it was.
-#[must_use]
-pub fn beginning(series: series::Model, from: NaiveDate) -> series::Model {
+fn beginning(series: series::Model, from: NaiveDate) -> series::Model {
     let first = recurrence::after(&series, midnight(from), 1).first().map(|occurrence| occurrence.on);
     let starts_on = first.unwrap_or(from).max(series.starts_on);
     series::Model { starts_on, ..series }
@@ -83,10 +106,7 @@ fn midnight(on: NaiveDate) -> DateTime<Utc> {
 
 /// Lets the sessions from that day on follow the series as it is now, and fills the calendar up to there with what the old one gave.
 /// One notice tells of all of them; each calendar entry moves on its own.
-///
-/// # Errors
-/// When the database cannot keep it.
-pub async fn follow(actor: &Actor, old: &series::Model, new: &series::Model, from: NaiveDate) -> Result<()> {
+async fn follow(actor: &Actor, old: &series::Model, new: &series::Model, from: NaiveDate) -> Result<()> {
     let world = actor.work.world();
     let rows = sessions(actor, new.circle_id).await?;
     let known: HashSet<NaiveDate> = rows.iter().filter_map(|row| row.occurrence_on).collect();
@@ -117,7 +137,7 @@ pub async fn follow(actor: &Actor, old: &series::Model, new: &series::Model, fro
         let (row, changed) = moved(was, row, (old, new), date);
         let row = row.update(actor.db()).await?;
         if changed {
-            post::to_calendars(actor.db(), world, &row).await?;
+            spread(actor, &row).await?;
             first.get_or_insert(row);
         }
     }
@@ -191,13 +211,4 @@ fn moved(
         unsettle(&mut row, &was);
     }
     (row, changed)
-}
-
-/// The first day on which a session of the circle is to be held under the present series, today or later.
-///
-/// # Errors
-/// When the database cannot answer.
-pub async fn next_day(actor: &Actor, circle: CircleId) -> Result<Option<NaiveDate>> {
-    let rows = sessions(actor, circle).await?;
-    Ok(rows.iter().filter(|row| moves(row, actor.rights.on, actor.work.now())).map(day).min())
 }

@@ -1,6 +1,189 @@
-//! Telling everybody in the circle.
+//! What organisers tell everybody in the circle. The mail says that there is something, never what (T-36).
 
+use std::collections::HashMap;
+
+use actix_web::web::Path;
+use actix_web::{delete, get, post};
+use chrono::{DateTime, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
+use uuid::Uuid;
+use validator::Validate;
+
+use crate::access::post::{self as mail, Occasion};
+use crate::access::{Action, Actor};
+use crate::error::{Error, Refusal, Result};
+use crate::model::circles::{announcement, membership};
+use crate::model::codes::MailKind;
+use crate::model::ids::{AnnouncementId, CircleId, MembershipId, PersonId};
+use crate::model::people::person;
+use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query};
+
+/// Something an organiser tells everybody in the circle.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({
+    "id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "circle_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c02", "text": "The lift is being mended: use the side door.",
+    "author": "Nadia Okonjo", "mine": false, "at": "2026-11-23T09:00:00Z", "can": []
+}))]
+pub struct Announcement {
+    /// Its id.
+    pub id: Uuid,
+    /// In which circle.
+    pub circle_id: Uuid,
+    /// What it says; null: withdrawn.
+    #[schema(required, max_length = 2000)]
+    pub text: Option<String>,
+    /// Who wrote it.
+    #[schema(max_length = 120)]
+    pub author: String,
+    /// Whether I wrote it as a member.
+    pub mine: bool,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What I may do: `withdraw`.
+    #[schema(max_items = 5)]
+    pub can: Vec<String>,
+}
+
+/// A page of announcements.
+#[derive(Serialize, ToSchema)]
+pub struct AnnouncementList {
+    /// Newest first.
+    #[schema(max_items = 200)]
+    pub items: Vec<Announcement>,
+    /// Where this page stands.
+    pub page: PageInfo,
+}
+
+/// Which page.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct AnnouncementQuery {
+    /// From the page before.
+    #[param(max_length = 1000)]
+    cursor: Option<String>,
+    /// How many items a page has at most.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u64>,
+}
+
+/// Something to tell everybody in the circle.
+#[derive(Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"text": "The lift is being mended: use the side door."}))]
+pub struct NewAnnouncement {
+    /// What to tell them.
+    #[validate(length(min = 1, max = 2000, message = "Write up to 2000 characters."))]
+    #[validate(custom(function = "crate::web::check::not_blank"))]
+    #[schema(min_length = 1, max_length = 2000)]
+    pub text: String,
+}
+
+/// List a circle's announcements.
+///
+/// For its members. Of a withdrawn one it is shown that there was one, not what it said.
+#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle."), AnnouncementQuery),
+    responses((status = OK, description = "A page of announcements.", body = AnnouncementList), Refusal))]
+#[get("/circles/{circle}/announcements")]
+pub async fn list_announcements(actor: Actor, id: Path<CircleId>, query: Query<AnnouncementQuery>) -> Result<Answer> {
+    actor.circle(Action::ReadNotices, *id).await?;
+    let paging = Paging::new(&actor, "announcements", query.0.limit, query.0.cursor.as_deref())?;
+    let rows = actor.may::<announcement::Entity>(Action::ReadNotices).filter(announcement::Column::CircleId.eq(*id));
+    let columns = (announcement::Column::CreatedAt, announcement::Column::Id);
+    let (rows, page) = paging.of(&actor, rows, columns, true, |row| (row.created_at, row.id.0)).await?;
+    let items = shown(&actor, rows).await?;
+    page.answer(|page| AnnouncementList { items, page })
+}
+
+/// Tell everybody in the circle something.
+///
+/// By an organiser or a convenor, who is shown as the convenor and has no name here. Members get a mail that says that there is something.
+#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = NewAnnouncement,
+    responses((status = CREATED, description = "Told.", body = Announcement), Refusal))]
+#[post("/circles/{circle}/announcements")]
+pub async fn announce(actor: Actor, id: Path<CircleId>, new: Json<NewAnnouncement>) -> Result<Answer> {
+    actor.circle(Action::Convene, *id).await?;
+    let new = new.valid()?;
+    let row = announcement::ActiveModel {
+        id: Set(actor.work.world().id().into()),
+        circle_id: Set(*id),
+        membership_id: Set(actor.rights.place(*id).map(|own| own.membership.id)),
+        text: Set(Some(new.text)),
+        created_at: Set(actor.work.now()),
+    };
+    let row = row.insert(actor.db()).await?;
+    let occasion = Occasion {
+        kind: MailKind::Announcement,
+        circle: Some(*id),
+        session: None,
+        subject: Some(row.id.0),
+        run_at: None,
+    };
+    mail::to_members(actor.db(), actor.work.world(), *id, &occasion).await?;
+    let shown = shown(&actor, vec![row]).await?.pop().ok_or(Error::Internal)?;
+    let location = format!("/circles/{}/announcements", id.0);
+    actor.keep(Answer::created(&shown, &location)?).await
+}
+
+/// Withdraw an announcement.
+///
+/// By whoever wrote it, or an organiser. What it said is gone; that there was one is not.
+#[utoipa::path(tag = "circles", params(("announcement" = Uuid, Path, description = "The announcement.")),
+    responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
+#[delete("/announcements/{announcement}")]
+pub async fn withdraw_announcement(actor: Actor, id: Path<AnnouncementId>) -> Result<Answer> {
+    let row = match actor.one::<announcement::Entity>(Action::Convene, *id).await {
+        Ok(row) => row,
+        Err(_) => actor.one::<announcement::Entity>(Action::ReadNotices, *id).await?,
+    };
+    if !is_mine(&actor, &row) {
+        actor.must(Action::Convene, row.circle_id)?;
+    }
+    let mut row = row.into_active_model();
+    row.text = Set(None);
+    row.update(actor.db()).await?;
+    actor.keep(Answer::nothing()).await
+}
+
+fn is_mine(actor: &Actor, row: &announcement::Model) -> bool {
+    let own = actor.rights.place(row.circle_id).map(|own| own.membership.id);
+    row.membership_id.is_some() && row.membership_id == own
+}
+
+async fn shown(actor: &Actor, rows: Vec<announcement::Model>) -> Result<Vec<Announcement>> {
+    let places = actor.may::<membership::Entity>(Action::ReadNotices);
+    let places = places.filter(membership::Column::Id.is_in(rows.iter().filter_map(|row| row.membership_id)));
+    let places = places.all(actor.db()).await?;
+    let people = actor.may::<person::Entity>(Action::ReadNotices);
+    let people = people.filter(person::Column::Id.is_in(places.iter().map(|place| place.person_id)));
+    let people: HashMap<PersonId, String> =
+        people.all(actor.db()).await?.into_iter().map(|row| (row.id, row.display_name)).collect();
+    let names: HashMap<MembershipId, String> =
+        places.into_iter().filter_map(|place| Some((place.id, people.get(&place.person_id)?.clone()))).collect();
+    let shown = |row: announcement::Model| {
+        let mine = is_mine(actor, &row);
+        let may = row.text.is_some() && (mine || actor.rights.may(row.circle_id, Action::Convene));
+        let author = match row.membership_id {
+            None => "The convenor".to_owned(),
+            Some(id) => names.get(&id).cloned().unwrap_or_else(|| "A former member".to_owned()),
+        };
+        Announcement {
+            id: row.id.0,
+            circle_id: row.circle_id.0,
+            text: row.text,
+            author,
+            mine,
+            at: row.created_at,
+            can: if may { vec!["withdraw".to_owned()] } else { Vec::new() },
+        }
+    };
+    Ok(rows.into_iter().map(shown).collect())
+}
 
 /// Adds these operations to the server.
-pub fn routes(_config: &mut ServiceConfig) {}
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(list_announcements).service(announce).service(withdraw_announcement);
+}

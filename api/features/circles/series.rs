@@ -2,19 +2,20 @@
 
 use actix_web::web::Path;
 use actix_web::{get, put};
-use chrono::{NaiveDate, NaiveTime};
-use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, Set};
+use chrono::{Days, NaiveDate, NaiveTime};
+use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
-use crate::access::{Action, Actor};
+use crate::access::{Action, Actor, ahead};
 use crate::error::{Error, FieldError, Refusal, Result};
 use crate::model::circles::series;
 use crate::model::codes::{Frequency, Mode, Weekday};
 use crate::model::ids::CircleId;
 use crate::web::{Answer, Json, Keep};
+use crate::wire::moving;
 use crate::wire::rhythm::{self, SessionTime};
 
 /// When and where a circle meets.
@@ -128,12 +129,32 @@ pub struct SeriesChange {
     #[validate(range(min = 0, max = 60, message = "Enter from 0 to 60 days."))]
     #[schema(minimum = 0, maximum = 60)]
     pub call_closes_days: i32,
+    /// From which day on: sessions before it stay as they are. Without it: from today.
+    #[validate(custom(function = "crate::web::check::sensible_date"))]
+    pub applies_from: Option<NaiveDate>,
 }
+
+/// How far ahead a change of the rhythm can begin, in days.
+const APPLIES_WITHIN_DAYS: u64 = 366;
 
 impl SeriesChange {
     /// What single fields cannot say: which go together (T-06).
-    fn holds_together(&self) -> Result<()> {
+    fn holds_together(&self, today: NaiveDate) -> Result<()> {
         let mut wrong = Vec::new();
+        let last = today + Days::new(APPLIES_WITHIN_DAYS);
+        match self.applies_from {
+            Some(from) if from < today => {
+                wrong.push(FieldError::new(
+                    "#/applies_from",
+                    "past",
+                    "The past stays as it was: choose today or later.",
+                ));
+            }
+            Some(from) if from > last => {
+                wrong.push(FieldError::new("#/applies_from", "too_far", "Choose a day within the next year."));
+            }
+            _ => {}
+        }
         let mut miss = |pointer: &str, detail: &str| wrong.push(FieldError::new(pointer, "required", detail));
         let by_weekday = self.weekday.is_some() && (self.frequency == Frequency::Weekly || self.nth.is_some());
         if !by_weekday && (self.frequency == Frequency::Weekly || self.day_of_month.is_none()) {
@@ -161,24 +182,24 @@ impl SeriesChange {
         if wrong.is_empty() { Ok(()) } else { Err(Error::Invalid(wrong)) }
     }
 
-    fn into_row(self, circle_id: CircleId) -> series::ActiveModel {
+    fn into_row(self, circle_id: CircleId) -> series::Model {
         let monthly = self.frequency == Frequency::Monthly;
         let by_date = monthly && self.nth.is_none();
-        series::ActiveModel {
-            circle_id: Set(circle_id),
-            frequency: Set(self.frequency),
-            every: Set(self.interval),
-            weekday: Set(self.weekday.filter(|_| !by_date)),
-            nth: Set(self.nth.filter(|_| monthly)),
-            day_of_month: Set(self.day_of_month.filter(|_| by_date)),
-            starts_on: Set(self.starts_on),
-            starts_at: Set(self.starts_at),
-            duration_minutes: Set(self.duration_minutes),
-            place: Set(self.place.filter(|_| self.mode != Mode::Online)),
-            join_link: Set(self.join_link.filter(|_| self.mode != Mode::InPerson)),
-            mode: Set(self.mode),
-            call_opens_days: Set(self.call_opens_days),
-            call_closes_days: Set(self.call_closes_days),
+        series::Model {
+            circle_id: circle_id,
+            frequency: self.frequency,
+            every: self.interval,
+            weekday: self.weekday.filter(|_| !by_date),
+            nth: self.nth.filter(|_| monthly),
+            day_of_month: self.day_of_month.filter(|_| by_date),
+            starts_on: self.starts_on,
+            starts_at: self.starts_at,
+            duration_minutes: self.duration_minutes,
+            place: self.place.filter(|_| self.mode != Mode::Online),
+            join_link: self.join_link.filter(|_| self.mode != Mode::InPerson),
+            mode: self.mode,
+            call_opens_days: self.call_opens_days,
+            call_closes_days: self.call_closes_days,
         }
     }
 }
@@ -197,20 +218,27 @@ pub async fn show_series(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
 
 /// Set when and where a circle meets.
 ///
-/// By its organisers. Every member sees the new dates at once. The first time needs no If-Match.
+/// By its organisers, from today or a later day on: sessions from then on move to the new dates with their topics and agendas, and those
+/// before stay as they are. Every member sees the new dates at once. The first time needs no If-Match.
 #[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = SeriesChange,
     responses((status = OK, description = "Its rhythm.", body = Series), Refusal))]
 #[put("/circles/{circle}/series")]
 pub async fn set_series(actor: Actor, id: Path<CircleId>, change: Json<SeriesChange>) -> Result<Answer> {
     actor.circle(Action::Convene, *id).await?;
     let change = change.valid()?;
-    change.holds_together()?;
+    let today = actor.rights.on;
+    change.holds_together(today)?;
+    let from = change.applies_from.unwrap_or(today);
     let row = change.into_row(*id);
     let row = match kept(&actor, *id).await? {
-        None => row.insert(actor.db()).await?,
+        None => {
+            let row = row.into_active_model().reset_all().insert(actor.db()).await?;
+            ahead::keep_ahead(actor.db(), actor.work.world(), Some(&[*id])).await?;
+            row
+        }
         Some(current) => {
-            actor.expects(&shown(&actor, current))?;
-            row.reset_all().update(actor.db()).await?
+            actor.expects(&shown(&actor, current.clone()))?;
+            moving::change_series(&actor, current, row, from).await?
         }
     };
     let shown = shown(&actor, row);
