@@ -1,6 +1,7 @@
 // Every URL of the app, in one place.
 import { accessibilityRoute } from './accessibility';
 import { circleRoute } from './circle';
+import { announcementsRoute } from './circle.announcements';
 import { circleActionsRoute } from './circle.actions';
 import { circleCharterRoute } from './circle.charter';
 import { circleHomeRoute } from './circle.home';
@@ -61,9 +62,21 @@ import { newPersonRoleRoute } from './programme.people.roles.new';
 import { rootRoute } from './root';
 import { sessionRoute } from './session';
 import { agendaRoute } from './session.agenda';
+import { editAgendaRoute } from './session.agenda.edit';
+import { answersRoute } from './session.answers';
+import { cancelRoute } from './session.cancel';
 import { checkOutRoute } from './session.check-out';
+import { closeRoute } from './session.close';
+import { confirmRoute } from './session.confirm';
+import { datesRoute } from './session.dates';
+import { editSessionRoute } from './session.edit';
 import { sessionHomeRoute } from './session.home';
+import { inviteRoute } from './session.invite';
+import { organiseRoute } from './session.organise';
+import { postponeRoute } from './session.postpone';
 import { recordRoute } from './session.record';
+import { roomRoute } from './session.room';
+import { runSheetRoute } from './session.run-sheet';
 import { setUpRoute } from './set-up';
 import { setUpAboutRoute } from './set-up.about';
 import { setUpCharterRoute } from './set-up.charter';
@@ -82,12 +95,17 @@ const circles = [
     ...([circleHomeRoute, circlePeopleRoute, circleNewsRoute, circleCharterRoute] as const),
     ...([circleRolesRoute, newRoleTermRoute, roleTermRoute, myPlaceRoute, leaveRoute, settingsRoute] as const),
     ...([circleSessionsRoute, circleTopicsRoute, newTopicRoute, topicRoute, circleActionsRoute, rhythmVotesRoute] as const),
+    ...([announcementsRoute] as const),
     ...([setUpRoute, setUpAboutRoute, setUpPracticeRoute, setUpWhoRoute, setUpRhythmRoute, setUpCharterRoute] as const),
   ]),
 ] as const;
 
 const sessions = [
-  sessionRoute.addChildren([sessionHomeRoute, agendaRoute, recordRoute, checkOutRoute]),
+  sessionRoute.addChildren([
+    ...([sessionHomeRoute, agendaRoute, recordRoute, checkOutRoute] as const),
+    ...([organiseRoute, confirmRoute, postponeRoute, cancelRoute, editSessionRoute, datesRoute, roomRoute, inviteRoute] as const),
+    ...([answersRoute, editAgendaRoute, runSheetRoute, closeRoute] as const),
+  ]),
 ] as const;
 
 const me = [
