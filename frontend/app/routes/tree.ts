@@ -6,6 +6,7 @@ import { newResearchRoute } from './briefs.new';
 import { briefRoute } from './briefs.session';
 import { summaryRoute } from './briefs.summary';
 import { circleRoute } from './circle';
+import { announcementsRoute } from './circle.announcements';
 import { circleActionsRoute } from './circle.actions';
 import { circleCharterRoute } from './circle.charter';
 import { circleHomeRoute } from './circle.home';
@@ -74,15 +75,27 @@ import { newPersonRoleRoute } from './programme.people.roles.new';
 import { rootRoute } from './root';
 import { sessionRoute } from './session';
 import { agendaRoute } from './session.agenda';
+import { editAgendaRoute } from './session.agenda.edit';
+import { answersRoute } from './session.answers';
+import { cancelRoute } from './session.cancel';
 import { checkOutRoute } from './session.check-out';
 import { guestsRoute } from './session.guests';
 import { guestFeedbackRoute } from './session.guests.feedback';
 import { proposeGuestRoute } from './session.guests.new';
 import { guestRoute } from './session.guests.pass';
 import { guestSupportRoute } from './session.guests.support';
+import { closeRoute } from './session.close';
+import { confirmRoute } from './session.confirm';
+import { datesRoute } from './session.dates';
+import { editSessionRoute } from './session.edit';
 import { sessionHomeRoute } from './session.home';
+import { inviteRoute } from './session.invite';
+import { organiseRoute } from './session.organise';
+import { postponeRoute } from './session.postpone';
 import { recordRoute } from './session.record';
 import { sessionResearchRoute } from './session.research';
+import { roomRoute } from './session.room';
+import { runSheetRoute } from './session.run-sheet';
 import { setUpRoute } from './set-up';
 import { setUpAboutRoute } from './set-up.about';
 import { setUpCharterRoute } from './set-up.charter';
@@ -105,6 +118,7 @@ const circles = [
     ...([circleRolesRoute, newRoleTermRoute, roleTermRoute, myPlaceRoute, leaveRoute, settingsRoute] as const),
     ...([circleSessionsRoute, circleTopicsRoute, newTopicRoute, topicRoute, circleActionsRoute, rhythmVotesRoute] as const),
     ...([readingRoute, mailRoute] as const),
+    ...([announcementsRoute] as const),
     ...([setUpRoute, setUpAboutRoute, setUpPracticeRoute, setUpWhoRoute, setUpRhythmRoute, setUpCharterRoute] as const),
   ]),
 ] as const;
@@ -113,6 +127,8 @@ const sessions = [
   sessionRoute.addChildren([
     ...([sessionHomeRoute, agendaRoute, recordRoute, checkOutRoute] as const),
     ...([guestsRoute, proposeGuestRoute, guestRoute, guestSupportRoute, guestFeedbackRoute, sessionResearchRoute] as const),
+    ...([organiseRoute, confirmRoute, postponeRoute, cancelRoute, editSessionRoute, datesRoute, roomRoute, inviteRoute] as const),
+    ...([answersRoute, editAgendaRoute, runSheetRoute, closeRoute] as const),
   ]),
 ] as const;
 
