@@ -85,6 +85,7 @@ fn sessions(config: &mut ServiceConfig) {
         .configure(circles::rooms::routes)
         .configure(circles::announcements::routes)
         .configure(circles::guests::routes)
+        .configure(circles::guest_invitations::routes)
         .configure(circles::guest_answers::routes)
         .configure(circles::visits::routes)
         .configure(circles::research_items::routes)

@@ -14,7 +14,8 @@ use crate::house::{House, Persona};
 pub async fn sessions(house: &House, circle: &str) -> Vec<String> {
     let circle: Uuid = circle.parse().expect("an id");
     let db = house.site.store.read().await.expect("a transaction");
-    let rows = session::Entity::find().filter(session::Column::CircleId.eq(circle)).order_by_asc(session::Column::StartsAt);
+    let rows =
+        session::Entity::find().filter(session::Column::CircleId.eq(circle)).order_by_asc(session::Column::StartsAt);
     let rows = rows.all(&db).await.expect("sessions");
     rows.into_iter().filter(|row| row.starts_at > house.site.world.now()).map(|row| row.id.0.to_string()).collect()
 }

@@ -18,9 +18,11 @@ use super::facts::PublicFacts;
 pub use super::links::{WantedLink, mail_link};
 use super::site::Site;
 use crate::error::{Error, Result};
+use crate::model::circles::guest_pass;
 use crate::model::codes::{InvitationState, LinkPurpose, PersonState};
 use crate::model::delivery::mailed_link;
 use crate::model::ids::PersonId;
+use crate::model::name_key;
 use crate::model::people::{identity, invitation, passphrase, person, sign_in};
 
 /// How long a sign-in lasts, in days.
@@ -187,7 +189,16 @@ impl Visitor {
             .filter(identity::Column::Subject.eq(link.address.as_str()))
             .filter(identity::Column::EndedAt.is_null());
         let Some(identity) = identities.one(db).await?.filter(|_| invited) else { return Ok(()) };
-        let person = person::ActiveModel { id: Set(id), state: Set(PersonState::Active), ..Default::default() };
+        // They are called as the circle was asked to call them, until they say otherwise; never by their address.
+        let passes = guest_pass::Entity::find().filter(guest_pass::Column::PersonId.eq(id));
+        let name = passes.all(db).await?.into_iter().find_map(|pass| pass.address_as);
+        let mut person = person::ActiveModel { id: Set(id), state: Set(PersonState::Active), ..Default::default() };
+        let named = person::Entity::find_by_id(id).one(db).await?.ok_or(Error::Internal)?;
+        if named.display_name == link.address {
+            let name = name.unwrap_or_else(|| "A guest".to_owned());
+            person.name_key = Set(name_key(&name));
+            person.display_name = Set(name);
+        }
         person.update(db).await?;
         let mut identity: identity::ActiveModel = identity.into();
         identity.verified_at = Set(Some(self.site.world.now()));

@@ -2,20 +2,20 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{Days, NaiveDate};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::sessions::day;
 use crate::access::rule::Visit;
 use crate::access::{Action, Actor};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::circles::{circle, guest_pass, session};
-use crate::model::codes::{GuestKind, GuestState, InvolvementLevel};
+use crate::model::codes::{GuestKind, GuestState, InvolvementLevel, SessionState};
 use crate::model::ids::GuestPassId;
 use crate::model::people::person;
-use crate::world::LONDON;
 
 /// For how many days after the session a pass opens it still, to leave materials.
 const DAYS_AFTER: u64 = 7;
@@ -79,14 +79,33 @@ pub struct Guest {
     pub can: Vec<String>,
 }
 
-/// The day of a session in London.
-#[must_use]
-pub fn day(session: &session::Model) -> NaiveDate {
-    day_of(session.starts_at)
+/// The one refusal of a guest, whatever the reason (model §3.5).
+pub const NOT_POSSIBLE: &str = "This person can't be a guest of this circle.";
+
+/// The pass and its session, for those who organise.
+///
+/// # Errors
+/// `NotFound` for everybody outside, a refusal for others inside.
+pub async fn convened(actor: &Actor, id: GuestPassId) -> Result<(guest_pass::Model, session::Model)> {
+    let row = actor.one::<guest_pass::Entity>(Action::SeeSessions, id).await?;
+    actor.must(Action::Convene, row.circle_id)?;
+    let session = actor.one::<session::Entity>(Action::SeeSessions, row.session_id).await?;
+    Ok((row, session))
 }
 
-fn day_of(instant: DateTime<Utc>) -> NaiveDate {
-    instant.with_timezone(&LONDON).date_naive()
+/// One guest, as this reader sees them.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn one(actor: &Actor, row: guest_pass::Model) -> Result<Guest> {
+    shown(actor, vec![row]).await?.pop().ok_or(Error::Internal)
+}
+
+/// Whether a session is still to come, and will.
+#[must_use]
+pub fn is_ahead(actor: &Actor, session: &session::Model) -> bool {
+    let prepared = [SessionState::Planned, SessionState::AgendaSet, SessionState::Confirmed];
+    prepared.contains(&session.state) && session.starts_at > actor.work.now()
 }
 
 /// Last day on which a pass opens anything: a week after the session, so that materials can be left; for regulators the day itself.
@@ -164,7 +183,7 @@ pub async fn shown(actor: &Actor, passes: Vec<guest_pass::Model>) -> Result<Vec<
     let mut guests = Vec::new();
     for pass in passes {
         let name = names.get(&pass.id).cloned().unwrap_or_default();
-        guests.push(one(actor, pass, name).await?);
+        guests.push(with_name(actor, pass, name).await?);
     }
     Ok(guests)
 }
@@ -181,7 +200,7 @@ pub async fn needs_agreement(actor: &Actor, pass: &guest_pass::Model) -> Result<
     Ok(actor.visiting(&circle, pass.person_id).await?.visit == Visit::WithAgreement)
 }
 
-async fn one(actor: &Actor, pass: guest_pass::Model, name: String) -> Result<Guest> {
+async fn with_name(actor: &Actor, pass: guest_pass::Model, name: String) -> Result<Guest> {
     let organises = actor.rights.may(pass.circle_id, Action::Convene);
     let needs_agreement = needs_agreement(actor, &pass).await?;
     let (objections, agreements) = actor.answers_to_guest(pass.circle_id, pass.id).await?;

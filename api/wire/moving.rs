@@ -6,6 +6,8 @@ use std::collections::HashSet;
 use chrono::{DateTime, Duration, NaiveDate, TimeZone as _, Timelike as _, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 
+use super::guests;
+use super::sessions::day;
 use crate::access::{Action, Actor, ahead, post, rooms, settle};
 use crate::error::{FieldError, Result};
 use crate::model::circles::recurrence::{self, Occurrence};
@@ -57,8 +59,9 @@ pub async fn tell(actor: &Actor, session: &session::Model, kind: NoticeKind) -> 
     spread(actor, session).await
 }
 
-/// Tells the calendars, and those who were asked for a room that is no longer needed.
+/// Tells the guests, the calendars, and those who were asked for a room that is no longer needed.
 async fn spread(actor: &Actor, session: &session::Model) -> Result<()> {
+    guests::follow(actor, session).await?;
     if !session.room_booked {
         let standing = [RoomAskState::Asked, RoomAskState::Offered, RoomAskState::Accepted];
         rooms::let_go(actor.db(), actor.work.world(), session, &standing).await?;

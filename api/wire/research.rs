@@ -85,7 +85,7 @@ impl Service {
     /// Whether they serve this session: it lies within a term, and its agenda is set.
     #[must_use]
     pub fn covers(&self, session: &session::Model) -> bool {
-        let on = super::guests::day(session);
+        let on = super::sessions::day(session);
         let within = |term: &role_term::Model| {
             term.circle_id == session.circle_id && term.starts_on <= on && term.ends_on.is_none_or(|last| last >= on)
         };

@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::care::OUTSIDE_NOTE;
 use super::guests::kind_words;
 use super::rhythm::{self, SessionTime};
 use crate::access::visiting::{OwnItem, Visited};
@@ -146,10 +147,6 @@ pub struct Visit {
     pub can: Vec<String>,
 }
 
-/// What to take care of when a topic is a hard one (B-18). For guests and for those who read the brief.
-pub const CARE_NOTE: &str = "Take care: this may be close to home for somebody in the room. Nobody has to speak. Say nothing that could \
-                             identify a student, a colleague or a person who uses services.";
-
 /// What everybody keeps to, whatever the charter says.
 const GROUND_RULES: [&str; 4] = [
     "Say nothing that could identify a person who uses services, a student or a colleague.",
@@ -246,7 +243,7 @@ fn item(own: OwnItem) -> VisitItem {
         title: own.item.title,
         starts_at: own.starts_at,
         ends_at: own.ends_at,
-        care_note: own.sensitive.then(|| CARE_NOTE.to_owned()),
+        care_note: own.sensitive.then(|| OUTSIDE_NOTE.to_owned()),
         materials: own.item.materials.0,
     }
 }

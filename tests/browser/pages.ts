@@ -1,5 +1,7 @@
 // Every page of the app and the states it can be in: who opens it, where, and which heading says that it is that state.
 import type { Page } from '@playwright/test';
+import { proposedGuest, roomAskedFor } from './ahead.ts';
+import { everyday } from './server.ts';
 
 export interface Visit {
   /** As `frontend/app/routes` writes it; `$names` are filled in with what the person can open. */
@@ -24,6 +26,7 @@ export interface Visit {
 const birmingham = 'Birmingham Practice Educators';
 const independents = 'Independent and Off-site Educators';
 const firstYear = 'First Year in Practice — Birmingham';
+const supervision = 'Supervision That Helps';
 const exchange = 'Policy and Standards Exchange';
 const blackCountry = 'Black Country Practice Educators';
 const notOpen = 'This circle isn’t open to your current roles or area';
@@ -135,6 +138,50 @@ const topics: Visit[] = [
   { route: '/circles/$circle/rhythm-votes', as: 'nadia', state: 'nothing to vote on', title: 'How often shall we meet?' },
 ];
 
+const guests: Visit[] = [
+  { route: '/sessions/$session/guests', as: 'nadia', state: 'empty', title: 'Guests' },
+  { route: '/sessions/$session/guests', as: 'nadia', state: 'convenor', circle: firstYear, title: 'Guests' },
+  { route: '/sessions/$session/guests/new', as: 'nadia', title: 'What sort of guest is it?' },
+  { route: '/sessions/$session/guests/new', as: 'nadia', state: 'errors', title: 'What sort of guest is it?', press: 'Continue' },
+  { route: '/sessions/$session/guests/$pass', as: 'nadia', session: 'furthest', title: 'Jonah' },
+  { route: '/sessions/$session/guests/$pass', as: 'kofi', state: 'member', session: 'furthest', title: 'Jonah' },
+  { route: '/sessions/$session/guests', as: 'nadia', session: 'furthest', title: 'Guests' },
+  { route: '/sessions/$session/guests', as: 'kofi', state: 'member', session: 'furthest', title: 'Guests' },
+  { route: '/sessions/$session/guests/$pass/support', as: 'nadia', session: 'furthest', title: 'Getting ready for Jonah' },
+  { route: '/sessions/$session/guests/$pass/feedback', as: 'nadia', session: 'furthest', title: 'What changed because Jonah came' },
+  {
+    ...{ route: '/sessions/$session/guests/$pass/feedback', as: 'nadia', state: 'errors', session: 'furthest' },
+    ...{ title: 'What changed because Jonah came', press: 'Tell them' },
+  },
+  { route: '/sessions/$session/guests', as: 'parminder', state: 'coming', circle: supervision, title: 'Guests' },
+  { route: '/sessions/$session/guests/$pass', as: 'parminder', state: 'coming', circle: supervision, title: 'Marguerite' },
+  { route: '/visits', as: 'marguerite', title: 'Visits' },
+  { route: '/visits', as: 'agnes', state: 'empty', title: 'Visits' },
+  { route: '/visits/$pass', as: 'marguerite', title: 'Welcome, Marguerite' },
+  { route: '/visits/$pass', as: 'agnes', state: 'not mine', title: 'Page not found' },
+  { route: '/visits/$pass/materials', as: 'marguerite', title: 'Leave something with the circle' },
+  {
+    ...{ route: '/visits/$pass/materials', as: 'marguerite', state: 'errors', title: 'Leave something with the circle' },
+    ...{ press: 'Leave it with the circle' },
+  },
+];
+
+const research: Visit[] = [
+  { route: '/briefs', as: 'ewan', title: 'Briefs' },
+  { route: '/briefs', as: 'agnes', state: 'empty', title: 'Briefs' },
+  { route: '/briefs/$session', as: 'ewan', title: 'What they will talk about' },
+  { route: '/briefs/$session/new', as: 'ewan', title: 'Add something to read' },
+  { route: '/briefs/$session/new', as: 'ewan', state: 'errors', title: 'Add something to read', press: 'Add it' },
+  { route: '/briefs/$session/$item', as: 'ewan', title: 'Change something to read' },
+  { route: '/briefs/$session/$item', as: 'ewan', state: 'errors', title: 'Change something to read', press: 'Save' },
+  { route: '/briefs/$session/$item/summary', as: 'ewan', title: /^Summary of / },
+  { route: '/briefs/$session/$item/summary', as: 'ewan', state: 'errors', title: /^Summary of /, press: 'Save the summary' },
+  { route: '/sessions/$session/research', as: 'nadia', session: 'last', title: 'Research for this session' },
+  { route: '/sessions/$session/research', as: 'nadia', state: 'empty', session: 'furthest', title: 'Research for this session' },
+  { route: '/circles/$circle/reading', as: 'nadia', title: 'Reading list' },
+  { route: '/circles/$circle/reading', as: 'agnes', state: 'empty', circle: exchange, title: 'Reading list' },
+];
+
 const gettingReady: Visit[] = [
   { route: '/circles/new', as: 'nadia', title: 'Start a circle' },
   { route: '/circles/new', as: 'nadia', state: 'errors', title: 'Start a circle', press: 'Save and continue' },
@@ -161,6 +208,10 @@ const aboutMe: Visit[] = [
   { route: '/me/sign-ins', as: 'leila', title: 'Where I am signed in' },
   { route: '/me/emails', as: 'leila', title: 'My email addresses' },
   { route: '/me/emails', as: 'leila', state: 'errors', title: 'My email addresses', press: 'Add an address' },
+  { route: '/me/calendar', as: 'leila', title: 'My sessions in my own calendar' },
+  { route: '/me/quiet-times', as: 'leila', title: 'Quiet times' },
+  { route: '/circles/$circle/mail', as: 'leila', title: 'Emails from this circle' },
+  { route: '/circles/$circle/mail', as: 'imelda', state: 'charter to read', title: 'Emails from this circle' },
   { route: '/me/passphrase', as: 'leila', title: 'Change your passphrase' },
   { route: '/me/passphrase', as: 'leila', state: 'errors', title: 'Change your passphrase', press: 'Save' },
   { route: '/network', as: 'leila', title: 'My network' },
@@ -203,6 +254,14 @@ const programme: Visit[] = [
 
 const organisation: Visit[] = [
   { route: '/my-organisation', as: 'admin', title: 'My organisation' },
+  { route: '/my-organisation/$organisation/rooms/new', as: 'admin', title: 'Add a room' },
+  { route: '/my-organisation/$organisation/rooms/new', as: 'admin', state: 'errors', title: 'Add a room', press: 'Add a room' },
+  { route: '/my-organisation/$organisation/rooms/$venue', as: 'admin', title: /^Change / },
+  { route: '/my-organisation/$organisation/rooms/$venue', as: 'admin', state: 'errors', title: /^Change /, press: 'Save' },
+  { route: '/my-organisation/$organisation/room-asks/$ask', as: 'admin', title: 'Have you a room?' },
+  { route: '/my-organisation/$organisation/room-asks/$ask', as: 'admin', state: 'errors', title: 'Have you a room?', press: 'Send the answer' },
+  { route: '/my-organisation/rooms', as: 'admin', title: 'Rooms' },
+  { route: '/my-organisation/rooms', as: 'colette', state: 'not an administrator', title: 'Rooms' },
   { route: '/my-organisation/$organisation/relations', as: 'admin', title: 'Who manages and assesses whom' },
   {
     ...{ route: '/my-organisation/$organisation/relations', as: 'admin', state: 'errors' },
@@ -217,6 +276,8 @@ export const visits: Record<string, Visit[]> = {
   'the pages inside a circle': inside,
   'the pages about sessions': sessions,
   'the pages about topics, actions and votes': topics,
+  'the pages about guests': guests,
+  'the pages about research': research,
   'the pages for getting a circle ready': gettingReady,
   'the pages about myself': aboutMe,
   'the pages of the programme team': programme,
@@ -227,6 +288,7 @@ interface Item {
   id: string;
   name: string;
   can: string[];
+  session_id: string;
 }
 
 /** The address of a visit, its `$names` filled in with what this person can open. */
@@ -250,9 +312,22 @@ export async function addressOf({ route, circle = birmingham, session = 'next', 
     const changes = ({ can }: Item) => can.includes('change') || can.includes('mark_sensitive');
     known['topic'] = first(await list(`circles/${known['circle']}/topics?state=open`), changes);
   }
+  if (route.startsWith('/visits')) known['pass'] = first(await list('me/visits'));
+  else if (route.includes('$pass')) {
+    const coming = (await list(`sessions/${known['session']}/guest-passes`))[0];
+    known['pass'] = coming?.id ?? (await proposedGuest(known['session'] ?? '', everyday.origin));
+  }
+  if (route.startsWith('/briefs/')) known['session'] = (await list('me/briefs'))[0]?.session_id ?? 'none';
+  if (route.includes('$item')) known['item'] = first(await list(`sessions/${known['session']}/research-items`));
   if (route.includes('$term')) known['term'] = first(await list(`circles/${known['circle']}/role-terms`), ({ can }) => can.includes('change'));
   if (route.includes('$organisation')) {
     known['organisation'] = first(await list('organisations'), ({ name }) => name === 'Birmingham Children\'s Trust');
+  }
+  const organisation = known['organisation'] ?? '';
+  if (route.includes('$venue')) known['venue'] = first(await list(`venues?organisation_id=${organisation}`));
+  if (route.includes('$ask')) {
+    await roomAskedFor(organisation, everyday.origin);
+    known['ask'] = first(await list(`organisations/${organisation}/room-asks`));
   }
   if (route.includes('$person')) {
     known['person'] = first(await list('people?q=callum'));

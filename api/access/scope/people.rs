@@ -42,12 +42,12 @@ fn people_with_terms(rights: &Rights) -> SelectStatement {
         .to_owned()
 }
 
-/// The guests of sessions in circles whose sessions this person sees, and those who bring research there.
-fn people_from_outside(rights: &Rights) -> SelectStatement {
+/// The guests of sessions in circles in which this person may do that.
+fn people_from_outside(rights: &Rights, action: Action) -> SelectStatement {
     Query::select()
         .column(guest_pass::Column::PersonId)
         .from(guest_pass::Entity)
-        .and_where(guest_pass::Column::CircleId.is_in(rights.circles(Action::SeeSessions)))
+        .and_where(guest_pass::Column::CircleId.is_in(rights.circles(action)))
         .to_owned()
 }
 
@@ -87,9 +87,14 @@ impl Separated for person::Entity {
             Right::In(Action::ReadNotices) => {
                 Condition::all().add(person::Column::Id.in_subquery(people_in_notices(rights)))
             }
-            Right::In(Action::SeeSessions) => {
-                Condition::all().add(person::Column::Id.in_subquery(people_from_outside(rights)))
-            }
+            // Somebody who has not come yet is called by their address: that is for those who organise, who typed it.
+            Right::In(Action::SeeSessions) => Condition::any()
+                .add(
+                    Condition::all()
+                        .add(person::Column::Id.in_subquery(people_from_outside(rights, Action::SeeSessions)))
+                        .add(person::Column::State.is_not_in([PersonState::Named, PersonState::Invited])),
+                )
+                .add(person::Column::Id.in_subquery(people_from_outside(rights, Action::Convene))),
             Right::In(action) => Condition::all().add(person::Column::Id.in_subquery(people_beside(rights, action))),
             Right::Listed => Condition::all().add(person::Column::Id.in_subquery(people_on_faces())),
             Right::Staff => if_staff(rights).add(person::Column::State.ne(PersonState::Named)),

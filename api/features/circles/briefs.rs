@@ -18,9 +18,9 @@ use crate::model::codes::{AgendaKind, Mode, SessionState};
 use crate::model::ids::{SessionId, TopicId};
 use crate::web::Answer;
 use crate::web::page::{self, PageInfo};
+use crate::wire::care::OUTSIDE_NOTE;
 use crate::wire::research::{BRIEFED, Service};
 use crate::wire::rhythm::{self, SessionTime};
-use crate::wire::visits::CARE_NOTE;
 
 /// A session whose brief is ready.
 #[derive(Serialize, ToSchema)]
@@ -178,7 +178,7 @@ fn told(row: &topic::Model) -> BriefTopic {
     BriefTopic {
         title: row.title.clone(),
         question: row.question.clone(),
-        care_note: row.sensitive.then(|| CARE_NOTE.to_owned()),
+        care_note: row.sensitive.then(|| OUTSIDE_NOTE.to_owned()),
     }
 }
 

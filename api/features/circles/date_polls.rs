@@ -102,7 +102,9 @@ pub async fn open_date_poll(actor: Actor, id: Path<SessionId>, new: Json<NewDate
     actor.must(Action::Convene, session.circle_id)?;
     let new = new.valid()?;
     if !matches!(session.state, SessionState::Planned | SessionState::Postponed) {
-        return Err(Error::StateNotAllowed("Members can be asked about the time of a session that is planned or postponed."));
+        return Err(Error::StateNotAllowed(
+            "Members can be asked about the time of a session that is planned or postponed.",
+        ));
     }
     let options = sensible(&actor, &new)?;
     let open = actor.may::<date_poll::Entity>(Action::SeeSessions);

@@ -15,6 +15,7 @@ pub mod departures;
 pub mod directory;
 pub mod engagement_previews;
 pub mod guest_answers;
+pub mod guest_invitations;
 pub mod guests;
 pub mod live;
 pub mod mail_settings;

@@ -193,9 +193,11 @@ async fn can_be_asked(actor: &Actor, session: &session::Model, new: &NewRoomAsk)
     let known = known.filter(organisation::Column::State.eq(OrganisationState::Active));
     let known: Vec<OrganisationId> = known.all(actor.db()).await?.into_iter().map(|row| row.id).collect();
     let open = actor.may::<room_ask::Entity>(Action::Convene);
-    let open = open
-        .filter(room_ask::Column::SessionId.eq(session.id))
-        .filter(room_ask::Column::State.is_in([RoomAskState::Asked, RoomAskState::Offered, RoomAskState::Accepted]));
+    let open = open.filter(room_ask::Column::SessionId.eq(session.id)).filter(room_ask::Column::State.is_in([
+        RoomAskState::Asked,
+        RoomAskState::Offered,
+        RoomAskState::Accepted,
+    ]));
     let open: Vec<OrganisationId> = open.all(actor.db()).await?.into_iter().map(|ask| ask.organisation_id).collect();
     for (index, id) in new.organisation_ids.iter().enumerate() {
         let at = format!("#/organisation_ids/{index}");

@@ -167,16 +167,14 @@ pub async fn leave_materials(
     let visited = actor.visited(*id).await?;
     let change = change.valid()?;
     followable(&change.materials)?;
-    let (state, pass) = (visited.pass.state, visited.pass.id);
+    let items: Vec<agenda_item::Model> = visited.items.iter().map(|own| own.item.clone()).collect();
+    let state = visited.pass.state;
     actor.expects(&visits::shown(&actor, visited).await?)?;
     if state != GuestState::Accepted {
         return Err(Error::StateNotAllowed("Say first that you come."));
     }
     let not_mine = || Error::field("#/item_id", "not_found", "Choose one of your items.");
-    let item = actor.one::<agenda_item::Entity>(Right::Invited, change.item_id).await.map_err(|_| not_mine())?;
-    if item.guest_pass_id != Some(pass) {
-        return Err(not_mine());
-    }
+    let item = items.into_iter().find(|item| item.id == change.item_id).ok_or_else(not_mine)?;
     let mut item = item.into_active_model();
     item.materials = Set(Materials(change.materials));
     item.update(actor.db()).await?;

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeMailSettings, type MailSettings, may, write } from '../api';
+import { cache, changeMailSettings, type MailSettings, type MailSettingsChange, may, write } from '../api';
 import { tell } from '../announce';
 import { ConflictView } from '../conflict';
 import { mailSettingsQuery } from '../features/mail/queries';
@@ -22,7 +22,7 @@ export const mailRoute = createRoute({
 });
 
 function values({ invitations, reminder, announcements, digest }: MailSettings) {
-  return { invitations, reminder, announcements, digest };
+  return { invitations, reminder: reminder as MailSettings['reminder'] | '', announcements, digest };
 }
 
 const reminders = (['day_before', 'week_before', 'none'] as const).map((value) => ({ value, label: text.reminders[value] }));
@@ -35,7 +35,8 @@ function Mail() {
   const form = useForm({
     start: values(settings),
     held: settings,
-    send: async (body, attempt) => {
+    send: async (now, attempt) => {
+      const body = now as MailSettingsChange;
       await write((headers) => changeMailSettings({ path, body, headers }), attempt);
       tell(text.saved);
       await navigate({ to: '/circles/$circle/my-place', params: path });

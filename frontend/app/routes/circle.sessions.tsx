@@ -88,9 +88,7 @@ function Upcoming() {
       <Section title={text.calendar}>
         <p className="govuk-body">{text.calendarText}</p>
         <p className="govuk-body">
-          <a className="govuk-link" href="/me/calendar">
-            {text.calendarLink}
-          </a>
+          <Link to="/me/calendar">{text.calendarLink}</Link>
         </p>
       </Section>
     </>

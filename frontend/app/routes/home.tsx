@@ -6,7 +6,11 @@ import { circleQuery, circlesQuery, directoryQuery } from '../features/circles/q
 import { MyCircles } from '../features/circles/MyCircles';
 import { FaceList } from '../features/circles/FaceCard';
 import { connectionsQuery } from '../features/connections/queries';
+import { visitsQuery } from '../features/guests/queries';
+import { unanswered, WaitingVisits } from '../features/guests/WaitingVisits';
 import { engagementsQuery, useMe } from '../features/people/queries';
+import { briefsQuery } from '../features/research/queries';
+import { briefsAhead, WaitingBriefs } from '../features/research/WaitingBriefs';
 import { ActionList } from '../features/sessions/ActionList';
 import { askedQuery, myTurns, toAnswer } from '../features/sessions/asks';
 import { Asks, howMany } from '../features/sessions/AsksList';
@@ -30,6 +34,8 @@ export const homeRoute = createRoute({
       }),
       cache.fetchQuery(mySessionsQuery),
       cache.fetchQuery(askedQuery),
+      cache.fetchQuery(visitsQuery),
+      cache.fetchQuery(briefsQuery),
       cache.fetchQuery(myActionsQuery),
       cache.fetchQuery(engagementsQuery),
       cache.fetchQuery(connectionsQuery),
@@ -49,6 +55,8 @@ function Home() {
   const asked = useSuspenseQuery(askedQuery).data;
   const actions = useSuspenseQuery(myActionsQuery).data.items.filter(({ state }) => state === 'open');
   const next = sessions[0];
+  const visits = useSuspenseQuery(visitsQuery).data.items;
+  const briefs = useSuspenseQuery(briefsQuery).data.items;
   const asks = { sessions: toAnswer(sessions), asked };
   const turns = myTurns(sessions);
   return (
@@ -56,8 +64,14 @@ function Home() {
       {next && <NextSession session={next} />}
       <Waiting
         {...{ me, circles, engagements, connections, action }}
-        asks={<Asks {...asks} />}
-        asksCount={howMany(asks)}
+        asks={
+          <>
+            <Asks {...asks} />
+            <WaitingVisits visits={visits} />
+            <WaitingBriefs briefs={briefs} />
+          </>
+        }
+        asksCount={howMany(asks) + unanswered(visits).length + briefsAhead(briefs).length}
       />
       {turns.length > 0 && (
         <Section title={text.turns}>

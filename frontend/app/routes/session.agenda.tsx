@@ -66,7 +66,7 @@ function AgendaPage() {
           </Button>
         )}
         {may(agenda, 'change') && (
-          <ButtonLink to={'/sessions/$session/agenda/edit' as '/sessions/$session'} params={params} className="govuk-button--secondary">
+          <ButtonLink to="/sessions/$session/agenda/edit" params={params} className="govuk-button--secondary">
             {text.change}
           </ButtonLink>
         )}

@@ -5,6 +5,7 @@ import { GuestAnswer } from '../features/guests/GuestAnswer';
 import { GuestFacts } from '../features/guests/GuestFacts';
 import { InviteGuest, WithdrawGuest } from '../features/guests/InviteGuest';
 import { guestChecklistQuery, guestQuery } from '../features/guests/queries';
+import { agendaQuery } from '../features/sessions/queries';
 import { usePartnership } from '../features/partnership/queries';
 import { useAction } from '../form';
 import { BackLink, ButtonLink, Link } from '../links';
@@ -20,6 +21,7 @@ export const guestRoute = createRoute({
   path: '/guests/$pass',
   loader: async ({ context: { cache }, params: { pass } }) => {
     const guest = await cache.fetchQuery(guestQuery(pass));
+    await cache.fetchQuery(agendaQuery(guest.session_id));
     if (may(guest, 'change_checklist')) await cache.fetchQuery(guestChecklistQuery(pass));
   },
   component: OneGuest,
@@ -30,6 +32,8 @@ function OneGuest() {
   const { today } = usePartnership();
   const { pass: id } = guestRoute.useParams();
   const guest = useSuspenseQuery(guestQuery(id)).data;
+  const agenda = useSuspenseQuery(agendaQuery(guest.session_id)).data;
+  const items = agenda.items.filter(({ guest_pass_id }) => guest_pass_id === id);
   const prepares = may(guest, 'change_checklist');
   const checklist = useQuery({ ...guestChecklistQuery(id), enabled: prepares }).data;
   const action = useAction();
@@ -37,7 +41,7 @@ function OneGuest() {
   const lived = guest.kind === 'lived_experience';
   return (
     <Page title={guest.name} caption={span(session.time)} errors={action.errors} above={<BackLink />}>
-      <GuestFacts guest={guest} today={today} />
+      <GuestFacts guest={guest} items={items} today={today} />
       {(may(guest, 'object') || may(guest, 'agree')) && (
         <Section title={answering.title}>
           {guest.needs_agreement && <p className="govuk-body">{answering.needsAgreement}</p>}

@@ -3,13 +3,14 @@ import { createRoute } from '@tanstack/react-router';
 import { type Circle, may, type MyRsvp, type Session } from '../api';
 import { circleQuery } from '../features/circles/queries';
 import { isMember } from '../features/circles/standing';
+import { datePollsQuery } from '../features/polls/queries';
 import { AddToCalendar } from '../features/sessions/AddToCalendar';
 import { AgendaInShort } from '../features/sessions/AgendaInShort';
 import { AnswerForm, useAnswer } from '../features/sessions/AnswerForm';
 import { DatePollForm, usePollAnswers } from '../features/sessions/DatePollForm';
 import { Facts } from '../features/sessions/Facts';
 import { InTheRoom } from '../features/sessions/InTheRoom';
-import { agendaQuery, attendeesQuery, datePollsQuery, myRsvpQuery, sessionQuery } from '../features/sessions/queries';
+import { agendaQuery, attendeesQuery, myRsvpQuery, sessionQuery } from '../features/sessions/queries';
 import { SessionLinks } from '../features/sessions/SessionLinks';
 import { isAhead } from '../features/sessions/SessionList';
 import { TopicsAsked } from '../features/sessions/TopicsAsked';
@@ -63,7 +64,7 @@ function SessionPage({ rsvp }: { rsvp: MyRsvp | null }) {
       {may(session, 'suggest') && <TopicsAsked session={session} />}
       <AgendaInShort agenda={agenda} />
       {ahead && <AddToCalendar id={session.id} />}
-      <SessionLinks session={session} />
+      <SessionLinks session={session} member={isMember(circle)} />
     </Page>
   );
 }

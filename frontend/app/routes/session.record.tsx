@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute } from '@tanstack/react-router';
 import { SeenBy } from '../features/circles/SeenBy';
+import { attendanceQuery } from '../features/running/queries';
 import { ActionList } from '../features/sessions/ActionList';
 import { MyAttendance } from '../features/sessions/MyAttendance';
-import { attendanceQuery, recordQuery, sessionQuery } from '../features/sessions/queries';
+import { recordQuery, sessionQuery } from '../features/sessions/queries';
 import { RecordItems, Titles } from '../features/sessions/RecordParts';
 import { useAction } from '../form';
 import { Link } from '../links';

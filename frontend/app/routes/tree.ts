@@ -1,14 +1,21 @@
 // Every URL of the app, in one place.
 import { accessibilityRoute } from './accessibility';
+import { briefsRoute } from './briefs';
+import { researchItemRoute } from './briefs.item';
+import { newResearchRoute } from './briefs.new';
+import { briefRoute } from './briefs.session';
+import { summaryRoute } from './briefs.summary';
 import { circleRoute } from './circle';
 import { announcementsRoute } from './circle.announcements';
 import { circleActionsRoute } from './circle.actions';
 import { circleCharterRoute } from './circle.charter';
 import { circleHomeRoute } from './circle.home';
 import { leaveRoute } from './circle.leave';
+import { mailRoute } from './circle.mail';
 import { myPlaceRoute } from './circle.my-place';
 import { circleNewsRoute } from './circle.news';
 import { circlePeopleRoute } from './circle.people';
+import { readingRoute } from './circle.reading';
 import { rhythmVotesRoute } from './circle.rhythm-votes';
 import { circleRolesRoute } from './circle.roles';
 import { newRoleTermRoute } from './circle.roles.new';
@@ -29,16 +36,22 @@ import { joinRoute } from './join';
 import { joinCharterRoute } from './join.charter';
 import { joinHopesRoute } from './join.hopes';
 import { meRoute } from './me';
+import { calendarRoute } from './me.calendar';
 import { detailsRoute } from './me.details';
 import { emailsRoute } from './me.emails';
 import { engagementRoute } from './me.engagements.engagement';
 import { newEngagementRoute } from './me.engagements.new';
 import { passphraseRoute } from './me.passphrase';
+import { quietTimesRoute } from './me.quiet-times';
 import { relationsRoute } from './me.relations';
 import { newRelationRoute } from './me.relations.new';
 import { signInsRoute } from './me.sign-ins';
 import { myOrganisationRoute } from './my-organisation';
 import { relationFeedRoute } from './my-organisation.relations';
+import { roomAskRoute } from './my-organisation.room-ask';
+import { roomsRoute } from './my-organisation.rooms';
+import { newRoomRoute } from './my-organisation.rooms.new';
+import { roomRoute } from './my-organisation.rooms.room';
 import { networkRoute } from './network';
 import { partnershipRoute } from './partnership';
 import { programmeRoute } from './programme';
@@ -66,6 +79,11 @@ import { editAgendaRoute } from './session.agenda.edit';
 import { answersRoute } from './session.answers';
 import { cancelRoute } from './session.cancel';
 import { checkOutRoute } from './session.check-out';
+import { guestsRoute } from './session.guests';
+import { guestFeedbackRoute } from './session.guests.feedback';
+import { proposeGuestRoute } from './session.guests.new';
+import { guestRoute } from './session.guests.pass';
+import { guestSupportRoute } from './session.guests.support';
 import { closeRoute } from './session.close';
 import { confirmRoute } from './session.confirm';
 import { datesRoute } from './session.dates';
@@ -75,6 +93,7 @@ import { inviteRoute } from './session.invite';
 import { organiseRoute } from './session.organise';
 import { postponeRoute } from './session.postpone';
 import { recordRoute } from './session.record';
+import { sessionResearchRoute } from './session.research';
 import { roomRoute } from './session.room';
 import { runSheetRoute } from './session.run-sheet';
 import { setUpRoute } from './set-up';
@@ -86,6 +105,9 @@ import { setUpWhoRoute } from './set-up.who';
 import { signInRoute } from './sign-in';
 import { signInLinkRoute } from './sign-in.link';
 import { signedIn } from './signed-in';
+import { visitsRoute } from './visits';
+import { visitMaterialsRoute } from './visits.materials';
+import { visitRoute } from './visits.pass';
 
 const open = [signInRoute, signInLinkRoute, partnershipRoute, helpRoute, accessibilityRoute, cookiesRoute] as const;
 
@@ -95,6 +117,7 @@ const circles = [
     ...([circleHomeRoute, circlePeopleRoute, circleNewsRoute, circleCharterRoute] as const),
     ...([circleRolesRoute, newRoleTermRoute, roleTermRoute, myPlaceRoute, leaveRoute, settingsRoute] as const),
     ...([circleSessionsRoute, circleTopicsRoute, newTopicRoute, topicRoute, circleActionsRoute, rhythmVotesRoute] as const),
+    ...([readingRoute, mailRoute] as const),
     ...([announcementsRoute] as const),
     ...([setUpRoute, setUpAboutRoute, setUpPracticeRoute, setUpWhoRoute, setUpRhythmRoute, setUpCharterRoute] as const),
   ]),
@@ -103,6 +126,7 @@ const circles = [
 const sessions = [
   sessionRoute.addChildren([
     ...([sessionHomeRoute, agendaRoute, recordRoute, checkOutRoute] as const),
+    ...([guestsRoute, proposeGuestRoute, guestRoute, guestSupportRoute, guestFeedbackRoute, sessionResearchRoute] as const),
     ...([organiseRoute, confirmRoute, postponeRoute, cancelRoute, editSessionRoute, datesRoute, roomRoute, inviteRoute] as const),
     ...([answersRoute, editAgendaRoute, runSheetRoute, closeRoute] as const),
   ]),
@@ -110,7 +134,12 @@ const sessions = [
 
 const me = [
   ...([meRoute, detailsRoute, newEngagementRoute, engagementRoute, relationsRoute, newRelationRoute] as const),
-  ...([signInsRoute, emailsRoute, passphraseRoute, networkRoute] as const),
+  ...([signInsRoute, emailsRoute, passphraseRoute, networkRoute, calendarRoute, quietTimesRoute] as const),
+] as const;
+
+const visiting = [
+  ...([visitsRoute, visitRoute, visitMaterialsRoute] as const),
+  ...([briefsRoute, briefRoute, newResearchRoute, researchItemRoute, summaryRoute] as const),
 ] as const;
 
 const staff = [
@@ -118,11 +147,12 @@ const staff = [
   ...([invitationsRoute, newInvitationsRoute, peopleRoute, personRoute, newPersonRoleRoute, personRoleRoute] as const),
   ...([areasRoute, newAreaRoute, areaRoute, partnershipContactsRoute, editPartnershipRoute] as const),
   ...([familiesRoute, familyRoute, myOrganisationRoute, relationFeedRoute] as const),
+  ...([roomsRoute, newRoomRoute, roomRoute, roomAskRoute] as const),
 ] as const;
 
 const finding = [homeRoute, directoryRoute, faceRoute, joinRoute, joinCharterRoute, joinHopesRoute] as const;
 
 export const tree = rootRoute.addChildren([
   ...open,
-  signedIn.addChildren([...finding, ...circles, ...sessions, ...me, ...staff]),
+  signedIn.addChildren([...finding, ...circles, ...sessions, ...visiting, ...me, ...staff]),
 ]);

@@ -25,6 +25,8 @@ export const circle = {
     sessions: 'Sessions',
     topics: 'Topics',
     actions: 'Actions',
+    announcements: 'Announcements',
+    reading: 'Reading',
     more: 'More',
     people: 'People',
     notices: 'News',
@@ -174,6 +176,7 @@ export const place = {
   saved: 'Your place is saved.',
   missingHat: 'Choose a role',
   leave: 'Leave this circle',
+  mail: 'Choose what this circle sends you',
   leaving: {
     title: (circle: string) => `Leave ${circle}`,
     intro: 'The others are told only that membership has changed, unless you say goodbye. You can come back later if the circle is open to your roles.',

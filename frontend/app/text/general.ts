@@ -33,6 +33,8 @@ export const general = {
   menu: 'Menu',
   nav: {
     home: 'Home',
+    visits: 'Visits',
+    briefs: 'Briefs',
     directory: 'Find a circle',
     network: 'My network',
     me: 'About me',

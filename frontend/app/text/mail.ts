@@ -4,14 +4,13 @@ export const mail = {
   invitations: 'Put sessions in my calendar',
   invitationsHint: 'An invitation that opens in Outlook, Google or Apple. It says “Circle meeting”, nothing else. What already stands in your calendar still moves when the session does.',
   reminder: 'When should we remind you of a session?',
-  reminders: { none: 'Not at all', day_before: 'The day before', week_before: 'A week before' } as Record<string, string>,
+  reminders: { none: 'Not at all', day_before: 'The day before', week_before: 'A week before' },
   announcements: 'Tell me about announcements, and when topics are asked for',
   digest: 'On Mondays, tell me if there is something new',
   digestHint: 'One email at most, and none when nothing is new.',
   what: 'Which emails would you like?',
   saved: 'Your choice is saved.',
   quietLink: 'Set times when no email may come',
-  link: 'Emails from this circle',
 } as const;
 
 export const quiet = {
@@ -28,7 +27,6 @@ export const quiet = {
   ended: 'You have no quiet times any more.',
   missing: 'Say whether you want quiet times',
   same: 'Choose two different times',
-  rows: 'Calendar and email',
   hour: (hour: number) => (hour === 0 ? 'Midnight' : hour === 12 ? 'Midday' : `${hour % 12}${hour < 12 ? 'am' : 'pm'}`),
 } as const;
 

@@ -78,6 +78,11 @@ export const session = {
     file: 'Add to Outlook, Google or Apple Calendar',
     fileHint: 'This downloads a small file. Opening it adds the session: on a phone or in Outlook by itself, in Google Calendar under “Import”.',
   },
+  more: {
+    title: 'More about this session',
+    research: 'What to read',
+    guests: 'Guests',
+  },
   jobs: {
     title: 'For whoever organises or facilitates',
     organise: 'Organise this session',

@@ -1,8 +1,8 @@
-import type { Guest } from '../../api';
+import type { AgendaItem, Guest } from '../../api';
 import { guests as text, kinds, rungs } from '../../text/guests';
 import { SummaryList } from '../../ui/SummaryList';
 import { Tag } from '../../ui/Tag';
-import { daysFrom, onDate } from '../../ui/when';
+import { atTime, daysFrom, onDate } from '../../ui/when';
 
 /** How long members can still answer, in words. */
 export function noticeOf({ notice_ends_on }: Pick<Guest, 'notice_ends_on'>, today: string): string {
@@ -15,7 +15,7 @@ export function StateOfGuest({ guest }: { guest: Guest }) {
 }
 
 /** What the circle may know of a guest. How many object is there only for those who organise. */
-export function GuestFacts({ guest, today }: { guest: Guest; today: string }) {
+export function GuestFacts({ guest, items, today }: { guest: Guest; items: readonly AgendaItem[]; today: string }) {
   const { facts } = text;
   const waiting = guest.state === 'notice';
   return (
@@ -23,6 +23,7 @@ export function GuestFacts({ guest, today }: { guest: Guest; today: string }) {
       rows={[
         { key: facts.kind, value: kinds[guest.kind]?.label ?? guest.kind },
         { key: facts.part, value: guest.part },
+        { key: facts.items, value: items.map(partOf).join('\n') || facts.noItems },
         guest.involvement && {
           key: facts.involvement,
           value: `${rungs[guest.involvement]?.label ?? guest.involvement}: ${guest.involvement_means ?? ''}`,
@@ -40,4 +41,8 @@ export function GuestFacts({ guest, today }: { guest: Guest; today: string }) {
       ]}
     />
   );
+}
+
+function partOf({ title, starts_at, ends_at }: AgendaItem): string {
+  return text.facts.item(title, atTime(starts_at), atTime(ends_at));
 }

@@ -8,6 +8,9 @@ import { SummaryList } from '../../ui/SummaryList';
 import { TextField } from '../../ui/TextField';
 import { type Proposal, type Step, stepOf } from './proposal';
 
+type Kind = Exclude<Proposal['kind'], ''>;
+type Rung = Exclude<Proposal['involvement'], ''>;
+
 interface Props {
   step: Step;
   form: ReturnType<typeof useForm<Proposal>>;
@@ -18,14 +21,14 @@ interface Props {
 export function ProposalQuestion({ step, form, session }: Props) {
   switch (step) {
     case 'kind':
-      return <Radios {...form.bind('kind')} label={text.kind.title} hint={text.tooLate} options={options(kinds)} />;
+      return <Radios {...form.bind('kind')} label={text.kind.title} hint={text.tooLate} options={options<Kind>(kinds)} />;
     case 'email':
       return <Who form={form} />;
     case 'part':
       return <TextField {...form.bind('part')} label={text.part.label} hint={text.part.hint} maxLength={200} />;
     case 'involvement':
       return (
-        <Radios {...form.bind('involvement')} label={text.involvement.label} hint={text.involvement.hint} options={options(rungs)} />
+        <Radios {...form.bind('involvement')} label={text.involvement.label} hint={text.involvement.hint} options={options<Rung>(rungs)} />
       );
     default:
       return <Check proposal={form.values} session={session} />;

@@ -49,7 +49,7 @@ export function Asks({ sessions, asked }: Props) {
         ...guests.map((guest) => (
           <li key={guest.id}>
             <h3 className="govuk-heading-s">
-              <Link to={'/sessions/$session/guests' as '/sessions/$session'} params={{ session: guest.session_id }}>
+              <Link to="/sessions/$session/guests" params={{ session: guest.session_id }}>
                 {text.guest(circle.name)}
               </Link>
             </h3>

@@ -1,31 +1,66 @@
 import { may, type Session } from '../../api';
 import { Link } from '../../links';
-import { session } from '../../text/sessions';
+import { session as words } from '../../text/sessions';
 import { Section } from '../../ui/Page';
 
-const text = session.jobs;
+interface Props {
+  session: Session;
+  member: boolean;
+}
 
-/** The ways to whoever organises or facilitates goes on from here. What somebody may not do is not offered. */
-export function SessionLinks({ session }: { session: Session }) {
+/** The ways on from a session: what there is to read, its guests, and the work of whoever organises or facilitates. */
+export function SessionLinks({ session, member }: Props) {
   const params = { session: session.id };
+  const { more: text, jobs } = words;
   const organises = ['change', 'change_agenda', 'confirm', 'postpone', 'cancel'].some((what) => may(session, what));
-  const ways = [
-    organises && { to: '/sessions/$session/organise', words: text.organise },
-    (may(session, 'open') || may(session, 'close')) && { to: '/sessions/$session/run-sheet', words: text.runSheet },
-    may(session, 'close') && { to: '/sessions/$session/close', words: text.close },
-  ].filter((way) => !!way);
-  if (!ways.length) return null;
+  const leads = may(session, 'open') || may(session, 'close');
   return (
-    <Section title={text.title}>
-      <ul className="govuk-list govuk-list--spaced">
-        {ways.map(({ to, words }) => (
-          <li key={to}>
-            <Link to={to as '/sessions/$session'} params={params}>
-              {words}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      {(member || organises) && (
+        <Section title={text.title}>
+          <ul className="govuk-list govuk-list--spaced">
+            {member && (
+              <li>
+                <Link to="/sessions/$session/research" params={params}>
+                  {text.research}
+                </Link>
+              </li>
+            )}
+            <li>
+              <Link to="/sessions/$session/guests" params={params}>
+                {text.guests}
+              </Link>
+            </li>
+          </ul>
+        </Section>
+      )}
+      {(organises || leads) && (
+        <Section title={jobs.title}>
+          <ul className="govuk-list govuk-list--spaced">
+            {organises && (
+              <li>
+                <Link to="/sessions/$session/organise" params={params}>
+                  {jobs.organise}
+                </Link>
+              </li>
+            )}
+            {leads && (
+              <li>
+                <Link to="/sessions/$session/run-sheet" params={params}>
+                  {jobs.runSheet}
+                </Link>
+              </li>
+            )}
+            {may(session, 'close') && (
+              <li>
+                <Link to="/sessions/$session/close" params={params}>
+                  {jobs.close}
+                </Link>
+              </li>
+            )}
+          </ul>
+        </Section>
+      )}
+    </>
   );
 }

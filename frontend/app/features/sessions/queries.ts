@@ -3,14 +3,12 @@ import {
   ask,
   listActions,
   type ListActionsData,
-  listDatePolls,
   listMyActions,
   listMySessions,
   listRhythmVotes,
   listSessions,
   type ListSessionsData,
   showAgenda,
-  showAttendance,
   showAttendees,
   showCheckOut,
   showMyRsvp,
@@ -59,16 +57,4 @@ export const rhythmVotesQuery = (circle: string) =>
   queryOptions({
     queryKey: ['circles', circle, 'rhythm-votes'],
     queryFn: () => ask(listRhythmVotes({ path: { circle } })),
-  });
-
-export const datePollsQuery = (session: string) =>
-  queryOptions({
-    queryKey: ['sessions', session, 'date-polls'],
-    queryFn: () => ask(listDatePolls({ path: { session } })),
-  });
-
-export const attendanceQuery = (session: string) =>
-  queryOptions({
-    queryKey: ['sessions', session, 'attendance'],
-    queryFn: () => ask(showAttendance({ path: { session } })),
   });
