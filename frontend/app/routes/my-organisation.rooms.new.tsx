@@ -14,7 +14,7 @@ import { signedIn } from './signed-in';
 
 const text = rooms.form;
 
-export const newRoomRoute = createRoute({
+export const newVenueRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/my-organisation/$organisation/rooms/new',
   loader: ({ context: { cache }, params }) => cache.fetchQuery(organisationQuery(params.organisation)),
@@ -22,7 +22,7 @@ export const newRoomRoute = createRoute({
 });
 
 function NewRoom() {
-  const { organisation: id } = newRoomRoute.useParams();
+  const { organisation: id } = newVenueRoute.useParams();
   const organisation = useSuspenseQuery(organisationQuery(id)).data;
   const navigate = useNavigate();
   const form = useForm({

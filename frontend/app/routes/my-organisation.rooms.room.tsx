@@ -16,7 +16,7 @@ import { signedIn } from './signed-in';
 
 const text = rooms.form;
 
-export const roomRoute = createRoute({
+export const venueRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/my-organisation/$organisation/rooms/$venue',
   loader: ({ context: { cache: known }, params }) => known.fetchQuery(venueQuery(params.venue)),
@@ -24,7 +24,7 @@ export const roomRoute = createRoute({
 });
 
 function EditRoom() {
-  const { venue: id } = roomRoute.useParams();
+  const { venue: id } = venueRoute.useParams();
   const venue = useSuspenseQuery(venueQuery(id)).data;
   const navigate = useNavigate();
   const form = useForm({

@@ -50,8 +50,8 @@ import { myOrganisationRoute } from './my-organisation';
 import { relationFeedRoute } from './my-organisation.relations';
 import { roomAskRoute } from './my-organisation.room-ask';
 import { roomsRoute } from './my-organisation.rooms';
-import { newRoomRoute } from './my-organisation.rooms.new';
-import { roomRoute } from './my-organisation.rooms.room';
+import { newVenueRoute } from './my-organisation.rooms.new';
+import { venueRoute } from './my-organisation.rooms.room';
 import { networkRoute } from './network';
 import { partnershipRoute } from './partnership';
 import { programmeRoute } from './programme';
@@ -147,7 +147,7 @@ const staff = [
   ...([invitationsRoute, newInvitationsRoute, peopleRoute, personRoute, newPersonRoleRoute, personRoleRoute] as const),
   ...([areasRoute, newAreaRoute, areaRoute, partnershipContactsRoute, editPartnershipRoute] as const),
   ...([familiesRoute, familyRoute, myOrganisationRoute, relationFeedRoute] as const),
-  ...([roomsRoute, newRoomRoute, roomRoute, roomAskRoute] as const),
+  ...([roomsRoute, newVenueRoute, venueRoute, roomAskRoute] as const),
 ] as const;
 
 const finding = [homeRoute, directoryRoute, faceRoute, joinRoute, joinCharterRoute, joinHopesRoute] as const;
