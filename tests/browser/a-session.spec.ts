@@ -12,6 +12,7 @@ const need = 'A chair with arms, please.';
 test('a member sees who will be in the room before saying that they come, and nobody asks why they do not (N-03, T-08, T-36)', async ({
   persona,
 }) => {
+  test.setTimeout(90_000);
   const desmond = await persona('desmond');
   const main = desmond.getByRole('main');
 
@@ -57,6 +58,7 @@ test('a member sees who will be in the room before saying that they come, and no
 });
 
 test('a topic without a name is nobody’s, and others support it (T-37)', async ({ persona }) => {
+  test.setTimeout(90_000);
   const desmond = await persona('desmond');
   await openTopics(desmond);
 
