@@ -118,6 +118,11 @@ export const cache: QueryClient = new QueryClient({
   },
 });
 
+/** Where a session's calendar entry is, for a link that a calendar program opens. */
+export function calendarFile(session: string): string {
+  return client.buildUrl({ url: '/api/v1/sessions/{session}/calendar-file', path: { session } });
+}
+
 /** Who may do what comes from the server's `can`, never from a rule of ours. */
 export function may(thing: { can: readonly string[] } | null | undefined, what: string): boolean {
   return thing?.can.includes(what) ?? false;

@@ -17,6 +17,8 @@ interface Recipe<V> {
   send: (values: V, attempt: Attempt) => Promise<unknown>;
   /** Where one question here is several fields of the API: their names, and the question. */
   asked?: Record<string, keyof V & string>;
+  /** Where the server's pointer leads deeper than one field: the control it means. */
+  place?: (pointer: string, values: V) => string | null;
   /** The newest version, asked for when somebody else saved first. */
   latest?: () => Promise<{ held: object; values: V }>;
 }
@@ -28,6 +30,8 @@ export interface Conflict<V> {
   keepMine: () => void;
   /** Put theirs into the form. */
   takeTheirs: () => void;
+  /** Put into the form what came of both, to be saved over theirs. */
+  take: (values: V) => void;
 }
 
 export function useForm<V extends object>(recipe: Recipe<V>) {
@@ -55,7 +59,7 @@ export function useForm<V extends object>(recipe: Recipe<V>) {
         setErrors([{ text: problems.changedMeanwhile }]);
       } else {
         if (refused instanceof Refused && refused.status > 0) attempt.current.key = undefined;
-        setErrors(explain(refused, Object.keys(current), recipe.asked));
+        setErrors(explain(refused, Object.keys(current), recipe.asked, (pointer) => recipe.place?.(pointer, current)));
       }
     } finally {
       setBusy(false);
@@ -79,6 +83,12 @@ export function useForm<V extends object>(recipe: Recipe<V>) {
     };
   }
 
+  const take = (next: V) => {
+    attempt.current = { held: theirs?.held };
+    setTheirs(null);
+    setErrors([]);
+    setValues(next);
+  };
   const conflict: Conflict<V> | null = theirs && {
     theirs: theirs.values,
     mine: values,
@@ -87,12 +97,8 @@ export function useForm<V extends object>(recipe: Recipe<V>) {
       setTheirs(null);
       void send(values);
     },
-    takeTheirs() {
-      attempt.current = { held: theirs.held };
-      setTheirs(null);
-      setErrors([]);
-      setValues(theirs.values);
-    },
+    takeTheirs: () => take(theirs.values),
+    take,
   };
 
   return { values, set, bind, errors, setErrors, submit, busy, conflict };
@@ -125,10 +131,17 @@ export function useAction() {
 }
 
 /** What went wrong, in words, each beside the field it belongs to where there is one. */
-export function explain(refused: unknown, fields: string[], asked: Record<string, string> = {}): FormError[] {
+export function explain(
+  refused: unknown,
+  fields: string[],
+  asked: Record<string, string> = {},
+  place: (pointer: string) => string | null | undefined = () => null,
+): FormError[] {
   if (!(refused instanceof Refused)) return [{ text: problems.unexpected }];
   if (refused.status === 0) return [{ text: problems.unreachable }];
   const listed = (refused.problem.errors ?? []).map(({ pointer, detail }) => {
+    const deeper = place(pointer);
+    if (deeper) return { field: deeper, text: detail };
     const name = pointer.replace(/^#?\//, '').split('/')[0] ?? '';
     const field = asked[name] ?? name;
     return fields.includes(field) ? { field, text: detail } : { text: detail };

@@ -13,8 +13,15 @@ function button({ className, ...rest }: Anchor) {
   return <a {...rest} className={`govuk-button ${className ?? ''}`} />;
 }
 
+/** One part of a page whose parts differ in what follows the address: the page says which one is open. */
+function part({ current, ...rest }: Anchor & { current: boolean }) {
+  return <a {...rest} className="" aria-current={current ? 'page' : undefined} />;
+}
+
 const PlainLink = createLink(plain);
 const LinkWithButtonLooks = createLink(button);
+
+export const PartLink = createLink(part);
 
 /** A link says it is the current page only when it leads exactly here. */
 export const Link: LinkComponent<typeof plain> = (props) => (

@@ -10,6 +10,7 @@ import './ui/styles/tokens.css';
 import './ui/styles/brand.css';
 import './ui/styles/layout.css';
 import './ui/styles/parts.css';
+import './ui/styles/running.css';
 
 const router = createRouter({
   routeTree: tree,

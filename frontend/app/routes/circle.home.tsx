@@ -1,16 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute } from '@tanstack/react-router';
-import { may } from '../api';
+import { may, type Notice } from '../api';
 import { CharterToAccept } from '../features/circles/CharterToAccept';
 import { CircleHome } from '../features/circles/CircleHome';
 import { Paused } from '../features/circles/Paused';
 import { charterQuery, circleQuery, circlesQuery, membershipQuery, noticesQuery, roleTermsQuery } from '../features/circles/queries';
 import { atTheDoor } from '../features/circles/standing';
 import { SteppingBack } from '../features/circles/SteppingBack';
+import { mySessionsQuery, sessionsQuery } from '../features/sessions/queries';
 import { myContactsQuery } from '../features/organisations/queries';
 import { circleRoute, useCircle, useLine } from './circle';
 
 const latest = { limit: 5 };
+const next = { when: 'upcoming', limit: 6 } as const;
 
 export const circleHomeRoute = createRoute({
   getParentRoute: () => circleRoute,
@@ -22,7 +24,11 @@ export const circleHomeRoute = createRoute({
     if (door === 'stepping_back') return Promise.all([cache.fetchQuery(membershipQuery(id)), cache.fetchQuery(roleTermsQuery(id))]);
     if (door) return cache.fetchQuery(membershipQuery(id));
     const circle = await cache.fetchQuery(circleQuery(id));
-    return may(circle, 'see_notices') ? cache.fetchQuery(noticesQuery(id, latest)) : null;
+    return Promise.all([
+      cache.fetchQuery(sessionsQuery(id, next)),
+      cache.fetchQuery(mySessionsQuery),
+      may(circle, 'see_notices') && cache.fetchQuery(noticesQuery(id, latest)),
+    ]);
   },
   component: Home,
 });
@@ -42,12 +48,16 @@ function Home() {
 }
 
 function Inside() {
-  const circle = useCircle();
-  return may(circle, 'see_notices') ? <WithNotices /> : <CircleHome circle={circle} />;
+  return may(useCircle(), 'see_notices') ? <WithNotices /> : <Shown />;
 }
 
 function WithNotices() {
+  return <Shown notices={useSuspenseQuery(noticesQuery(useCircle().id, latest)).data.items} />;
+}
+
+function Shown({ notices }: { notices?: readonly Notice[] }) {
   const circle = useCircle();
-  const notices = useSuspenseQuery(noticesQuery(circle.id, latest)).data.items;
-  return <CircleHome circle={circle} notices={notices} />;
+  const sessions = useSuspenseQuery(sessionsQuery(circle.id, next)).data.items;
+  const mine = useSuspenseQuery(mySessionsQuery).data.items;
+  return <CircleHome circle={circle} sessions={sessions} mine={mine} notices={notices} />;
 }

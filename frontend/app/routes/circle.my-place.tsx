@@ -75,6 +75,11 @@ function MyPlace() {
           {text.charterAccepted(membership.charter_version)}
         </p>
       )}
+      <p className="govuk-body">
+        <Link to="/circles/$circle/mail" params={path}>
+          {text.mail}
+        </Link>
+      </p>
       {may(membership, 'leave') && (
         <p className="govuk-body">
           <Link to="/circles/$circle/leave" params={path}>

@@ -95,7 +95,8 @@ function NewTerm({ members }: { members: readonly Member[] }) {
 /** Organisers choose anybody; a member may take a turn; a convenor, who knows no names, chooses from outside. */
 function offered(circle: Circle, members: readonly Member[]): Kind[] {
   if (may(circle, 'open_role_term')) {
-    return members.length ? ['organiser', 'facilitator', 'convenor', 'sponsor'] : ['convenor', 'sponsor'];
+    const outside: Kind[] = ['research_partner', 'convenor', 'sponsor'];
+    return members.length ? ['organiser', 'facilitator', ...outside] : outside;
   }
   return circle.state === 'needs_organiser' ? ['facilitator', 'organiser'] : ['facilitator'];
 }
@@ -105,5 +106,5 @@ function isMember(kind: string) {
 }
 
 function isOutside(kind: string) {
-  return kind === 'convenor' || kind === 'sponsor';
+  return kind === 'convenor' || kind === 'sponsor' || kind === 'research_partner';
 }

@@ -5,13 +5,22 @@ import { gettingReady } from '../features/circles/GettingReady';
 import { circleQuery, circlesQuery, directoryQuery } from '../features/circles/queries';
 import { MyCircles } from '../features/circles/MyCircles';
 import { FaceList } from '../features/circles/FaceCard';
+import { isMember } from '../features/circles/standing';
 import { connectionsQuery } from '../features/connections/queries';
+import { visitsQuery } from '../features/guests/queries';
+import { unanswered, WaitingVisits } from '../features/guests/WaitingVisits';
 import { engagementsQuery, useMe } from '../features/people/queries';
+import { briefsQuery } from '../features/research/queries';
+import { briefsAhead, WaitingBriefs } from '../features/research/WaitingBriefs';
+import { ActionList } from '../features/sessions/ActionList';
+import { askedQuery, myTurns, toAnswer } from '../features/sessions/asks';
+import { Asks, howMany } from '../features/sessions/AsksList';
+import { MyTurns, NextSession } from '../features/sessions/NextSession';
+import { myActionsQuery, mySessionsQuery } from '../features/sessions/queries';
 import { useAction } from '../form';
 import { ButtonLink, Link } from '../links';
 import { home as text } from '../text/home';
 import { Page, Section } from '../ui/Page';
-import { span } from '../ui/when';
 import { signedIn } from './signed-in';
 
 const suggestionsQuery = directoryQuery({ open_to_me: true, limit: 20 });
@@ -24,6 +33,11 @@ export const homeRoute = createRoute({
       cache.fetchQuery(circlesQuery).then(async ({ items }) => {
         await Promise.all(items.filter(gettingReady).map(({ id }) => cache.fetchQuery(circleQuery(id))));
       }),
+      cache.fetchQuery(mySessionsQuery),
+      cache.fetchQuery(askedQuery),
+      cache.fetchQuery(visitsQuery),
+      cache.fetchQuery(briefsQuery),
+      cache.fetchQuery(myActionsQuery),
       cache.fetchQuery(engagementsQuery),
       cache.fetchQuery(connectionsQuery),
       cache.fetchQuery(suggestionsQuery),
@@ -38,28 +52,43 @@ function Home() {
   const connections = useSuspenseQuery(connectionsQuery).data.items;
   const open = useSuspenseQuery(suggestionsQuery).data.items.filter((face) => !face.mine);
   const action = useAction();
-  const next = circles
-    .flatMap((circle) => circle.next_dates.slice(0, 1).map((date) => ({ circle, date })))
-    .sort((one, other) => one.date.starts_at.localeCompare(other.date.starts_at))[0];
+  const sessions = useSuspenseQuery(mySessionsQuery).data.items.filter(({ state }) => state !== 'postponed');
+  const asked = useSuspenseQuery(askedQuery).data;
+  const actions = useSuspenseQuery(myActionsQuery).data.items.filter(({ state }) => state === 'open');
+  // Whoever organises a circle from outside prepares its sessions, and does not come to them.
+  const inside = new Set(circles.filter(isMember).map(({ id }) => id));
+  const next = sessions.find(({ circle_id }) => inside.has(circle_id));
+  const visits = useSuspenseQuery(visitsQuery).data.items;
+  const briefs = useSuspenseQuery(briefsQuery).data.items;
+  const asks = { sessions: toAnswer(sessions), asked };
+  const turns = myTurns(sessions);
   return (
     <Page title={text.title} errors={action.errors}>
-      {next && (
-        <div className="next">
-          <h2 className="govuk-heading-s">{text.nextSession}</h2>
-          <p className="govuk-body">
-            <Link to="/circles/$circle" params={{ circle: next.circle.id }}>
-              {next.circle.name}
-            </Link>
-          </p>
-          <p className="govuk-body">
-            <time dateTime={next.date.starts_at}>{span(next.date)}</time>
-          </p>
-        </div>
+      {next && <NextSession session={next} />}
+      <Waiting
+        {...{ me, circles, engagements, connections, action }}
+        asks={
+          <>
+            <Asks {...asks} />
+            <WaitingVisits visits={visits} />
+            <WaitingBriefs briefs={briefs} />
+          </>
+        }
+        asksCount={howMany(asks) + unanswered(visits).length + briefsAhead(briefs).length}
+      />
+      {turns.length > 0 && (
+        <Section title={text.turns}>
+          <MyTurns sessions={turns} />
+        </Section>
       )}
-      <Waiting me={me} circles={circles} engagements={engagements} connections={connections} action={action} />
+      {actions.length > 0 && (
+        <Section title={text.actions}>
+          <ActionList actions={actions.slice(0, 5)} action={action} level={3} named />
+        </Section>
+      )}
       {circles.length > 0 ? (
         <Section title={text.myCircles}>
-          <MyCircles circles={circles} />
+          <MyCircles circles={circles} sessions={sessions} />
         </Section>
       ) : (
         <>

@@ -6,6 +6,7 @@ import { engagementsQuery, useMe } from '../features/people/queries';
 import { described } from '../features/people/Waiting';
 import { ButtonLink, Link } from '../links';
 import { general } from '../text/general';
+import { calendar, quiet } from '../text/mail';
 import { me as text } from '../text/me';
 import { Page, Section } from '../ui/Page';
 import { SummaryList } from '../ui/SummaryList';
@@ -60,6 +61,16 @@ function AboutMe() {
         <p className="govuk-body">
           <Link to="/me/relations">{text.relations}</Link>
         </p>
+      </Section>
+      <Section title={text.calendarAndMail}>
+        <ul className="govuk-list govuk-list--spaced">
+          <li>
+            <Link to="/me/calendar">{calendar.title}</Link>
+          </li>
+          <li>
+            <Link to="/me/quiet-times">{quiet.title}</Link>
+          </li>
+        </ul>
       </Section>
       <Section title={text.safety}>
         <ul className="govuk-list govuk-list--spaced">

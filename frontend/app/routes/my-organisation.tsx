@@ -5,6 +5,7 @@ import { allOrganisationsQuery } from '../features/organisations/queries';
 import { Link } from '../links';
 import { general } from '../text/general';
 import { organisations } from '../text/organisations';
+import { rooms } from '../text/rooms';
 import { Page } from '../ui/Page';
 import { signedIn } from './signed-in';
 
@@ -27,6 +28,11 @@ function MyOrganisation() {
         {mine.map((one) => (
           <li key={one.id}>
             <h2 className="govuk-heading-s">{one.name}</h2>
+            {may(one, 'supply_relations') && (
+              <p className="govuk-body">
+                <Link to="/my-organisation/rooms">{rooms.link}</Link>
+              </p>
+            )}
             {may(one, 'supply_relations') && (
               <p className="govuk-body">
                 <Link to="/my-organisation/$organisation/relations" params={{ organisation: one.id }}>

@@ -18,11 +18,13 @@ export const rootRoute = createRootRouteWithContext<{ cache: QueryClient }>()({
   component: Root,
 });
 
+const framed: readonly string[] = ['/circles/$circle', '/sessions/$session'];
+
 function Root() {
   const me = useQuery(meQuery).data ?? null;
   const partnership = useQuery(partnershipQuery).data;
   // A circle confirms below its own navigation, so that the navigation stays where it is.
-  const inCircle = useMatches({ select: (matches) => matches.some(({ fullPath }) => fullPath === '/circles/$circle') });
+  const inCircle = useMatches({ select: (matches) => matches.some(({ fullPath }) => framed.includes(fullPath)) });
   return (
     <>
       <a href="#main" className="govuk-skip-link skip">

@@ -14,6 +14,7 @@ import { BackLink } from '../links';
 import { face } from '../text/directory';
 import { general } from '../text/general';
 import { starting } from '../text/starting';
+import { Inset } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Page, Section } from '../ui/Page';
 import { circleRoute, readCircle, useCircle } from './circle';
@@ -23,6 +24,7 @@ const text = starting.rhythm;
 export const setUpRhythmRoute = createRoute({
   getParentRoute: () => circleRoute,
   path: '/set-up/rhythm',
+  validateSearch: ({ from }: Record<string, unknown>): { from?: string } => (typeof from === 'string' ? { from } : {}),
   loader: (at) => Promise.all([readCircle(at), at.context.cache.fetchQuery(seriesQuery(at.params.circle))]),
   component: Rhythm,
 });
@@ -31,10 +33,12 @@ function Rhythm() {
   const circle = useCircle();
   const { today } = usePartnership();
   const series = useSuspenseQuery(seriesQuery(circle.id)).data;
+  const { from } = setUpRhythmRoute.useSearch();
   const navigate = useNavigate();
   const path = { circle: circle.id };
+  const running = circle.state !== 'idea' && series !== null;
   const form = useForm({
-    start: seriesValues(series, today),
+    start: seriesValues(series, today, from),
     held: series ?? undefined,
     check: checkSeries,
     asked: { frequency: 'often', interval: 'often' },
@@ -42,11 +46,11 @@ function Rhythm() {
       const body: SeriesChange = seriesBody(values);
       await write((headers) => setSeries({ path, body, headers }), attempt);
       tell(text.saved);
-      await navigate({ to: afterQuestion(circle, 'rhythm'), params: path });
+      await navigate(from ? { to: '/circles/$circle/sessions', params: path } : { to: afterQuestion(circle, 'rhythm'), params: path });
     },
     latest: async () => {
       const held = await cache.fetchQuery({ ...seriesQuery(circle.id), staleTime: 0 });
-      return { held: held ?? {}, values: seriesValues(held, today) };
+      return { held: held ?? {}, values: seriesValues(held, today, from) };
     },
   });
   return (
@@ -54,11 +58,15 @@ function Rhythm() {
       {form.conflict ? (
         <ConflictView
           conflict={form.conflict}
-          labels={{ often: text.frequency, weekday: text.weekday, starts_at: text.at, mode: text.mode, place: text.place }}
+          labels={{
+            ...{ often: text.frequency, weekday: text.weekday, starts_at: text.at, duration_minutes: text.minutes, mode: text.mode },
+            ...{ place: text.place, join_link: text.link, call_opens_days: text.opens, call_closes_days: text.closes },
+          }}
         />
       ) : (
         <form onSubmit={form.submit} noValidate>
-          <SeriesFields form={form} />
+          <SeriesFields form={form} running={running} />
+          {running && <Inset>{text.appliesTold}</Inset>}
           <Button type="submit" busy={form.busy}>
             {general.saveAndContinue}
           </Button>

@@ -1,7 +1,10 @@
 // The page around the page: header, navigation and footer.
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { cache, type Me, signOut, write } from '../api';
+import { visitFeedbackQuery, visitsQuery } from '../features/guests/queries';
+import { briefsQuery } from '../features/research/queries';
 import { Link } from '../links';
 import { general } from '../text/general';
 import { Mark } from '../ui/Mark';
@@ -67,6 +70,7 @@ function SignedIn({ me }: { me: Me }) {
           {general.nav.home}
         </Link>
       </li>
+      <FromOutside />
       <li>
         <Link to="/directory" {...section}>
           {general.nav.directory}
@@ -101,6 +105,34 @@ function SignedIn({ me }: { me: Me }) {
           {general.nav.signOut}
         </button>
       </li>
+    </>
+  );
+}
+
+// Asked once in a while: it changes when a circle invites somebody, not while they look.
+const seldom = { staleTime: 300_000, refetchOnWindowFocus: false };
+
+/** For somebody who comes to circles from outside: their visits and their briefs, when they have some. */
+function FromOutside() {
+  const visits = useQuery({ ...visitsQuery, ...seldom }).data?.items.length;
+  const told = useQuery({ ...visitFeedbackQuery, ...seldom }).data?.items.length;
+  const briefs = useQuery({ ...briefsQuery, ...seldom }).data?.items.length;
+  return (
+    <>
+      {!!(visits || told) && (
+        <li>
+          <Link to="/visits" {...section}>
+            {general.nav.visits}
+          </Link>
+        </li>
+      )}
+      {!!briefs && (
+        <li>
+          <Link to="/briefs" {...section}>
+            {general.nav.briefs}
+          </Link>
+        </li>
+      )}
     </>
   );
 }

@@ -21,6 +21,7 @@ export const general = {
   day: 'Day',
   month: 'Month',
   year: 'Year',
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   nextPage: 'Next page',
   firstPage: 'Back to the first page',
   tasks: { done: 'Done', todo: 'To do' },
@@ -32,6 +33,8 @@ export const general = {
   menu: 'Menu',
   nav: {
     home: 'Home',
+    visits: 'Visits',
+    briefs: 'Briefs',
     directory: 'Find a circle',
     network: 'My network',
     me: 'About me',

@@ -2,6 +2,11 @@ export const home = {
   title: 'My next thing',
   nextSession: 'Your next session',
   noDates: 'No date has been set yet.',
+  join: 'Join the video meeting',
+  turns: 'Your turn',
+  facilitate: 'You facilitate',
+  organise: 'You organise',
+  actions: 'What you said you would do',
   waiting: 'Waiting for your answer',
   stillRight: (role: string) => `Is this still right? ${role}`,
   stillRightWhy: 'Twice a year we ask, because your roles decide which circles are open to you.',
@@ -28,4 +33,15 @@ export const home = {
   paused: 'Your place is paused',
   steppingBack: 'You are stepping back',
   uncharted: 'There is a new charter to read',
+} as const;
+
+export const asks = {
+  coming: (day: string) => `Are you coming on ${day}?`,
+  lookAgain: (day: string) => `Look again at who will be there on ${day}`,
+  lookAgainWhy: 'Who will be in the room has changed since you answered.',
+  poll: (circle: string) => `${circle} asks which date suits you`,
+  vote: (circle: string) => `${circle} asks how often to meet`,
+  guest: (circle: string) => `${circle} would like to invite a guest`,
+  until: (day: string) => `You can answer until ${day}.`,
+  guestUntil: (day: string) => `If you would rather not, you can say so in private until ${day}.`,
 } as const;

@@ -29,6 +29,7 @@ export const me = {
   emails: 'My email addresses',
   passphrase: 'My passphrase',
   network: 'My network',
+  calendarAndMail: 'Calendar and email',
   safety: 'Signing in',
   change: 'Change',
 

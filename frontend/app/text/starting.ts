@@ -84,6 +84,7 @@ export const starting = {
   rhythm: {
     title: 'When and where do you meet?',
     frequency: 'How often?',
+    frequencyHint: 'Meeting every week helps at the start. After some sessions the members are asked whether to go on like that.',
     options: {
       weekly1: 'Every week',
       weekly2: 'Every 2 weeks',
@@ -123,6 +124,15 @@ export const starting = {
     placeHint: 'Only members see this.',
     link: 'Link for joining online',
     linkHint: 'Only members see this.',
+    opens: 'How many days before a session can members begin to suggest topics?',
+    opensHint: 'For example 21, three weeks before. It closes again when there is time left to build the agenda.',
+    closes: 'How many days before a session do suggestions close?',
+    badOpens: 'Enter a whole number from 1 to 90, such as 21',
+    badCloses: 'Enter a whole number from 0 to 60, such as 10',
+    badOrder: 'Suggestions must close after they open: enter fewer days than above',
+    appliesFrom: 'From which session on?',
+    appliesFromHint: 'Enter the day of the first session this is for. Sessions before it stay as they are. Leave it empty for all that are to come.',
+    appliesTold: 'Sessions that move keep their topics and their agenda. Members are told once, and the entries in their calendars move. Rooms have to be booked again.',
     missing: 'Choose one',
     saved: 'Dates are set.',
     preview: 'The next dates',

@@ -1,4 +1,4 @@
-import { type Circle, may, type Notice } from '../../api';
+import { type Circle, may, type MySession, type Notice, type Session } from '../../api';
 import { useAction } from '../../form';
 import { ButtonLink, Link } from '../../links';
 import { circle as text } from '../../text/circle';
@@ -7,14 +7,24 @@ import { Inset } from '../../ui/Banner';
 import { Page, Section } from '../../ui/Page';
 import { span } from '../../ui/when';
 import { FamilyName } from '../partnership/FamilyName';
-import { NextDates } from './NextDates';
+import { saidOf } from '../sessions/SessionList';
 import { Notices } from './Notices';
 import { SeenBy } from './SeenBy';
 
+interface Props {
+  circle: Circle;
+  /** Those still to come, soonest first. */
+  sessions: readonly Session[];
+  /** What this person answered. */
+  mine: readonly MySession[];
+  notices?: readonly Notice[];
+}
+
 /** A circle from inside: what comes next, what is new, who runs it. */
-export function CircleHome({ circle, notices }: { circle: Circle; notices?: readonly Notice[] }) {
+export function CircleHome({ circle, sessions, mine, notices }: Props) {
   const action = useAction();
-  const [next, ...later] = circle.next_dates;
+  const [next, ...later] = sessions.filter(({ state }) => state !== 'postponed' && state !== 'cancelled');
+  const answer = next && mine.find(({ id }) => id === next.id);
   const state = text.states[circle.state];
   const gettingReady = circle.state === 'idea' || circle.state === 'forming';
   return (
@@ -40,7 +50,8 @@ export function CircleHome({ circle, notices }: { circle: Circle; notices?: read
         <div>
           <div className="next">
             <h2 className="govuk-heading-s">{text.next}</h2>
-            <p className="govuk-body">{next ? <time dateTime={next.starts_at}>{span(next)}</time> : text.noNext}</p>
+            <p className="govuk-body">{next ? <SessionLink session={next} /> : text.noNext}</p>
+            {answer && <p className="govuk-body">{saidOf(answer)}</p>}
             {circle.rhythm && <p className="govuk-body soft">{circle.rhythm}</p>}
           </div>
           {notices && (
@@ -73,11 +84,25 @@ export function CircleHome({ circle, notices }: { circle: Circle; notices?: read
           )}
           {later.length > 0 && (
             <Section title={text.later}>
-              <NextDates dates={later} none="" />
+              <ul className="govuk-list govuk-list--spaced">
+                {later.map((session) => (
+                  <li key={session.id}>
+                    <SessionLink session={session} />
+                  </li>
+                ))}
+              </ul>
             </Section>
           )}
         </aside>
       </div>
     </Page>
+  );
+}
+
+function SessionLink({ session }: { session: Session }) {
+  return (
+    <Link to="/sessions/$session" params={{ session: session.id }}>
+      <time dateTime={session.time.starts_at}>{span(session.time)}</time>
+    </Link>
   );
 }

@@ -1,21 +1,45 @@
+import { useState } from 'react';
 import { type Circle, type CircleLine, may } from '../../api';
 import { Link } from '../../links';
 import { circle as text } from '../../text/circle';
-import { atTheDoor } from './standing';
+import { atTheDoor, isMember } from './standing';
 
 const dress = { className: '', activeOptions: { exact: false } };
 
-/** The ways around one circle. What somebody may not do is not offered. */
-export function CircleNav({ circle }: { circle: Circle }) {
+interface Props {
+  circle: Circle;
+  /** Where in the circle this is, when the address does not say it. */
+  at?: 'sessions';
+}
+
+/** The ways around one circle. What somebody may not do is not offered. On a phone the less used ones fold away. */
+export function CircleNav({ circle, at }: Props) {
+  const [open, setOpen] = useState(false);
   const params = { circle: circle.id };
+  const member = isMember(circle);
   return (
-    <nav className="nav nav--inside" aria-label={text.inside}>
+    <nav className={`nav nav--inside ${open ? 'nav--open' : ''}`} aria-label={text.inside}>
       <ul>
         <Home id={circle.id} />
-        {may(circle, 'see_members') && (
+        <li>
+          <Link
+            to="/circles/$circle/sessions"
+            params={params}
+            {...dress}
+            {...(at === 'sessions' ? { 'aria-current': 'true' } : {})}
+          >
+            {text.nav.sessions}
+          </Link>
+        </li>
+        <li>
+          <Link to="/circles/$circle/topics" params={params} {...dress}>
+            {text.nav.topics}
+          </Link>
+        </li>
+        {member && (
           <li>
-            <Link to="/circles/$circle/people" params={params} {...dress}>
-              {text.nav.people}
+            <Link to="/circles/$circle/actions" params={params} {...dress}>
+              {text.nav.actions}
             </Link>
           </li>
         )}
@@ -26,19 +50,38 @@ export function CircleNav({ circle }: { circle: Circle }) {
             </Link>
           </li>
         )}
-        <CharterItem id={circle.id} />
+        <li className="nav__fold">
+          <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {text.nav.more}
+          </button>
+        </li>
+        {may(circle, 'see_members') && (
+          <li className="nav__rest">
+            <Link to="/circles/$circle/people" params={params} {...dress}>
+              {text.nav.people}
+            </Link>
+          </li>
+        )}
+        {member && (
+          <li className="nav__rest">
+            <Link to="/circles/$circle/reading" params={params} {...dress}>
+              {text.nav.reading}
+            </Link>
+          </li>
+        )}
+        <CharterItem id={circle.id} rest />
         {may(circle, 'see_role_terms') ? (
-          <li>
+          <li className="nav__rest">
             <Link to="/circles/$circle/roles" params={params} {...dress}>
               {text.nav.roles}
             </Link>
           </li>
         ) : (
-          circle.standings.includes('convenor') && <JobsItem id={circle.id} />
+          circle.standings.includes('convenor') && <JobsItem id={circle.id} rest />
         )}
-        {circle.standings.includes('member') && <PlaceItem id={circle.id} />}
+        {member && <PlaceItem id={circle.id} rest />}
         {may(circle, 'change') && (
-          <li>
+          <li className="nav__rest">
             {circle.state === 'idea' || circle.state === 'forming' ? (
               <Link to="/circles/$circle/set-up" params={params} {...dress}>
                 {text.nav.setUp}
@@ -70,6 +113,12 @@ export function DoorNav({ line }: { line: CircleLine }) {
   );
 }
 
+interface Item {
+  id: string;
+  /** One of those that fold away on a phone. */
+  rest?: boolean;
+}
+
 function Home({ id }: { id: string }) {
   return (
     <li>
@@ -80,9 +129,9 @@ function Home({ id }: { id: string }) {
   );
 }
 
-function CharterItem({ id }: { id: string }) {
+function CharterItem({ id, rest }: Item) {
   return (
-    <li>
+    <li className={rest ? 'nav__rest' : undefined}>
       <Link to="/circles/$circle/charter" params={{ circle: id }} {...dress}>
         {text.nav.charter}
       </Link>
@@ -90,9 +139,9 @@ function CharterItem({ id }: { id: string }) {
   );
 }
 
-function JobsItem({ id }: { id: string }) {
+function JobsItem({ id, rest }: Item) {
   return (
-    <li>
+    <li className={rest ? 'nav__rest' : undefined}>
       <Link to="/circles/$circle/roles" params={{ circle: id }} {...dress}>
         {text.nav.jobs}
       </Link>
@@ -100,9 +149,9 @@ function JobsItem({ id }: { id: string }) {
   );
 }
 
-function PlaceItem({ id }: { id: string }) {
+function PlaceItem({ id, rest }: Item) {
   return (
-    <li>
+    <li className={rest ? 'nav__rest' : undefined}>
       <Link to="/circles/$circle/my-place" params={{ circle: id }} {...dress}>
         {text.nav.place}
       </Link>

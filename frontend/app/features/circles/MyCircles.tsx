@@ -1,4 +1,4 @@
-import type { CircleLine } from '../../api';
+import type { CircleLine, MySession } from '../../api';
 import { Link } from '../../links';
 import { circle as circleText } from '../../text/circle';
 import { home as text } from '../../text/home';
@@ -8,7 +8,7 @@ import { FamilyName } from '../partnership/FamilyName';
 import { useLabels } from '../partnership/queries';
 
 /** The circles somebody is in: what happens next in each, and what they do there. */
-export function MyCircles({ circles }: { circles: readonly CircleLine[] }) {
+export function MyCircles({ circles, sessions = [] }: { circles: readonly CircleLine[]; sessions?: readonly MySession[] }) {
   const labels = useLabels();
   return (
     <ul className="cards">
@@ -20,7 +20,7 @@ export function MyCircles({ circles }: { circles: readonly CircleLine[] }) {
             </Link>
           </h3>
           <p className="govuk-body">
-            {circle.next_dates[0] ? span(circle.next_dates[0]) : (circleText.states[circle.state] ?? text.noDates)}
+            {nextOf(circle, sessions) ?? circleText.states[circle.state] ?? text.noDates}
           </p>
           <p className="govuk-body-s soft">
             <FamilyName family={circle.family} label={labels.family(circle.family)} />
@@ -31,6 +31,12 @@ export function MyCircles({ circles }: { circles: readonly CircleLine[] }) {
       ))}
     </ul>
   );
+}
+
+/** When it meets next, as far as this person may know. */
+function nextOf(circle: CircleLine, sessions: readonly MySession[]): string | null {
+  const next = sessions.find(({ circle_id, state }) => circle_id === circle.id && state !== 'postponed')?.time ?? circle.next_dates[0];
+  return next ? span(next) : null;
 }
 
 const words: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { tell } from '../../announce';
 import { may, type Notice, withdrawNotice, write } from '../../api';
 import type { useAction } from '../../form';
+import { Link } from '../../links';
 import { circle as text } from '../../text/circle';
 import { Button } from '../../ui/Button';
 import { onDay } from '../../ui/when';
@@ -25,6 +26,15 @@ export function Notices({ notices, action }: Props) {
           <p className="govuk-body-s soft">
             {notice.author && `${notice.author} · `}
             <time dateTime={notice.at}>{onDay(notice.at)}</time>
+            {notice.session_id && (
+              <>
+                {' · '}
+                <Link to="/sessions/$session" params={{ session: notice.session_id }}>
+                  {text.toSession}
+                  <span className="govuk-visually-hidden">: {notice.text}</span>
+                </Link>
+              </>
+            )}
           </p>
           {may(notice, 'withdraw') && (
             <Button look="link" busy={action.busy} onClick={() => void withdraw(notice)}>

@@ -9,11 +9,17 @@ import { inPerson, online, sameDate, type SeriesValues } from './series';
 
 const text = starting.rhythm;
 
-export function SeriesFields({ form }: { form: ReturnType<typeof useForm<SeriesValues>> }) {
+interface Props {
+  form: ReturnType<typeof useForm<SeriesValues>>;
+  /** Whether there are sessions already, so that it matters from which on a change is for. */
+  running: boolean;
+}
+
+export function SeriesFields({ form, running }: Props) {
   const { often } = form.values;
   return (
     <>
-      <Radios {...form.bind('often')} label={text.frequency} options={options(text.options)} />
+      <Radios {...form.bind('often')} label={text.frequency} hint={running ? undefined : text.frequencyHint} options={options(text.options)} />
       {often.startsWith('monthly') && (
         <SelectField {...form.bind('nth')} label={text.which} blank={general.chooseOne} options={options(text.nth)} />
       )}
@@ -30,6 +36,9 @@ export function SeriesFields({ form }: { form: ReturnType<typeof useForm<SeriesV
       {online(form.values) && (
         <TextField {...form.bind('join_link')} label={text.link} hint={text.linkHint} type="url" maxLength={500} />
       )}
+      <TextField {...form.bind('call_opens_days')} label={text.opens} hint={text.opensHint} width="short" inputMode="numeric" />
+      <TextField {...form.bind('call_closes_days')} label={text.closes} width="short" inputMode="numeric" />
+      {running && <DateField {...form.bind('applies_from')} label={text.appliesFrom} hint={text.appliesFromHint} optional />}
     </>
   );
 }

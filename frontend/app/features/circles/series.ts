@@ -3,7 +3,7 @@ import type { Series, SeriesChange } from '../../api';
 import type { Errors } from '../../form';
 import { problems } from '../../text/problems';
 import { starting } from '../../text/starting';
-import { readDate, readTime, typedDate } from '../../ui/when';
+import { noDate, readDate, readTime, typedDate } from '../../ui/when';
 
 export interface SeriesValues {
   often: string;
@@ -17,11 +17,16 @@ export interface SeriesValues {
   mode: string;
   place: string;
   join_link: string;
+  call_opens_days: string;
+  call_closes_days: string;
+  /** From which session on a change is for; three empty boxes: from the next. */
+  applies_from: string;
 }
 
-export function seriesValues(series: Series | null, today: string): SeriesValues {
+/** A new circle is offered every week: most need it at first (T-43). */
+export function seriesValues(series: Series | null, today: string, from = ''): SeriesValues {
   return {
-    often: series ? `${series.frequency}${series.interval}` : '',
+    often: series ? `${series.frequency}${series.interval}` : 'weekly1',
     nth: series?.day_of_month ? 'date' : series?.nth ? String(series.nth) : '',
     day_of_month: series?.day_of_month ? String(series.day_of_month) : '',
     weekday: series?.weekday ?? '',
@@ -31,6 +36,9 @@ export function seriesValues(series: Series | null, today: string): SeriesValues
     mode: series?.mode ?? '',
     place: series?.place ?? '',
     join_link: series?.join_link ?? '',
+    call_opens_days: String(series?.call_opens_days ?? 21),
+    call_closes_days: String(series?.call_closes_days ?? 10),
+    applies_from: from ? typedDate(from) : '//',
   };
 }
 
@@ -39,7 +47,8 @@ export const inPerson = ({ mode }: SeriesValues) => mode === 'in_person' || mode
 export const online = ({ mode }: SeriesValues) => mode === 'online' || mode === 'hybrid';
 
 export function checkSeries(values: SeriesValues): Errors<SeriesValues> {
-  const { missing, badDay, missingPlace, missingLink } = starting.rhythm;
+  const { missing, badDay, missingPlace, missingLink, badOpens, badCloses, badOrder } = starting.rhythm;
+  const [opens, closes] = [days(values.call_opens_days, 1, 90), days(values.call_closes_days, 0, 60)];
   const byDate = sameDate(values);
   return {
     ...(values.often ? {} : { often: missing }),
@@ -52,7 +61,16 @@ export function checkSeries(values: SeriesValues): Errors<SeriesValues> {
     ...(values.mode ? {} : { mode: missing }),
     ...(inPerson(values) && !values.place.trim() ? { place: missingPlace } : {}),
     ...(online(values) && !values.join_link.trim() ? { join_link: missingLink } : {}),
+    ...(opens === null ? { call_opens_days: badOpens } : {}),
+    ...(closes === null ? { call_closes_days: badCloses } : {}),
+    ...(opens !== null && closes !== null && closes >= opens ? { call_closes_days: badOrder } : {}),
+    ...(noDate(values.applies_from) || readDate(values.applies_from) ? {} : { applies_from: problems.date.unreal }),
   };
+}
+
+function days(typed: string, least: number, most: number): number | null {
+  const whole = /^\d+$/.test(typed.trim()) ? Number(typed) : -1;
+  return whole >= least && whole <= most ? whole : null;
 }
 
 export function seriesBody(values: SeriesValues): SeriesChange {
@@ -69,5 +87,8 @@ export function seriesBody(values: SeriesValues): SeriesChange {
     mode: values.mode,
     place: inPerson(values) ? values.place.trim() : null,
     join_link: online(values) ? values.join_link.trim() : null,
+    call_opens_days: Number(values.call_opens_days),
+    call_closes_days: Number(values.call_closes_days),
+    applies_from: noDate(values.applies_from) ? null : readDate(values.applies_from),
   } as SeriesChange;
 }

@@ -11,5 +11,10 @@ export function atTheDoor(line: Pick<CircleLine, 'standings'>): AtTheDoor | null
 /** Which pages of the circle open from the door. Somebody who is stepping back still hands over what they do. */
 export function opensAtTheDoor(line: Pick<CircleLine, 'standings'>, page: string, part: string): boolean {
   if (page === 'roles') return atTheDoor(line) === 'stepping_back' && part !== 'new';
-  return ['', 'charter', 'my-place', 'leave'].includes(page);
+  return ['', 'charter', 'my-place', 'mail', 'leave'].includes(page);
+}
+
+/** Whether somebody is inside as one of its people, and not only to organise it. */
+export function isMember(circle: Pick<CircleLine, 'standings'>): boolean {
+  return circle.standings.includes('member');
 }

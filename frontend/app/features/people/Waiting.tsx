@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type CircleLine, confirmEngagement, type Connection, type Engagement, may, type Me, write } from '../../api';
 import { tell } from '../../announce';
 import type { useAction } from '../../form';
@@ -13,15 +14,19 @@ interface Props {
   engagements: readonly Engagement[];
   connections: readonly Connection[];
   action: ReturnType<typeof useAction>;
+  /** What sessions wait for, and how many things that are. */
+  asks: ReactNode;
+  asksCount: number;
 }
 
 /** What somebody waits for from this person, and nothing else. */
-export function Waiting({ me, circles, engagements, connections, action }: Props) {
+export function Waiting({ me, circles, engagements, connections, action, asks, asksCount }: Props) {
   const due = engagements.filter((engagement) => engagement.confirm_due && may(engagement, 'confirm'));
   const charters = circles.filter((circle) => circle.standings.includes('needs_charter'));
   const unready = circles.filter(gettingReady);
   const asked = connections.filter((connection) => connection.state === 'waiting');
-  if (!due.length && !charters.length && !unready.length && !asked.length && me.has_passphrase) return null;
+  const waits = due.length + charters.length + unready.length + asked.length + asksCount;
+  if (!waits && me.has_passphrase) return null;
 
   const confirm = (engagement: Engagement) =>
     action.run(async () => {
@@ -32,6 +37,7 @@ export function Waiting({ me, circles, engagements, connections, action }: Props
   return (
     <Section title={text.waiting}>
       <ul className="cards">
+        {asks}
         {due.map((engagement) => (
           <li key={engagement.id}>
             <h3 className="govuk-heading-s">{text.stillRight(described(engagement))}</h3>

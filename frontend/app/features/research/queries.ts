@@ -1,0 +1,23 @@
+import { queryOptions } from '@tanstack/react-query';
+import { ask, listMyBriefs, listResearch, listSessionResearch, showBrief, showResearch } from '../../api';
+
+/** The briefs of sessions I bring research to. */
+export const briefsQuery = queryOptions({ queryKey: ['me', 'briefs'], queryFn: () => ask(listMyBriefs()) });
+
+export const briefQuery = (session: string) =>
+  queryOptions({ queryKey: ['sessions', session, 'brief'], queryFn: () => ask(showBrief({ path: { session } })) });
+
+export const sessionResearchQuery = (session: string) =>
+  queryOptions({
+    queryKey: ['sessions', session, 'research'],
+    queryFn: () => ask(listSessionResearch({ path: { session } })),
+  });
+
+export const readingQuery = (circle: string, query: { cursor?: string }) =>
+  queryOptions({
+    queryKey: ['circles', circle, 'research', query],
+    queryFn: () => ask(listResearch({ path: { circle }, query })),
+  });
+
+export const researchQuery = (item: string) =>
+  queryOptions({ queryKey: ['research', item], queryFn: () => ask(showResearch({ path: { item } })) });
