@@ -6,7 +6,8 @@ import { expect, test } from './persona.ts';
 import { january, setTime } from './server.ts';
 
 test.use({ baseURL: january.origin });
-test.describe.configure({ mode: 'serial' });
+// Long stories, looked at on the way: each step is short.
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const birmingham = 'Birmingham Practice Educators';
 const when = 'Tuesday 12 January 2027, 2pm to 4pm';
