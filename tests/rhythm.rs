@@ -117,8 +117,8 @@ story! {
         assert_eq!(nadia.put(&ballot, json!({"choice": "monthly"})).await.status, 403, "a convenor has no vote");
         assert_eq!(house.person("dom").await.put(&ballot, json!({"choice": "monthly"})).await.status, 404);
         for (key, choice) in [("yusra", "monthly"), ("callum", "every_two_weeks"), ("femi", "every_two_weeks"), ("hollie", "every_two_weeks")] {
-            let voted = house.person(key).await.put(&ballot, json!({"choice": choice})).await;
-            assert_eq!((voted.status, voted.json["counts"].clone()), (200, json!([])), "{}", voted.text);
+            let answer = house.person(key).await.put(&ballot, json!({"choice": choice})).await;
+            assert_eq!((answer.status, answer.json["counts"].clone()), (200, json!([])), "{}", answer.text);
         }
         assert_eq!(yusra.put(&ballot, json!({"choice": "stay"})).await.json["my_choice"], "stay", "minds change");
         assert_eq!(nadia.post(&closing, json!({})).await.status, 409, "one has not voted, and there is time");

@@ -138,8 +138,8 @@ impl Actor {
             seal: Set(seal),
             answer: Set(answer),
         };
-        use guest_answer::Column::{Answer, CircleId, PassId, Seal};
-        let again = OnConflict::columns([CircleId, PassId, Seal]).update_column(Answer).to_owned();
+        let one = [guest_answer::Column::CircleId, guest_answer::Column::PassId, guest_answer::Column::Seal];
+        let again = OnConflict::columns(one).update_column(guest_answer::Column::Answer).to_owned();
         guest_answer::Entity::insert(row).on_conflict(again).exec_without_returning(self.db()).await?;
         Ok(())
     }
