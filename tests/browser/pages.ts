@@ -269,7 +269,7 @@ const organisation: Visit[] = [
   },
 ];
 
-/** One session, for whoever organises or facilitates it. What comes while a session goes on is in running-a-session.spec.ts. */
+/** One session, for whoever organises it. What comes while a session goes on is in running-a-session.spec.ts. */
 const organising: Visit[] = [
   { route: '/sessions/$session/organise', as: 'nadia', title: 'Organise this session' },
   { route: '/sessions/$session/organise', as: 'nadia', state: 'planned', session: 'furthest', title: 'Organise this session' },
@@ -298,6 +298,9 @@ const organising: Visit[] = [
   { route: '/sessions/$session/room', as: 'kofi', state: 'member', title: 'Find a room' },
   { route: '/sessions/$session/invite', as: 'nadia', title: 'Send invitations' },
   { route: '/sessions/$session/invite', as: 'nadia', state: 'not yet', session: 'furthest', title: 'Send invitations' },
+];
+
+const leading: Visit[] = [
   { route: '/sessions/$session/answers', as: 'nadia', title: 'Who is coming' },
   { route: '/sessions/$session/answers', as: 'gareth', state: 'facilitator', title: 'Who is coming' },
   { route: '/sessions/$session/answers', as: 'nadia', state: 'nobody yet', session: 'furthest', title: 'Who is coming' },
@@ -327,6 +330,7 @@ export const visits: Record<string, Visit[]> = {
   'the pages inside a circle': inside,
   'the pages about sessions': sessions,
   'the pages for organising a session': organising,
+  'the pages for leading a session': leading,
   'the pages about topics, actions and votes': topics,
   'the pages about guests': guests,
   'the pages about research': research,

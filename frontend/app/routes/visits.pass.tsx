@@ -13,6 +13,7 @@ import { Inset } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Radios } from '../ui/Choice';
 import { Bullets, Page, Section } from '../ui/Page';
+import { Tag } from '../ui/Tag';
 import { onDate, span } from '../ui/when';
 import { signedIn } from './signed-in';
 
@@ -42,6 +43,23 @@ function OneVisit() {
       await navigate({ to: '/visits' });
     },
   });
+  const invited = visit.state === 'invited';
+  const answer = (
+    <form onSubmit={form.submit} noValidate>
+      <Radios
+        {...form.bind('coming')}
+        label={text.question}
+        heading={invited}
+        options={[
+          { value: 'yes', label: text.yes },
+          { value: 'no', label: text.no, hint: text.noHint },
+        ]}
+      />
+      <Button type="submit" busy={form.busy}>
+        {text.submit}
+      </Button>
+    </form>
+  );
   return (
     <Page
       title={text.called(visit.address_as)}
@@ -54,22 +72,7 @@ function OneVisit() {
       }
     >
       <Standing visit={visit} />
-      {may(visit, 'answer') && (
-        <form onSubmit={form.submit} noValidate>
-          <Radios
-            {...form.bind('coming')}
-            label={text.question}
-            heading
-            options={[
-              { value: 'yes', label: text.yes },
-              { value: 'no', label: text.no, hint: text.noHint },
-            ]}
-          />
-          <Button type="submit" busy={form.busy}>
-            {text.submit}
-          </Button>
-        </form>
-      )}
+      {may(visit, 'answer') && invited && answer}
       <Section title={text.yourPart}>
         <VisitPart visit={visit} now={new Date().toISOString()} />
       </Section>
@@ -78,7 +81,9 @@ function OneVisit() {
       </Section>
       <Section title={text.rules}>
         <Bullets items={visit.ground_rules} />
-        <p className="govuk-body">{text.notes}</p>
+        <p className="govuk-body">
+          {text.notes} {text.until(onDate(visit.valid_to))}
+        </p>
       </Section>
       {may(visit, 'leave_materials') && (
         <Section title={visits.materials.section}>
@@ -89,15 +94,20 @@ function OneVisit() {
           </ButtonLink>
         </Section>
       )}
-      <p className="govuk-body">{text.until(onDate(visit.valid_to))}</p>
+      {may(visit, 'answer') && !invited && <Section title={text.changed}>{answer}</Section>}
     </Page>
   );
 }
 
-/** What has become of the session, and what changed because the guest came. */
+/** How the guest and the session stand, and what changed because the guest came. */
 function Standing({ visit }: { visit: Visit }) {
   return (
     <>
+      {visit.state === 'accepted' && (
+        <p className="govuk-body">
+          <Tag>{visits.states['accepted']}</Tag>
+        </p>
+      )}
       {visit.session_state === 'cancelled' && <Inset>{text.cancelled}</Inset>}
       {visit.session_state === 'postponed' && <Inset>{text.postponed}</Inset>}
       {visit.what_changed && (

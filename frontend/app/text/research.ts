@@ -39,7 +39,7 @@ export const item = {
   message: 'What it says, in plain words',
   messageHint: 'Two or three sentences that somebody can use tomorrow.',
   doi: 'DOI',
-  doiHint: 'For example 10.1080/02615470802570828. Members open it from there.',
+  doiHint: 'For example 10.1000/182. Members open it from there.',
   url: 'Web address',
   urlHint: 'If it has no DOI, or can be read free of charge somewhere else.',
   access: 'Who can read it?',

@@ -26,7 +26,7 @@ export function GuestAnswer({ guest, action }: Props) {
           <span className="govuk-visually-hidden">: {guest.name}</span>
         </Button>
       )}
-      <Button look="second" busy={action.busy} onClick={() => void say(agreeToGuest)}>
+      <Button look={guest.needs_agreement ? 'second' : 'link'} busy={action.busy} onClick={() => void say(agreeToGuest)}>
         {guest.needs_agreement ? text.agree : text.mind}
         <span className="govuk-visually-hidden">: {guest.name}</span>
       </Button>
