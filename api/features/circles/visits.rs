@@ -146,13 +146,7 @@ pub async fn answer_visit(actor: Actor, id: Path<GuestPassId>, body: Json<VisitA
     let mut row = visited.pass.into_active_model();
     row.state = Set(if body.coming { GuestState::Accepted } else { GuestState::Declined });
     visited.pass = row.update(actor.db()).await?;
-<<<<<<< HEAD
     actor.enter_visit(&visited.session, body.coming).await?;
-=======
-    if body.coming {
-        calendars::invite(actor.db(), actor.work.world(), &visited.session, actor.person.id).await?;
-    }
->>>>>>> sessions-d
     let mut shown = visits::shown(&actor, visited).await?;
     if !body.coming {
         shown.can.clear();
