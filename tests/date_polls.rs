@@ -27,7 +27,7 @@ story! {
         let options: Vec<Value> = opened.json["options"].as_array().expect("options").iter().map(|option| option["id"].clone()).collect();
         assert_eq!(opened.json["options"][0]["time"]["starts_at"], "2027-01-28T10:00:00Z", "earliest first");
         let notices = noor.get(&format!("/circles/{circle}/notices")).await;
-        assert_eq!((&notices.json["items"][0]["kind"], &notices.json["items"][0]["session_id"]), (&json!("date_poll"), &json!(id)));
+        assert_eq!(notices.item("kind", "date_poll")["session_id"], json!(id));
 
         let own = format!("/date-polls/{poll}/answers/me");
         let says = |first: &str, second: &str| json!({"answers": [{"option_id": options[0], "answer": first}, {"option_id": options[1], "answer": second}]});
@@ -53,7 +53,7 @@ story! {
         assert_eq!(after.starts_at.to_rfc3339(), "2027-02-02T14:00:00+00:00");
         assert_eq!((after.state, after.room_booked, after.sequence), (SessionState::Planned, false, before.sequence + 1));
         assert_eq!((after.call_opens_on.to_string(), after.call_closes_on.to_string()), ("2027-01-12".to_owned(), "2027-01-23".to_owned()));
-        assert_eq!(noor.get(&format!("/circles/{circle}/notices")).await.json["items"][0]["kind"], "session_moved");
+        assert_eq!(noor.get(&format!("/circles/{circle}/notices")).await.item("kind", "session_moved")["session_id"], json!(id));
         assert_eq!(noor.put(&own, says("yes", "no")).await.status, 409);
         assert_eq!(convenor.post(&pick, json!({"option_id": options[0]})).await.status, 409);
         assert_eq!(convenor.delete(&format!("/date-polls/{poll}")).await.status, 409);

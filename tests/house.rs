@@ -192,14 +192,21 @@ pub fn client() -> reqwest::Client {
 }
 
 /// A mail with its text as a reader sees it, whichever way it was packed for the journey.
-fn readable(mail: &str) -> String {
+pub fn readable(mail: &str) -> String {
     let (head, body) = mail.split_once("\r\n\r\n").unwrap_or((mail, ""));
+    if let Some((_, rest)) = head.split_once("boundary=\"") {
+        let boundary = format!("--{}", rest.split('"').next().expect("a boundary"));
+        let parts = body.split(&boundary).filter(|part| part.starts_with("\r\n"));
+        return parts.fold(format!("{head}\r\n"), |mail, part| mail + "\r\n" + &readable(part.trim_start()));
+    }
     let packed: String = body.split_whitespace().collect();
     let text = if head.contains("Content-Transfer-Encoding: base64") {
         let bytes = base64::engine::general_purpose::STANDARD.decode(packed).expect("base64");
         String::from_utf8(bytes).expect("a text")
-    } else {
+    } else if head.contains("Content-Transfer-Encoding: quoted-printable") {
         body.replace("=\r\n", "").replace("=3D", "=")
+    } else {
+        body.to_owned()
     };
     format!("{head}\r\n\r\n{text}")
 }

@@ -125,7 +125,7 @@ story! {
         let set = convenor.put(&room, change.clone()).await;
         assert_eq!(set.json["warning"], "This room seats 8. About 15 are expected.", "{}", set.text);
         let notices = noor.get(&format!("/circles/{circle}/notices")).await;
-        assert_eq!((&notices.json["items"][0]["kind"], &notices.json["items"][0]["session_id"]), (&json!("session_moved"), &json!(id)));
+        assert_eq!(notices.item("kind", "session_moved")["session_id"], json!(id));
 
         is_different(&house, &id, |row| row.state = Set(SessionState::Confirmed)).await;
         let stale = [("content-type", "application/json"), ("if-match", "\"x\"")];

@@ -26,6 +26,20 @@ async fn answer(guest: &Persona, pass: &str, coming: bool) -> Answer {
     put_on(guest, &format!("/visits/{pass}/answer"), "/me", json!({"coming": coming})).await
 }
 
+/// The mail to this address that has these words in it, once it has gone out.
+async fn mail_to(house: &House, address: &str, words: &str) -> String {
+    for _ in 0..150 {
+        let mails = house.mails(1).await;
+        if let Some(mail) =
+            mails.into_iter().find(|mail| mail.contains(&format!("To: {address}")) && mail.contains(words))
+        {
+            return mail;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("no mail to {address} with {words}");
+}
+
 async fn same_as_missing(house: &House, guest: &Persona, page: &str, id: &str) {
     let hidden = guest.get(&page.replace("{id}", id)).await;
     assert_eq!(hidden, guest.get(&page.replace("{id}", &house.unused_id())).await, "{page}");
@@ -151,16 +165,13 @@ story! {
         assert!(house.mails(1).await.iter().all(|mail| !mail.contains("To: ann@new.example")), "not yet");
         house.on("2026-12-01T09:00:00Z");
         assert_eq!(invite(&nadia, &pass, false).await.status, 200);
+        let invited = mail_to(&house, "ann@new.example", "Subject: You are invited as a guest").await;
+        assert!(!invited.contains("Birmingham") && !invited.contains("Feedback"), "{invited}");
         assert_eq!(visitor.post("/sign-in-links", json!({"email": "ann@new.example"})).await.status, 202);
-        let mut link = None;
-        while link.is_none() {
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-            let mails = house.mails(1).await;
-            let mail = mails.iter().find(|mail| mail.contains("To: ann@new.example") && mail.contains("/links/"));
-            link = mail.and_then(|mail| mail[mail.find("/links/")?..].split_whitespace().next().map(str::to_owned));
-        }
+        let mail = mail_to(&house, "ann@new.example", "Subject: Your sign-in link").await;
+        let link = mail[mail.find("/links/").expect("a link")..].split_whitespace().next().expect("a link");
         let mut ann = house.passer_by();
-        ann.cookie = visitor.send(Method::POST, &link.expect("a link"), None, &[]).await.cookie();
+        ann.cookie = visitor.send(Method::POST, link, None, &[]).await.cookie();
         let me = ann.get("/me").await;
         assert_eq!((me.status, &me.json["display_name"]), (200, &json!("Ann")), "{}", me.text);
         assert_eq!(ann.get("/me/visits").await.all("id"), [pass.as_str()]);
@@ -184,5 +195,22 @@ story! {
         assert_eq!(moved.status, 200, "{}", moved.text);
         let visit = house.person("jonah").await.get(&format!("/visits/{pass}")).await;
         assert_eq!((&visit.json["valid_to"], &visit.json["time"]["starts_at"]), (&json!("2027-02-02"), &json!("2027-01-26T14:00:00Z")));
+    }
+}
+
+story! {
+    /// the meeting stands in the calendar of a guest who comes, and is taken out after a no.
+    async fn the_calendar_of_a_guest_follows_their_answer(house) {
+        let (_, session) = january(&house).await;
+        let pass = invited_jonah(&house, &session).await;
+        let nadia = house.person("nadia").await;
+        let sent = nadia.post(&format!("/sessions/{session}/invitations"), Value::Null).await;
+        assert!(sent.status < 300, "{}", sent.text);
+        let jonah = house.person("jonah").await;
+        assert_eq!(answer(&jonah, &pass, true).await.status, 200);
+        let invitation = mail_to(&house, "jonah@demo.example", "method=REQUEST").await;
+        assert!(!invitation.contains("Birmingham Practice"), "{invitation}");
+        assert_eq!(answer(&jonah, &pass, false).await.status, 200);
+        mail_to(&house, "jonah@demo.example", "method=CANCEL").await;
     }
 }

@@ -1,6 +1,6 @@
 //! What stands in whose calendar because we put it there, and what a calendar feed shows (T-35, R-08).
 //!
-//! An entry remembers the time it was given: when a place ends, the entry is taken out again with the time its owner knew, whatever has
+//! An entry remembers the time that was sent: when a place ends, the entry is taken out again with the time its owner knew, whatever has
 //! become of the session since (C17).
 
 use chrono::{DateTime, Duration, Months, Utc};
@@ -13,8 +13,8 @@ use super::scope::{Right, Separated as _};
 use super::site::Site;
 use super::standing::Action;
 use crate::error::Result;
-use crate::model::circles::{membership, session};
-use crate::model::codes::{MailKind, MembershipState, SessionState};
+use crate::model::circles::{guest_pass, membership, session};
+use crate::model::codes::{GuestState, MailKind, MembershipState, SessionState};
 use crate::model::delivery::{calendar_entry, calendar_feed, mail_setting};
 use crate::model::ids::{CircleId, PersonId};
 use crate::model::people::venue;
@@ -67,7 +67,7 @@ pub async fn invite(
     match calendar_entry::Entity::find_by_id(id).one(db).await? {
         Some(entry) if !entry.cancelled => return Ok(false),
         Some(entry) => {
-            entered(entry, session, false).update(db).await?;
+            outranking(entry, session, false).update(db).await?;
         }
         None => {
             let row = calendar_entry::ActiveModel {
@@ -86,30 +86,36 @@ pub async fn invite(
     Ok(true)
 }
 
-/// Puts a session into the calendars of all who hold a place and want that; says in how many it did not stand before.
+/// Puts a session into the calendars of all who hold a place and of guests who come, if they want that; says in how many it did not stand
+/// before.
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn invite_members(db: &impl ConnectionTrait, world: &World, session: &session::Model) -> Result<u64> {
+pub async fn invite_everybody(db: &impl ConnectionTrait, world: &World, session: &session::Model) -> Result<u64> {
     let places = membership::Entity::find()
         .filter(membership::Column::CircleId.eq(session.circle_id))
         .filter(membership::Column::State.eq(MembershipState::Active))
         .all(db)
         .await?;
+    let guests = guest_pass::Entity::find()
+        .filter(guest_pass::Column::CircleId.eq(session.circle_id))
+        .filter(guest_pass::Column::SessionId.eq(session.id))
+        .filter(guest_pass::Column::State.eq(GuestState::Accepted))
+        .all(db)
+        .await?;
+    let people = places.into_iter().map(|row| row.person_id).chain(guests.into_iter().map(|row| row.person_id));
     let mut invited = 0;
-    for place in places {
-        invited += u64::from(invite(db, world, session, place.person_id).await?);
+    for person in people {
+        invited += u64::from(invite(db, world, session, person).await?);
     }
     Ok(invited)
 }
 
-/// The entry as it becomes: with the session's time now, and a SEQUENCE that outranks what was sent before.
-fn entered(entry: calendar_entry::Model, session: &session::Model, cancelled: bool) -> calendar_entry::ActiveModel {
+/// The entry with a SEQUENCE that outranks what was sent before.
+fn outranking(entry: calendar_entry::Model, session: &session::Model, cancelled: bool) -> calendar_entry::ActiveModel {
     let sequence = session.sequence.max(entry.sequence + 1);
     let mut row: calendar_entry::ActiveModel = entry.into();
     row.sequence = Set(sequence);
-    row.starts_at = Set(session.starts_at);
-    row.duration_minutes = Set(session.duration_minutes);
     row.cancelled = Set(cancelled);
     row
 }
@@ -127,9 +133,21 @@ pub async fn follow(db: &impl ConnectionTrait, world: &World, session: &session:
         .filter(calendar_entry::Column::Cancelled.eq(false));
     for entry in entries.all(db).await? {
         let person = entry.person_id;
-        entered(entry, session, over).update(db).await?;
+        outranking(entry, session, over).update(db).await?;
         post::to_person(db, world, person, &Occasion::of(kind, session)).await?;
     }
+    Ok(())
+}
+
+/// Remembers the time that goes out now.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn sent(db: &impl ConnectionTrait, entry: calendar_entry::Model, session: &session::Model) -> Result<()> {
+    let mut row: calendar_entry::ActiveModel = entry.into();
+    row.starts_at = Set(session.starts_at);
+    row.duration_minutes = Set(session.duration_minutes);
+    row.update(db).await?;
     Ok(())
 }
 
@@ -144,11 +162,8 @@ pub async fn take_out(db: &impl ConnectionTrait, world: &World, circle: CircleId
         .filter(calendar_entry::Column::Cancelled.eq(false))
         .filter(calendar_entry::Column::StartsAt.gt(world.now()));
     for entry in entries.all(db).await? {
-        let (session, sequence) = (entry.session_id, entry.sequence + 1);
-        let mut row: calendar_entry::ActiveModel = entry.into();
-        row.sequence = Set(sequence);
-        row.cancelled = Set(true);
-        row.update(db).await?;
+        let session = entry.session_id;
+        strike(db, entry).await?;
         let occasion = Occasion {
             kind: MailKind::Cancellation,
             circle: Some(circle),
@@ -159,6 +174,21 @@ pub async fn take_out(db: &impl ConnectionTrait, world: &World, circle: CircleId
         post::to_person(db, world, person, &occasion).await?;
     }
     Ok(())
+}
+
+/// Takes an entry out: a guest is not expected any more. Done again, it stays as it is.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn strike(db: &impl ConnectionTrait, entry: calendar_entry::Model) -> Result<calendar_entry::Model> {
+    if entry.cancelled {
+        return Ok(entry);
+    }
+    let sequence = entry.sequence + 1;
+    let mut row: calendar_entry::ActiveModel = entry.into();
+    row.sequence = Set(sequence);
+    row.cancelled = Set(true);
+    Ok(row.update(db).await?)
 }
 
 /// Whoever may not see at present what becomes of sessions is told nothing; their entry stands until their place is over.
@@ -196,7 +226,7 @@ pub async fn feed(site: &Site, token: &str) -> Result<Option<Vec<Dated>>> {
     let db = site.store.read().await?;
     let feed = calendar_feed::Entity::find().filter(calendar_feed::Column::TokenHash.eq(sha256(&[token.as_bytes()])));
     let Some(feed) = feed.one(&db).await? else { return Ok(None) };
-    let Some(reader) = Reader::of(&db, &site.world, feed.person_id).await? else { return Ok(None) };
+    let Some(reader) = Reader::with_account(&db, &site.world, feed.person_id).await? else { return Ok(None) };
     let now = site.world.now();
     let visible = Condition::any()
         .add(session::Entity::rows(&reader.rights, Action::SeeSessions.into()))

@@ -9,6 +9,7 @@ use sea_orm::{
     Set,
 };
 
+use super::calendars;
 use super::post::{self, Occasion};
 use crate::error::{Error, Result};
 use crate::model::circles::{membership, rsvp, session};
@@ -86,7 +87,12 @@ pub async fn answer(
         row.insert(db).await?;
     }
     give_places(db, world, session, Some(place)).await?;
-    rsvp::Entity::find_by_id(id).one(db).await?.ok_or(Error::Internal)
+    let row = rsvp::Entity::find_by_id(id).one(db).await?.ok_or(Error::Internal)?;
+    // Whoever comes has it in their calendar, also when they joined after the invitations went out (T-35).
+    if let Some(person) = holders(db, session.circle_id).await?.get(&place).filter(|_| !apology && !row.waiting) {
+        calendars::invite(db, world, session, *person).await?;
+    }
+    Ok(row)
 }
 
 /// The way in which this answer can be meant for this session.
@@ -139,7 +145,9 @@ pub async fn give_places(
         let mut row = row.into_active_model();
         row.waiting = Set(false);
         row.update(db).await?;
-        if let Some(person) = holders.get(&place).filter(|_| answering != Some(place)) {
+        if let Some(person) = holders.get(&place).filter(|_| answering != Some(place))
+            && !calendars::invite(db, world, session, *person).await?
+        {
             post::to_person(db, world, *person, &Occasion::of(MailKind::Invitation, session)).await?;
         }
     }

@@ -79,6 +79,14 @@ pub fn person(state: PersonState, engagements: Vec<rule::Engagement>) -> rule::P
     rule::Person { restricted: state != PersonState::Active, engagements }
 }
 
+/// The same for somebody who comes as a guest: whoever is nothing but an address yet may be asked, an account that is restricted or gone
+/// may not.
+#[must_use]
+pub fn outsider(state: PersonState, engagements: Vec<rule::Engagement>) -> rule::Person {
+    let restricted = matches!(state, PersonState::Restricted | PersonState::Left | PersonState::Erased);
+    rule::Person { restricted, engagements }
+}
+
 /// The same for many people (two or three questions).
 ///
 /// # Errors

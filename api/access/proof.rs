@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::calendars;
 use super::reader::{Reader, unsaid};
+use super::scope::Right;
 use super::site::Site;
 use super::standing::Action;
 use crate::error::{Error, Result};
-use crate::model::circles::session;
+use crate::model::circles::{rsvp, session};
 use crate::model::codes::{MailKind, Reminder};
 use crate::model::delivery::mail_setting;
 use crate::model::ids::{CircleId, MembershipId, PersonId, SessionId};
@@ -72,6 +73,8 @@ pub struct Invitee {
     pub session: session::Model,
     /// Their place.
     pub place: MembershipId,
+    /// What they have said they need, which an answer from a mail leaves as it is.
+    pub access_needs: Option<String>,
     db: DatabaseTransaction,
 }
 
@@ -88,11 +91,13 @@ impl Invitee {
         }
         site.settle().await?;
         let db = if writes { site.store.write().await? } else { site.store.read().await? };
-        let reader = Reader::of(&db, &site.world, person).await?.ok_or(GONE)?;
+        let reader = Reader::with_account(&db, &site.world, person).await?.ok_or(GONE)?;
         let session = reader.one::<session::Entity>(&db, Action::TakePart, session).await?;
         let session = session.filter(|row| calendars::is_coming(row, now)).ok_or(GONE)?;
         let place = reader.rights.place(session.circle_id).ok_or(GONE)?.membership.id;
-        Ok(Self { site: site.clone(), session, place, db })
+        let said = reader.one::<rsvp::Entity>(&db, Right::Own, (session.circle_id, session.id, place)).await?;
+        let access_needs = said.and_then(|row| row.access_needs);
+        Ok(Self { site: site.clone(), session, place, access_needs, db })
     }
 
     /// The transaction.

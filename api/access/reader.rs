@@ -18,6 +18,8 @@ use crate::world::{LONDON, World};
 pub struct Reader {
     /// Where their mail goes: the first address they proved and still have.
     pub address: String,
+    /// Whether they have an account. Somebody who was named by an address nobody has proved yet gets what asks them to come, and no more.
+    pub has_account: bool,
     /// What they may do now.
     pub rights: Rights,
     /// When they want no mail.
@@ -25,27 +27,38 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Who that is now; `None` when their account is closed, or they have proved no address.
+    /// Who that is now; `None` when their account is closed, or there is no address to write to.
     ///
     /// # Errors
     /// When the database cannot answer.
     pub async fn of(db: &impl ConnectionTrait, world: &World, id: PersonId) -> Result<Option<Self>> {
-        let open = [PersonState::Active, PersonState::Restricted];
-        let person = person::Entity::find_by_id(id).filter(person::Column::State.is_in(open)).one(db).await?;
-        let Some(person) = person else { return Ok(None) };
-        let address = identity::Entity::find()
+        let Some(person) = person::Entity::find_by_id(id).one(db).await? else { return Ok(None) };
+        let has_account = match person.state {
+            PersonState::Active | PersonState::Restricted => true,
+            PersonState::Named | PersonState::Invited => false,
+            _ => return Ok(None),
+        };
+        let addresses = identity::Entity::find()
             .filter(identity::Column::PersonId.eq(id))
             .filter(identity::Column::Provider.eq(IdentityProvider::EmailLink))
-            .filter(identity::Column::VerifiedAt.is_not_null())
             .filter(identity::Column::EndedAt.is_null())
             .order_by_asc(identity::Column::CreatedAt)
             .order_by_asc(identity::Column::Id)
-            .one(db)
+            .all(db)
             .await?;
-        let Some(address) = address else { return Ok(None) };
+        let usable = addresses.into_iter().find(|row| row.verified_at.is_some() || !has_account);
+        let Some(address) = usable else { return Ok(None) };
         let rights = Rights::of(db, &person, world.today()).await?;
         let quiet = quiet_time::Entity::find_by_id(id).one(db).await?;
-        Ok(Some(Self { address: address.subject, rights, quiet }))
+        Ok(Some(Self { address: address.subject, has_account, rights, quiet }))
+    }
+
+    /// The same, but only somebody with an account.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn with_account(db: &impl ConnectionTrait, world: &World, id: PersonId) -> Result<Option<Self>> {
+        Ok(Self::of(db, world, id).await?.filter(|reader| reader.has_account))
     }
 
     /// One row, if it exists for this person on this ground.

@@ -10,7 +10,7 @@ use super::rule::{self, Held, Place, Power, Visit};
 use super::standing::{Action, Standing, allows};
 use crate::error::Result;
 use crate::model::circles::{circle, guest_pass, membership, role_term};
-use crate::model::codes::{Family, GuestState, MembershipState, RoleKind, Verification};
+use crate::model::codes::{Family, GuestState, MembershipState, PersonState, RoleKind, Verification};
 use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId};
 use crate::model::people::{partnership, person};
 
@@ -78,7 +78,7 @@ impl Rights {
             told: Vec::new(),
         };
         rights.stand(db).await?;
-        rights.visit(db).await?;
+        rights.visit(db, person.state).await?;
         Ok(rights)
     }
 
@@ -139,7 +139,7 @@ impl Rights {
 
     /// Fills in the passes that open a session: accepted or to be answered, not run out; and those with a word afterwards, which stays
     /// (model §3.5). No power may be in the way of either.
-    async fn visit(&mut self, db: &impl ConnectionTrait) -> Result<()> {
+    async fn visit(&mut self, db: &impl ConnectionTrait, state: PersonState) -> Result<()> {
         let passes = guest_pass::Entity::find()
             .filter(guest_pass::Column::PersonId.eq(self.person))
             .filter(guest_pass::Column::State.is_in([GuestState::Invited, GuestState::Accepted]))
@@ -157,11 +157,12 @@ impl Rights {
         let circles = circle::Entity::find().filter(circle::Column::Id.is_in(ids)).all(db).await?;
         let over = facts::circles_with_power(db, self.person, Reach::Down, &self.partnership, self.on).await?;
         let under = facts::circles_with_power(db, self.person, Reach::Up, &self.partnership, self.on).await?;
+        let person = facts::outsider(state, self.facts.engagements.clone());
         let open: Vec<CircleId> = circles
             .iter()
             .filter(|row| {
                 let power = Power { over_a_member: over.contains(&row.id), under_a_member: under.contains(&row.id) };
-                rule::visit(&self.facts, &facts::circle(row), power, self.on) != Visit::Closed
+                rule::visit(&person, &facts::circle(row), power, self.on) != Visit::Closed
             })
             .map(|row| row.id)
             .collect();

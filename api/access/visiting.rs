@@ -5,17 +5,19 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
 use super::actor::{Actor, sha256};
-use super::addresses;
 use super::facts::{self, Reach};
+use super::post::{self, Occasion};
 use super::rule::{self, Power, Visit};
 use super::scope::Right;
+use super::{addresses, calendars};
 use crate::error::{Error, Result};
 use crate::model::circles::{
     agenda_item, charter_version, circle, guest_answer, guest_pass, membership, session, topic,
 };
 use crate::model::codes::{
-    ConfidentialityRule, Family, GuestAnswer, GuestKind, GuestState, MembershipState, PersonState, RoleKind, Visibility,
+    ConfidentialityRule, Family, GuestAnswer, GuestKind, GuestState, MailKind, MembershipState, RoleKind, Visibility,
 };
+use crate::model::delivery::calendar_entry;
 use crate::model::ids::{CircleId, GuestPassId, PersonId};
 use crate::model::people::{person, venue};
 use crate::world::World;
@@ -91,8 +93,7 @@ impl Actor {
         let leads = |family| matches!(family, Family::Manager | Family::SeniorLeader | Family::Oversight);
         let known = |e: &&rule::Engagement| e.ends_on.is_none_or(|last| last >= on);
         let has_power = engagements.iter().filter(known).any(|e| e.holds_line || leads(e.family));
-        let restricted = matches!(row.state, PersonState::Restricted | PersonState::Left | PersonState::Erased);
-        let person = rule::Person { restricted, engagements };
+        let person = facts::outsider(row.state, engagements);
         Ok(Visiting { visit: rule::visit(&person, &facts::circle(circle), power, on), has_power })
     }
 
@@ -138,9 +139,30 @@ impl Actor {
             seal: Set(seal),
             answer: Set(answer),
         };
-        use guest_answer::Column::{Answer, CircleId, PassId, Seal};
-        let again = OnConflict::columns([CircleId, PassId, Seal]).update_column(Answer).to_owned();
+        let one = [guest_answer::Column::CircleId, guest_answer::Column::PassId, guest_answer::Column::Seal];
+        let again = OnConflict::columns(one).update_column(guest_answer::Column::Answer).to_owned();
         guest_answer::Entity::insert(row).on_conflict(again).exec_without_returning(self.db()).await?;
+        Ok(())
+    }
+
+    /// Puts the session into the calendar of a guest who comes, once invitations have gone out, and takes it out again after a no.
+    ///
+    /// # Errors
+    /// When the database cannot keep it.
+    pub async fn enter_visit(&self, session: &session::Model, coming: bool) -> Result<()> {
+        let (db, world) = (self.db(), self.work.world());
+        if coming {
+            if session.invited_at.is_some() {
+                calendars::invite(db, world, session, self.person.id).await?;
+            }
+            return Ok(());
+        }
+        let id = (session.circle_id, session.id, self.person.id);
+        let entry = calendar_entry::Entity::find_by_id(id).one(db).await?;
+        if let Some(entry) = entry.filter(|entry| !entry.cancelled) {
+            calendars::strike(db, entry).await?;
+            post::to_person(db, world, self.person.id, &Occasion::of(MailKind::Cancellation, session)).await?;
+        }
         Ok(())
     }
 

@@ -2,5 +2,6 @@
 
 pub mod calendar;
 pub mod letters;
+pub mod mails;
 pub mod outbox;
 pub mod postman;

@@ -2,16 +2,19 @@
 
 use std::time::Duration as StdDuration;
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType};
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
 
-use super::letters::{Letter, with_link};
+use super::letters::with_link;
+use super::mails::{self, Due};
 use super::postman::{PostError, Postman};
 use crate::access::actor::sha256;
-use crate::access::{Site, facts, visitor};
+use crate::access::{Site, due, facts, visitor};
 use crate::error::{Error, Result};
-use crate::model::codes::{LinkPurpose, MailState};
+use crate::model::codes::{LinkPurpose, MailKind, MailState};
 use crate::model::delivery::{mailed_link, outbox_mail};
 
 /// How many mails a worker takes at a time.
@@ -25,7 +28,13 @@ const MAX_ATTEMPTS: i32 = 8;
 
 /// Delivers what is due, for as long as the server runs.
 pub async fn work(site: actix_web::web::Data<Site>, postman: Postman) {
+    let mut looked = None;
     loop {
+        let minute = site.world.now().timestamp().div_euclid(60);
+        if looked != Some(minute) {
+            look_at_the_clock(&site).await;
+            looked = Some(minute);
+        }
         match deliver_due(&site, &postman).await {
             Ok(0) => tokio::time::sleep(StdDuration::from_millis(250)).await,
             Ok(_) => {}
@@ -37,6 +46,17 @@ pub async fn work(site: actix_web::web::Data<Site>, postman: Postman) {
     }
 }
 
+/// What this day ends and this hour asks for, also when nobody asks the server anything.
+async fn look_at_the_clock(site: &Site) {
+    let looked = match site.settle().await {
+        Ok(_) => due::queue(site).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = looked {
+        log::error!("by the clock: {error}");
+    }
+}
+
 /// Delivers one batch; says how many mails it took.
 ///
 /// # Errors
@@ -45,23 +65,48 @@ pub async fn deliver_due(site: &Site, postman: &Postman) -> Result<usize> {
     let batch = take(site).await?;
     let taken = batch.len();
     for mail in batch {
-        let outcome = match render(site, &mail).await? {
-            None => MailState::Dropped,
-            Some((to, letter)) => match postman.deliver(mail.id.0, &to, letter, &site.world).await {
-                Ok(()) => MailState::Sent,
-                Err(PostError::NotNow(why)) if mail.attempts < MAX_ATTEMPTS => {
-                    log::warn!("mail {}: {why}", mail.id.0);
-                    MailState::Ready
-                }
+        let due = match render(site, &mail).await {
+            Ok(due) => due,
+            Err(error) => {
+                let outcome = not_now(&mail, &error.to_string());
+                mark(site, mail, outcome).await?;
+                continue;
+            }
+        };
+        let outcome = match due {
+            Due::Dropped => Outcome::Over(MailState::Dropped),
+            Due::Waits(then) => Outcome::Later(then),
+            Due::Goes(to, letter) => match postman.deliver(mail.id.0, &to, *letter, &site.world).await {
+                Ok(()) => Outcome::Over(MailState::Sent),
+                Err(PostError::NotNow(why)) => not_now(&mail, &why),
                 Err(error) => {
                     log::error!("mail {}: {error}", mail.id.0);
-                    MailState::Failed
+                    Outcome::Over(MailState::Failed)
                 }
             },
         };
         mark(site, mail, outcome).await?;
     }
     Ok(taken)
+}
+
+/// What became of one try.
+enum Outcome {
+    /// It is done with.
+    Over(MailState),
+    /// It did not work, and is tried again.
+    Again,
+    /// It is wanted later, and was not tried.
+    Later(DateTime<Utc>),
+}
+
+fn not_now(mail: &outbox_mail::Model, why: &str) -> Outcome {
+    if mail.attempts < MAX_ATTEMPTS {
+        log::warn!("mail {}: {why}", mail.id.0);
+        return Outcome::Again;
+    }
+    log::error!("mail {}: given up: {why}", mail.id.0);
+    Outcome::Over(MailState::Failed)
 }
 
 /// Takes the next mails, so that no other worker does.
@@ -104,12 +149,42 @@ async fn take(site: &Site) -> Result<Vec<outbox_mail::Model>> {
     Ok(taken)
 }
 
-/// Finds the words and the reader; `None` when there is nobody who may read it any more. The secret in the link is made here: its hash is
-/// kept, the secret itself is only ever in the mail.
+/// What becomes of this mail now.
+async fn render(site: &Site, mail: &outbox_mail::Model) -> Result<Due> {
+    if mail.kind == MailKind::Link {
+        return render_link(site, mail).await;
+    }
+    // What stands in a calendar is written down when it goes out; everything else only reads.
+    let writes = matches!(mail.kind, MailKind::Invitation | MailKind::Cancellation);
+    let db = if writes { site.store.write().await? } else { site.store.read().await? };
+    let before = writes && sent_before(&db, mail).await?;
+    let due = mails::due(site, &db, mail, before).await?;
+    if writes {
+        db.commit().await?;
+    }
+    Ok(due)
+}
+
+/// Whether an invitation to the same session has gone out to the same reader, or may have: another worker has it, or died with it.
+#[expect(clippy::disallowed_methods, reason = "the outbox's own rows")]
+async fn sent_before(db: &impl ConnectionTrait, mail: &outbox_mail::Model) -> Result<bool> {
+    let tried =
+        Condition::all().add(outbox_mail::Column::State.eq(MailState::Ready)).add(outbox_mail::Column::Attempts.gt(0));
+    let sent = outbox_mail::Entity::find()
+        .filter(outbox_mail::Column::Id.ne(mail.id))
+        .filter(outbox_mail::Column::SessionId.eq(mail.session_id))
+        .filter(outbox_mail::Column::PersonId.eq(mail.person_id))
+        .filter(outbox_mail::Column::Kind.eq(MailKind::Invitation))
+        .filter(Condition::any().add(outbox_mail::Column::State.eq(MailState::Sent)).add(tried));
+    Ok(sent.one(db).await?.is_some())
+}
+
+/// Finds the words and the reader of a link; dropped when there is nobody who may read it any more. The secret in the link is made here: its
+/// hash is kept, the secret itself is only ever in the mail.
 #[expect(clippy::disallowed_methods, reason = "a mail's own link")]
-async fn render(site: &Site, mail: &outbox_mail::Model) -> Result<Option<(String, Letter)>> {
+async fn render_link(site: &Site, mail: &outbox_mail::Model) -> Result<Due> {
     let db = site.store.write().await?;
-    let Some(id) = mail.link_id else { return Ok(None) };
+    let Some(id) = mail.link_id else { return Ok(Due::Dropped) };
     let link = mailed_link::Entity::find_by_id(id).one(&db).await?.ok_or(Error::Internal)?;
     let reader = match link.purpose {
         LinkPurpose::SignIn => visitor::reader(&db, &link.address).await?,
@@ -123,7 +198,7 @@ async fn render(site: &Site, mail: &outbox_mail::Model) -> Result<Option<(String
         row.address = Set(String::new());
         row.update(&db).await?;
         db.commit().await?;
-        return Ok(None);
+        return Ok(Due::Dropped);
     };
     let token = site.world.token();
     row.person_id = Set(Some(reader));
@@ -132,22 +207,24 @@ async fn render(site: &Site, mail: &outbox_mail::Model) -> Result<Option<(String
     let partnership = facts::partnership(&db).await?.name;
     db.commit().await?;
     let address = format!("{}/links/{token}", site.config.public_url);
-    Ok(Some((to, with_link(purpose, &partnership, &address))))
+    Ok(Due::Goes(to, Box::new(with_link(purpose, &partnership, &address))))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the outbox's own row")]
-async fn mark(site: &Site, mail: outbox_mail::Model, outcome: MailState) -> Result<()> {
-    let (now, attempts) = (site.world.now(), mail.attempts);
+async fn mark(site: &Site, mail: outbox_mail::Model, outcome: Outcome) -> Result<()> {
+    let now = site.world.now();
+    let (state, run_at, attempts) = match outcome {
+        Outcome::Over(state) => (state, mail.run_at, mail.attempts),
+        Outcome::Again => (MailState::Ready, now + Duration::seconds(1 << mail.attempts.clamp(0, 12)), mail.attempts),
+        Outcome::Later(then) => (MailState::Ready, then, mail.attempts - 1),
+    };
     let db = site.store.write().await?;
-    let again = now + Duration::seconds(1 << attempts.clamp(0, 12));
     outbox_mail::Entity::update_many()
-        .col_expr(outbox_mail::Column::State, Expr::value(outcome))
-        .col_expr(outbox_mail::Column::LockedUntil, Expr::value(None::<chrono::DateTime<chrono::Utc>>))
-        .col_expr(
-            outbox_mail::Column::RunAt,
-            Expr::value(if outcome == MailState::Ready { again } else { mail.run_at }),
-        )
-        .col_expr(outbox_mail::Column::SentAt, Expr::value((outcome == MailState::Sent).then_some(now)))
+        .col_expr(outbox_mail::Column::State, Expr::value(state))
+        .col_expr(outbox_mail::Column::Attempts, Expr::value(attempts))
+        .col_expr(outbox_mail::Column::LockedUntil, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(outbox_mail::Column::RunAt, Expr::value(run_at))
+        .col_expr(outbox_mail::Column::SentAt, Expr::value((state == MailState::Sent).then_some(now)))
         .filter(outbox_mail::Column::Id.eq(mail.id))
         .exec(&db)
         .await?;

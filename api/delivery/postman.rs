@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use lettre::message::{Mailbox, Message, SinglePart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use uuid::Uuid;
 
@@ -49,8 +50,7 @@ impl Postman {
                 Way::Smtp(Box::new(transport.map_err(|error| PostError::NotNow(error.to_string()))?.build()))
             }
         };
-        let host = config.public_url.split("://").nth(1).unwrap_or("localhost").split([':', '/']).next();
-        Ok(Self { from: config.mail_from.clone(), host: host.unwrap_or("localhost").to_owned(), way })
+        Ok(Self { from: config.mail_from.clone(), host: config.host().to_owned(), way })
     }
 
     /// Delivers one mail. The same id gives the same Message-ID, so that a second delivery after a crash can be told from a second mail.
@@ -78,18 +78,39 @@ impl Postman {
     fn message(&self, id: Uuid, to: &str, letter: Letter, world: &World) -> Result<Message, PostError> {
         let unsendable = |error: &dyn std::fmt::Display| PostError::Unsendable(error.to_string());
         // RUSTSEC-2026-0561: a header value with a line end in it could begin another command.
-        if [to, letter.subject, &self.from].iter().any(|value| value.contains(['\r', '\n', '\0'])) {
+        let unsubscribe = letter.unsubscribe.as_deref().unwrap_or_default();
+        if [to, letter.subject, unsubscribe, &self.from].iter().any(|value| value.contains(['\r', '\n', '\0'])) {
             return Err(PostError::Unsendable("a line end in a header".into()));
         }
         let from: Mailbox = self.from.parse().map_err(|error| unsendable(&error))?;
         let to: Mailbox = to.parse().map_err(|error| unsendable(&error))?;
-        Message::builder()
+        let mut builder = Message::builder()
             .from(from)
             .to(to)
             .subject(letter.subject)
             .date(world.now().into())
             .message_id(Some(format!("<{id}@{}>", self.host)))
-            .singlepart(SinglePart::plain(letter.body))
-            .map_err(|error| unsendable(&error))
+            .raw_header(header("Auto-Submitted", "auto-generated"));
+        if !unsubscribe.is_empty() {
+            builder = builder
+                .raw_header(header("List-Unsubscribe", &format!("<{unsubscribe}>")))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+        let message = match letter.calendar {
+            None => builder.singlepart(SinglePart::plain(letter.body)),
+            Some((method, calendar)) => {
+                let kind = format!("text/calendar; charset=utf-8; method={}", method.name());
+                let kind = ContentType::parse(&kind).map_err(|error| unsendable(&error))?;
+                // The same boundary each time: what is sent again after a crash is the same mail.
+                let parts = MultiPart::alternative().boundary(format!("part-{}", id.simple()));
+                let calendar = SinglePart::builder().header(kind).body(calendar);
+                builder.multipart(parts.singlepart(SinglePart::plain(letter.body)).singlepart(calendar))
+            }
+        };
+        message.map_err(|error| unsendable(&error))
     }
+}
+
+fn header(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }

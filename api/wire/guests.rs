@@ -231,19 +231,19 @@ async fn can(actor: &Actor, pass: &guest_pass::Model, needs_agreement: bool) -> 
     let may = |action| actor.rights.may(pass.circle_id, action);
     let (notice, on) = (pass.state == GuestState::Notice, actor.rights.on);
     let open = matches!(pass.state, GuestState::Notice | GuestState::Invited | GuestState::Accepted);
-    let past = actor
+    let begun = actor
         .may::<session::Entity>(Action::SeeSessions)
         .filter(session::Column::Id.eq(pass.session_id))
         .filter(session::Column::StartsAt.lte(actor.work.now()));
-    let past = past.one(actor.db()).await?.is_some();
+    let begun = begun.one(actor.db()).await?.is_some();
     let invites = may(Action::Convene) || may(Action::Facilitate);
     let words = [
-        ("object", notice && !past && may(Action::TakePart)),
-        ("agree", notice && !past && needs_agreement && may(Action::TakePart)),
-        ("invite", notice && !past && on > pass.notice_ends_on && invites),
-        ("withdraw", open && !past && may(Action::Convene)),
-        ("change_checklist", open && !past && may(Action::Convene)),
-        ("record_feedback", past && pass.state == GuestState::Accepted && may(Action::Convene)),
+        ("object", notice && !begun && may(Action::TakePart)),
+        ("agree", notice && !begun && needs_agreement && may(Action::TakePart)),
+        ("invite", notice && !begun && on > pass.notice_ends_on && invites),
+        ("withdraw", open && !begun && may(Action::Convene)),
+        ("change_checklist", open && !begun && may(Action::Convene)),
+        ("record_feedback", begun && pass.state == GuestState::Accepted && may(Action::Convene)),
     ];
     Ok(words.iter().filter(|(_, may)| *may).map(|(word, _)| (*word).to_owned()).collect())
 }

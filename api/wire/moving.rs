@@ -7,7 +7,6 @@ use chrono::{DateTime, Duration, NaiveDate, TimeZone as _, Timelike as _, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 
 use super::guests;
-use super::sessions::day;
 use crate::access::{Action, Actor, ahead, post, rooms, settle};
 use crate::error::{FieldError, Result};
 use crate::model::circles::recurrence::{self, Occurrence};
@@ -114,7 +113,8 @@ async fn follow(actor: &Actor, old: &series::Model, new: &series::Model, from: N
     let rows = sessions(actor, new.circle_id).await?;
     let known: HashSet<NaiveDate> = rows.iter().filter_map(|row| row.occurrence_on).collect();
     let before = recurrence::after(old, world.now(), LOOKED_AT).into_iter().filter(|date| date.on < from);
-    for occurrence in before.filter(|date| from > actor.rights.on && !known.contains(&date.on)) {
+    // A circle that does not meet yet has no sessions, and gets none here either.
+    for occurrence in before.filter(|date| !known.is_empty() && !known.contains(&date.on)) {
         ahead::planned(world, old, occurrence).insert(actor.db()).await?;
     }
     let (moving, staying): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| moves(row, from, world.now()));
@@ -137,7 +137,7 @@ async fn follow(actor: &Actor, old: &series::Model, new: &series::Model, from: N
     }
     let mut first = None;
     for ((was, row), date) in freed.into_iter().zip(dates) {
-        let (row, changed) = moved(was, row, (old, new), date);
+        let (row, changed) = moved(&was, row, (old, new), date);
         let row = row.update(actor.db()).await?;
         if changed {
             spread(actor, &row).await?;
@@ -178,7 +178,7 @@ fn same_dates(old: &series::Model, new: &series::Model) -> bool {
 
 /// The session as the new series has it, and whether calendars have to know.
 fn moved(
-    was: session::Model,
+    was: &session::Model,
     mut row: session::ActiveModel,
     (old, new): (&series::Model, &series::Model),
     date: Option<Occurrence>,
@@ -211,7 +211,7 @@ fn moved(
         row.call_closes_on = Set(closes);
     }
     if changed {
-        unsettle(&mut row, &was);
+        unsettle(&mut row, was);
     }
     (row, changed)
 }

@@ -66,10 +66,10 @@ pub async fn requests(actor: &Actor, organisation: OrganisationId) -> Result<Vec
         .limit(SHOWN);
     let rows = rows.all(actor.db()).await?;
     let wanted = actor.wanted(&rows).await?;
-    Ok(rows.into_iter().filter_map(|row| request(row, &wanted)).collect())
+    Ok(rows.iter().filter_map(|row| request(row, &wanted)).collect())
 }
 
-fn request(row: room_ask::Model, wanted: &HashMap<SessionId, Wanted>) -> Option<RoomRequest> {
+fn request(row: &room_ask::Model, wanted: &HashMap<SessionId, Wanted>) -> Option<RoomRequest> {
     let wanted = wanted.get(&row.session_id)?;
     let open = wanted.still && is_open(row.state);
     Some(RoomRequest {
@@ -122,5 +122,5 @@ pub async fn answered(actor: &Actor, ask: room_ask::Model, venue: Option<VenueId
     row.venue_id = Set(venue);
     row.answered_at = Set(Some(actor.work.now()));
     let row = row.update(actor.db()).await?;
-    request(row, &wanted).ok_or(Error::Internal)
+    request(&row, &wanted).ok_or(Error::Internal)
 }

@@ -16,12 +16,16 @@ use crate::model::codes::RsvpAnswer;
 #[schema(example = json!({"in_room": 9, "online": 3, "apologies": 1, "waiting": 0}))]
 pub struct ComingCounts {
     /// Coming to the room.
+    #[schema(minimum = 0, maximum = 100_000)]
     pub in_room: u64,
     /// Coming by video.
+    #[schema(minimum = 0, maximum = 100_000)]
     pub online: u64,
     /// Not coming.
+    #[schema(minimum = 0, maximum = 100_000)]
     pub apologies: u64,
     /// Waiting for a place.
+    #[schema(minimum = 0, maximum = 100_000)]
     pub waiting: u64,
 }
 

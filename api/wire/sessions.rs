@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::circle::Missing;
 use super::preparation::{Preparation, SessionTask};
 use super::rhythm::{self, SessionTime};
+use super::rsvp::ComingCounts;
 use crate::access::rights::is_current;
 use crate::access::tally::Coming;
 use crate::access::{Action, Actor};
@@ -56,7 +57,7 @@ pub enum SessionStage {
 /// The room of a session.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({"venue_id": null, "booked": false, "needed": true}))]
-pub struct SessionRoom {
+pub struct RoomSummary {
     /// The room booked, or the one last asked about.
     #[schema(required)]
     pub venue_id: Option<Uuid>,
@@ -64,24 +65,6 @@ pub struct SessionRoom {
     pub booked: bool,
     /// Whether the session needs one: it does unless it is online.
     pub needed: bool,
-}
-
-/// How many members answered what.
-#[derive(Serialize, ToSchema)]
-#[schema(example = json!({"in_room": 9, "online": 3, "apologies": 1, "waiting": 0}))]
-pub struct ComingCounts {
-    /// Coming to the room.
-    #[schema(minimum = 0, maximum = 100_000)]
-    pub in_room: u64,
-    /// Coming by video.
-    #[schema(minimum = 0, maximum = 100_000)]
-    pub online: u64,
-    /// Not coming.
-    #[schema(minimum = 0, maximum = 100_000)]
-    pub apologies: u64,
-    /// Waiting for a place.
-    #[schema(minimum = 0, maximum = 100_000)]
-    pub waiting: u64,
 }
 
 /// One session of a circle.
@@ -108,7 +91,7 @@ pub struct Session {
     #[schema(required, max_length = 200)]
     pub place: Option<String>,
     /// Its room.
-    pub room: SessionRoom,
+    pub room: RoomSummary,
     /// The address of the video meeting.
     #[schema(required, max_length = 500)]
     pub join_link: Option<String>,
@@ -284,13 +267,8 @@ fn seen(actor: &Actor, beside: &Beside, row: session::Model) -> Session {
         tasks: if convenes { beside.preparation.tasks(&row, led) } else { Vec::new() },
         can: can(actor, &row, missing.is_empty()),
         missing,
-        coming: ComingCounts {
-            in_room: coming.in_room,
-            online: coming.online,
-            apologies: coming.apologies,
-            waiting: coming.waiting,
-        },
-        room: SessionRoom {
+        coming: coming.into(),
+        room: RoomSummary {
             venue_id: row.venue_id.map(|id| id.0),
             booked: row.room_booked,
             needed: row.mode != Mode::Online,

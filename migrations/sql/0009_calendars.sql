@@ -13,7 +13,7 @@ create table calendar_entry (
   session_id uuid not null,
   person_id uuid not null references person (id),
   sequence integer not null check (sequence >= 0),
-  starts_at timestamptz not null,                 -- as it stands in that calendar
+  starts_at timestamptz not null,                 -- as was last sent
   duration_minutes integer not null,
   cancelled boolean not null,
   primary key (circle_id, session_id, person_id),

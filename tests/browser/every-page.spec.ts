@@ -19,7 +19,7 @@ test('every page of the app is among those looked at (R-05)', () => {
 
 for (const [which, some] of Object.entries(visits)) {
   test(`${which} can be read and used by everybody, on a phone and at a desk (R-05)`, async ({ page, persona }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(Math.max(180_000, some.length * 12_000));
     const pages = new Map<string | undefined, Page>([[undefined, page]]);
     for (const visit of some) {
       const theirs = pages.get(visit.as) ?? (await persona(visit.as ?? ''));

@@ -269,12 +269,68 @@ const organisation: Visit[] = [
   },
 ];
 
+/** One session, for whoever organises it. What comes while a session goes on is in running-a-session.spec.ts. */
+const organising: Visit[] = [
+  { route: '/sessions/$session/organise', as: 'nadia', title: 'Organise this session' },
+  { route: '/sessions/$session/organise', as: 'nadia', state: 'planned', session: 'furthest', title: 'Organise this session' },
+  { route: '/sessions/$session/organise', as: 'nadia', state: 'over', session: 'last', title: 'Organise this session' },
+  { route: '/sessions/$session/organise', as: 'nadia', state: 'convenor', circle: firstYear, title: 'Organise this session' },
+  { route: '/sessions/$session/confirm', as: 'nadia', state: 'something is missing', session: 'furthest', title: 'Confirm this session' },
+  { route: '/sessions/$session/confirm', as: 'nadia', title: 'Confirm this session' },
+  { route: '/sessions/$session/confirm', as: 'nadia', state: 'over', session: 'last', title: 'Confirm this session' },
+  { route: '/sessions/$session/postpone', as: 'nadia', title: 'Postpone this session' },
+  { route: '/sessions/$session/postpone', as: 'nadia', state: 'errors', title: 'Postpone this session', press: 'Postpone the session' },
+  { route: '/sessions/$session/postpone', as: 'nadia', state: 'over', session: 'last', title: 'Postpone this session' },
+  { route: '/sessions/$session/cancel', as: 'nadia', title: 'Cancel this session' },
+  { route: '/sessions/$session/cancel', as: 'nadia', state: 'over', session: 'last', title: 'Cancel this session' },
+  { route: '/sessions/$session/edit', as: 'nadia', title: 'Change this session' },
+  { route: '/sessions/$session/edit', as: 'nadia', state: 'errors', title: 'Change this session', press: 'Save' },
+  { route: '/sessions/$session/edit', as: 'nadia', state: 'over', session: 'last', title: 'Change this session' },
+  { route: '/sessions/$session/dates', as: 'nadia', state: 'agenda is set', title: 'Arrange the date and time' },
+  { route: '/sessions/$session/dates', as: 'nadia', session: 'furthest', title: 'Arrange the date and time' },
+  {
+    ...{ route: '/sessions/$session/dates', as: 'nadia', state: 'errors', session: 'furthest' },
+    ...{ title: 'Arrange the date and time', press: 'Ask the members' },
+  },
+  { route: '/sessions/$session/room', as: 'nadia', title: 'Find a room' },
+  { route: '/sessions/$session/room', as: 'nadia', state: 'errors', title: 'Find a room', press: 'Ask for a room' },
+  { route: '/sessions/$session/room', as: 'nadia', state: 'over', session: 'last', title: 'Find a room' },
+  { route: '/sessions/$session/room', as: 'kofi', state: 'member', title: 'Find a room' },
+  { route: '/sessions/$session/invite', as: 'nadia', title: 'Send invitations' },
+  { route: '/sessions/$session/invite', as: 'nadia', state: 'not yet', session: 'furthest', title: 'Send invitations' },
+];
+
+const leading: Visit[] = [
+  { route: '/sessions/$session/answers', as: 'nadia', title: 'Who is coming' },
+  { route: '/sessions/$session/answers', as: 'gareth', state: 'facilitator', title: 'Who is coming' },
+  { route: '/sessions/$session/answers', as: 'nadia', state: 'nobody yet', session: 'furthest', title: 'Who is coming' },
+  { route: '/sessions/$session/answers', as: 'nadia', state: 'convenor', circle: firstYear, title: 'Who is coming' },
+  { route: '/sessions/$session/agenda/edit', as: 'nadia', title: 'Build the agenda' },
+  { route: '/sessions/$session/agenda/edit', as: 'nadia', state: 'empty', session: 'furthest', title: 'Build the agenda' },
+  {
+    ...{ route: '/sessions/$session/agenda/edit', as: 'nadia', state: 'errors', session: 'furthest' },
+    ...{ title: 'Build the agenda', press: 'Save and set the agenda' },
+  },
+  { route: '/sessions/$session/agenda/edit', as: 'nadia', state: 'convenor', circle: firstYear, title: 'Build the agenda' },
+  { route: '/sessions/$session/agenda/edit', as: 'kofi', state: 'member', title: 'Build the agenda' },
+  { route: '/sessions/$session/run-sheet', as: 'gareth', title: 'Run-sheet' },
+  { route: '/sessions/$session/run-sheet', as: 'gareth', state: 'over', session: 'last', title: 'Run-sheet' },
+  { route: '/sessions/$session/close', as: 'gareth', title: 'Close the session' },
+  { route: '/sessions/$session/close', as: 'gareth', state: 'over', session: 'last', title: 'Close the session' },
+  { route: '/circles/$circle/announcements', as: 'nadia', title: 'Announcements' },
+  { route: '/circles/$circle/announcements', as: 'nadia', state: 'errors', title: 'Announcements', press: 'Tell everybody' },
+  { route: '/circles/$circle/announcements', as: 'kofi', state: 'member', title: 'Announcements' },
+  { route: '/circles/$circle/announcements', as: 'nadia', state: 'convenor', circle: firstYear, title: 'Announcements' },
+];
+
 /** What the pages have in common, and the pages. */
 export const visits: Record<string, Visit[]> = {
   'the pages for everybody': forEverybody,
   'the pages for finding and joining a circle': finding,
   'the pages inside a circle': inside,
   'the pages about sessions': sessions,
+  'the pages for organising a session': organising,
+  'the pages for leading a session': leading,
   'the pages about topics, actions and votes': topics,
   'the pages about guests': guests,
   'the pages about research': research,

@@ -14,7 +14,8 @@ export interface Server {
 export const everyday = server('everyday', 8479);
 export const keyboard = server('keyboard', 8480);
 export const spring = server('spring', 8481);
-export const servers = [everyday, keyboard, spring];
+export const january = server('january', 8482);
+export const servers = [everyday, keyboard, spring, january];
 
 /** A name, not a number: cookies marked Secure work without TLS only on `localhost`. */
 function server(name: string, port: number): Server {

@@ -24,7 +24,7 @@ use crate::wire::sessions::is_fresh;
 /// A member, and whether they came.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({"member_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "name": "Noor Hathersage", "answer": "coming", "came": null}))]
-pub struct Attendee {
+pub struct Came {
     /// Their place.
     pub member_id: Uuid,
     /// Their name.
@@ -48,7 +48,7 @@ pub struct AttendanceSheet {
     pub session_id: Uuid,
     /// By name, for whoever facilitates, while the session goes on; else empty.
     #[schema(max_items = 500)]
-    pub items: Vec<Attendee>,
+    pub items: Vec<Came>,
     /// How many came, once the session is closed.
     #[schema(required, minimum = 0, maximum = 100_000)]
     pub headcount: Option<u64>,
@@ -214,7 +214,7 @@ async fn sheet(actor: &Actor, session: &session::Model) -> Result<AttendanceShee
 }
 
 /// Everybody who holds a place, in the order of their names.
-async fn by_name(actor: &Actor, session: &session::Model) -> Result<Vec<Attendee>> {
+async fn by_name(actor: &Actor, session: &session::Model) -> Result<Vec<Came>> {
     let places = places(actor, session).await?;
     let known = rows(actor, session, Action::Facilitate.into()).await?;
     let answers = actor.may::<rsvp::Entity>(Action::SeeAnswers).filter(rsvp::Column::SessionId.eq(session.id));
@@ -225,10 +225,10 @@ async fn by_name(actor: &Actor, session: &session::Model) -> Result<Vec<Attendee
         .filter(person::Column::Id.is_in(places.iter().map(|place| place.person_id)));
     let people: HashMap<PersonId, person::Model> =
         people.all(actor.db()).await?.into_iter().map(|row| (row.id, row)).collect();
-    let mut found: Vec<(String, Attendee)> = Vec::new();
+    let mut found: Vec<(String, Came)> = Vec::new();
     for place in places {
         let Some(person) = people.get(&place.person_id) else { continue };
-        let attendee = Attendee {
+        let attendee = Came {
             member_id: place.id.0,
             name: person.display_name.clone(),
             answer: answers.get(&place.id).copied(),

@@ -5,9 +5,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, get, post};
 
+use crate::access::Site;
 use crate::access::actor::ReceivedBody;
+use crate::access::coming::{self, Said};
 use crate::access::proof::Invitee;
-use crate::access::{Site, coming};
 use crate::error::{Error, Result};
 use crate::model::codes::{Mode, RsvpAnswer};
 use crate::web::html::{escape, page};
@@ -50,9 +51,9 @@ async fn answer(site: &Data<Site>, request: &HttpRequest, token: &str) -> Result
     if room != Some(invitee.session.room_number) && *answer != RsvpAnswer::Apology {
         return Ok(asked(&invitee, "<p>Who will be in the room has changed. Look again, then answer.</p>\n"));
     }
-    let number = invitee.session.room_number;
-    let said = coming::Said { answer: *answer, access_needs: None, room_number: number };
-    coming::answer(invitee.db(), &site.world, &invitee.session, invitee.place, said).await?;
+    let said_now =
+        Said { answer: *answer, access_needs: invitee.access_needs.clone(), room_number: invitee.session.room_number };
+    coming::answer(invitee.db(), &site.world, &invitee.session, invitee.place, said_now).await?;
     let title = "Thank you";
     let when = rhythm::when(invitee.session.starts_at, invitee.session.duration_minutes);
     invitee.keep().await?;

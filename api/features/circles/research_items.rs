@@ -146,9 +146,9 @@ pub async fn list_research(actor: Actor, id: Path<CircleId>, query: Query<Resear
 /// Show a piece of research.
 ///
 /// For the circle's members and its research partner.
-#[utoipa::path(tag = "research", params(("item" = Uuid, Path, description = "The item.")),
+#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
     responses((status = OK, description = "The item.", body = ResearchItem), Refusal))]
-#[get("/research-items/{item}")]
+#[get("/research-items/{research_item}")]
 pub async fn show_research(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = research::item(&actor, *id).await?;
     Answer::show(&research::one(&actor, row).await?)
@@ -191,9 +191,9 @@ pub async fn add_research(actor: Actor, id: Path<SessionId>, new: Json<NewResear
 /// Change a piece of research.
 ///
 /// By the research partner who brought it.
-#[utoipa::path(tag = "research", params(("item" = Uuid, Path, description = "The item.")), request_body = NewResearchItem,
+#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")), request_body = NewResearchItem,
     responses((status = OK, description = "The item.", body = ResearchItem), Refusal))]
-#[put("/research-items/{item}")]
+#[put("/research-items/{research_item}")]
 pub async fn change_research(actor: Actor, id: Path<ResearchItemId>, change: Json<NewResearchItem>) -> Result<Answer> {
     let row = research::own_item(&actor, *id).await?;
     let change = change.valid()?;
@@ -212,9 +212,9 @@ pub async fn change_research(actor: Actor, id: Path<ResearchItemId>, change: Jso
 /// Remove a piece of research.
 ///
 /// By the research partner who brought it.
-#[utoipa::path(tag = "research", params(("item" = Uuid, Path, description = "The item.")),
+#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
     responses((status = NO_CONTENT, description = "Removed."), Refusal))]
-#[delete("/research-items/{item}")]
+#[delete("/research-items/{research_item}")]
 pub async fn remove_research(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = research::own_item(&actor, *id).await?;
     actor.expects(&research::one(&actor, row.clone()).await?)?;

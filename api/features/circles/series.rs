@@ -186,7 +186,7 @@ impl SeriesChange {
         let monthly = self.frequency == Frequency::Monthly;
         let by_date = monthly && self.nth.is_none();
         series::Model {
-            circle_id: circle_id,
+            circle_id,
             frequency: self.frequency,
             every: self.interval,
             weekday: self.weekday.filter(|_| !by_date),

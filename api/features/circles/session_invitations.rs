@@ -48,7 +48,7 @@ pub async fn send_invitations(actor: Actor, id: Path<SessionId>) -> Result<Answe
     if calendars::end(row.starts_at, row.duration_minutes) <= now {
         return Err(Error::StateNotAllowed("This session is over."));
     }
-    let invited_count = calendars::invite_members(actor.db(), actor.work.world(), &row).await?;
+    let invited_count = calendars::invite_everybody(actor.db(), actor.work.world(), &row).await?;
     let mut row = row.into_active_model();
     row.invited_at = Set(Some(now));
     row.update(actor.db()).await?;

@@ -10,7 +10,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Action, Actor};
-use crate::error::{Error, FieldError, Refusal, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::model::circles::session;
 use crate::model::codes::{Mode, NoticeKind, SessionState};
 use crate::model::ids::{CircleId, SessionId};
@@ -254,17 +254,20 @@ pub async fn change_session(actor: Actor, id: Path<SessionId>, change: Json<Sess
 
 /// What single fields cannot say.
 fn holds_together(was: &session::Model, next: &session::Model, now: DateTime<Utc>) -> Result<()> {
-    let moved = was.starts_at != next.starts_at;
-    let mut wrong: Vec<FieldError> =
-        wrong_time("#/starts_at", next.starts_at, now).filter(|_| moved).into_iter().collect();
+    if was.starts_at != next.starts_at
+        && let Some(wrong) = wrong_time("#/starts_at", next.starts_at, now)
+    {
+        return Err(Error::Invalid(vec![wrong]));
+    }
     if next.call_closes_on < next.call_opens_on {
         let detail = "The call for topics cannot close before it opens.";
-        wrong.push(FieldError::new("#/call_closes_on", "before_start", detail));
-    } else if next.call_closes_on > day(next) {
-        let detail = "The call for topics closes on the day of the session at the latest.";
-        wrong.push(FieldError::new("#/call_closes_on", "too_late", detail));
+        return Err(Error::field("#/call_closes_on", "before_start", detail));
     }
-    if wrong.is_empty() { Ok(()) } else { Err(Error::Invalid(wrong)) }
+    if next.call_closes_on > day(next) {
+        let detail = "The call for topics closes on the day of the session at the latest.";
+        return Err(Error::field("#/call_closes_on", "too_late", detail));
+    }
+    Ok(())
 }
 
 /// Adds these operations to the server.

@@ -45,9 +45,9 @@ async fn of_member(actor: &Actor, id: ResearchItemId) -> Result<research_item::M
 /// Ask for a summary of something not everybody can read.
 ///
 /// By any member. It goes to the research partner who brought it, who sees how many ask and not who. Twice is once.
-#[utoipa::path(tag = "research", params(("item" = Uuid, Path, description = "The item.")),
+#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
     responses((status = NO_CONTENT, description = "Asked."), Refusal))]
-#[post("/research-items/{item}/summary-requests")]
+#[post("/research-items/{research_item}/summary-requests")]
 pub async fn ask_for_summary(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = of_member(&actor, *id).await?;
     if !research::can_be_asked_for(&row) {
@@ -66,9 +66,9 @@ pub async fn ask_for_summary(actor: Actor, id: Path<ResearchItemId>) -> Result<A
 /// Write the summary of something I brought.
 ///
 /// By the research partner who brought it. Send If-Match with the item's ETag. Every member reads it.
-#[utoipa::path(tag = "research", params(("item" = Uuid, Path, description = "The item.")), request_body = SummaryChange,
+#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")), request_body = SummaryChange,
     responses((status = OK, description = "The item.", body = ResearchItem), Refusal))]
-#[put("/research-items/{item}/summary")]
+#[put("/research-items/{research_item}/summary")]
 pub async fn write_summary(actor: Actor, id: Path<ResearchItemId>, change: Json<SummaryChange>) -> Result<Answer> {
     let row = research::own_item(&actor, *id).await?;
     let change = change.valid()?;
@@ -83,9 +83,9 @@ pub async fn write_summary(actor: Actor, id: Path<ResearchItemId>, change: Json<
 /// Say that I used something.
 ///
 /// By any member. Only the number is shown, once there are enough.
-#[utoipa::path(tag = "research", params(("item" = Uuid, Path, description = "The item.")),
+#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
     responses((status = NO_CONTENT, description = "Counted."), Refusal))]
-#[put("/research-items/{item}/use")]
+#[put("/research-items/{research_item}/use")]
 pub async fn mark_used(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = of_member(&actor, *id).await?;
     actor.use_research(&row).await?;
@@ -95,9 +95,9 @@ pub async fn mark_used(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer>
 /// Take back that I used something.
 ///
 /// By any member, for themselves.
-#[utoipa::path(tag = "research", params(("item" = Uuid, Path, description = "The item.")),
+#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
     responses((status = NO_CONTENT, description = "Taken back."), Refusal))]
-#[delete("/research-items/{item}/use")]
+#[delete("/research-items/{research_item}/use")]
 pub async fn unmark_used(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = of_member(&actor, *id).await?;
     let own = actor.may::<research_use::Entity>(Right::Own);

@@ -61,9 +61,14 @@ async fn newest(folder: &Path) -> Vec<Mail> {
     mails
 }
 
-/// Reads a mail of our own making: one plain part, in whichever of the three encodings suits it.
+/// Reads a mail of our own making: its plain part, in whichever of the three encodings suits it.
 fn read(raw: &str) -> Mail {
     let (head, body) = raw.split_once("\r\n\r\n").unwrap_or((raw, ""));
+    let boundary = head.split_once("boundary=\"").and_then(|(_, rest)| rest.split('"').next());
+    if let Some(first) = boundary.and_then(|boundary| body.split(&format!("--{boundary}\r\n")).nth(1)) {
+        let whole = Mail { text: read(first).text, ..read(&format!("{}\r\n\r\n", head.replace("boundary=", ""))) };
+        return whole;
+    }
     let header = |name: &str| {
         let line = head.lines().find(|line| line.to_lowercase().starts_with(name));
         line.and_then(|line| line.split_once(": ")).map(|(_, value)| value.to_owned()).unwrap_or_default()
@@ -118,6 +123,11 @@ mod tests {
         let quoted = super::read(&format!("{head}quoted-printable\r\n\r\nCaf=C3=A9 a=\r\nnd 1=3D1\r\n"));
         let packed = super::read(&format!("{head}base64\r\n\r\nSGVs\r\nbG8=\r\n"));
         assert_eq!([plain.text.trim(), quoted.text.trim(), packed.text.trim()], ["Hello", "Café and 1=1", "Hello"]);
+        let parts = "--x\r\nContent-Transfer-Encoding: 7bit\r\n\r\nHello\r\n--x\r\nContent-Type: text/calendar\r\n\r\nBEGIN\r\n--x--\r\n";
+        let both = super::read(&format!(
+            "To: a@example.org\r\nContent-Type: multipart/alternative;\r\n boundary=\"x\"\r\n\r\n{parts}"
+        ));
+        assert_eq!((both.to.as_str(), both.text.trim()), ("a@example.org", "Hello"));
         assert_eq!((plain.to.as_str(), plain.subject.as_str()), ("a@example.org", "Your link"));
     }
 }

@@ -21,7 +21,7 @@ pub struct Model {
     pub person_id: PersonId,
     /// The SEQUENCE last sent.
     pub sequence: i32,
-    /// When it begins, as it stands in that calendar.
+    /// When it begins, as was last sent.
     pub starts_at: DateTime<Utc>,
     /// How long, in minutes.
     pub duration_minutes: i32,

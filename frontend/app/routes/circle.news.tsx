@@ -27,6 +27,11 @@ function News() {
   return (
     <Page title={text.notices} caption={circle.name} errors={action.errors}>
       <SeenBy circle={circle} />
+      <p className="govuk-body">
+        <Link to="/circles/$circle/announcements" params={{ circle: circle.id }}>
+          {text.toAnnouncements}
+        </Link>
+      </p>
       <Notices notices={items} action={action} />
       <nav className="pager" aria-label={text.notices}>
         {search.cursor && (

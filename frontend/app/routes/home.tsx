@@ -5,6 +5,7 @@ import { gettingReady } from '../features/circles/GettingReady';
 import { circleQuery, circlesQuery, directoryQuery } from '../features/circles/queries';
 import { MyCircles } from '../features/circles/MyCircles';
 import { FaceList } from '../features/circles/FaceCard';
+import { isMember } from '../features/circles/standing';
 import { connectionsQuery } from '../features/connections/queries';
 import { visitsQuery } from '../features/guests/queries';
 import { unanswered, WaitingVisits } from '../features/guests/WaitingVisits';
@@ -54,7 +55,9 @@ function Home() {
   const sessions = useSuspenseQuery(mySessionsQuery).data.items.filter(({ state }) => state !== 'postponed');
   const asked = useSuspenseQuery(askedQuery).data;
   const actions = useSuspenseQuery(myActionsQuery).data.items.filter(({ state }) => state === 'open');
-  const next = sessions[0];
+  // Whoever organises a circle from outside prepares its sessions, and does not come to them.
+  const inside = new Set(circles.filter(isMember).map(({ id }) => id));
+  const next = sessions.find(({ circle_id }) => inside.has(circle_id));
   const visits = useSuspenseQuery(visitsQuery).data.items;
   const briefs = useSuspenseQuery(briefsQuery).data.items;
   const asks = { sessions: toAnswer(sessions), asked };

@@ -10,7 +10,7 @@ import { ButtonLink, Link } from '../links';
 import { agenda as text } from '../text/sessions';
 import { Button } from '../ui/Button';
 import { Page, Section } from '../ui/Page';
-import { onDay, span } from '../ui/when';
+import { hours, onDay } from '../ui/when';
 import { sessionRoute, useSession, useSessionCircle } from './session';
 
 export const agendaRoute = createRoute({
@@ -41,7 +41,7 @@ function AgendaPage() {
   return (
     <Page title={text.title(onDay(session.time.starts_at))} caption={circle.name} errors={action.errors} wide>
       <p className="govuk-body">
-        {span(session.time)}
+        {hours(session.time)}
         {session.place && <> · {session.place}</>}
       </p>
       {agenda.items.length > 0 ? (

@@ -28,6 +28,11 @@ function Organise() {
         <Section title={text.tasksTitle}>
           <p className="govuk-body">{text.intro}</p>
           <Jobs session={session} seesRoles={may(circle, 'see_role_terms')} />
+          <p className="govuk-body">
+            <Link to="/sessions/$session/answers" params={params}>
+              {text.answers}
+            </Link>
+          </p>
         </Section>
       ) : (
         <p className="govuk-body">{text.nothing}</p>
@@ -67,11 +72,6 @@ function Readiness({ session }: { session: Session }) {
 function Otherwise({ session }: { session: Session }) {
   const params = { session: session.id };
   const ways = [
-    session.tasks.length > 0 && (
-      <Link to="/sessions/$session/answers" params={params}>
-        {text.answers}
-      </Link>
-    ),
     may(session, 'change') && (
       <Link to="/sessions/$session/edit" params={params}>
         {text.change}

@@ -16,7 +16,7 @@ import { Page, Section } from '../ui/Page';
 import { span } from '../ui/when';
 import { sessionRoute, useSession } from './session';
 
-export const roomRoute = createRoute({
+export const sessionRoomRoute = createRoute({
   getParentRoute: () => sessionRoute,
   path: '/room',
   loader: async ({ context: { cache }, params: { session } }) => {

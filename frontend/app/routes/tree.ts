@@ -94,7 +94,7 @@ import { organiseRoute } from './session.organise';
 import { postponeRoute } from './session.postpone';
 import { recordRoute } from './session.record';
 import { sessionResearchRoute } from './session.research';
-import { roomRoute } from './session.room';
+import { sessionRoomRoute } from './session.room';
 import { runSheetRoute } from './session.run-sheet';
 import { setUpRoute } from './set-up';
 import { setUpAboutRoute } from './set-up.about';
@@ -127,7 +127,7 @@ const sessions = [
   sessionRoute.addChildren([
     ...([sessionHomeRoute, agendaRoute, recordRoute, checkOutRoute] as const),
     ...([guestsRoute, proposeGuestRoute, guestRoute, guestSupportRoute, guestFeedbackRoute, sessionResearchRoute] as const),
-    ...([organiseRoute, confirmRoute, postponeRoute, cancelRoute, editSessionRoute, datesRoute, roomRoute, inviteRoute] as const),
+    ...([organiseRoute, confirmRoute, postponeRoute, cancelRoute, editSessionRoute, datesRoute, sessionRoomRoute, inviteRoute] as const),
     ...([answersRoute, editAgendaRoute, runSheetRoute, closeRoute] as const),
   ]),
 ] as const;

@@ -1,7 +1,6 @@
 /** Running a session: the run-sheet, the close, who came. Nothing here asks who said what. */
 export const running = {
   title: 'Run-sheet',
-  intro: 'What everybody in the room may see: what comes now, what comes next, and how the time stands.',
   notOpen: 'The session has not been opened yet.',
   opensFrom: (when: string) => `It can be opened from ${when}.`,
   open: 'Open the session',
@@ -22,12 +21,11 @@ export const running = {
   ends: (when: string) => `Until ${when}`,
   sessionEnds: (when: string) => `The session ends at ${when}.`,
   mark: {
-    title: 'When this is done',
     covered: 'Covered',
     carried_over: 'Carry over to next time',
     dropped: 'Leave out',
     undo: 'Not yet after all',
-    of: (title: string) => `: ${title}`,
+    of: (title: string) => ` “${title}”`,
   },
   marked: { covered: 'Covered', carried_over: 'Carried over', dropped: 'Left out' } as Record<string, string>,
   said: (title: string, outcome: string) => `“${title}”: ${outcome.toLowerCase()}.`,
@@ -77,7 +75,6 @@ export const running = {
   fresh: (when: string) => `As it stood at ${when}. It looks again every half minute.`,
   stale: 'This may not be the newest. We will look again.',
   close: 'Close the session',
-  attendance: 'Tick who came',
   closing: {
     title: 'Close the session',
     intro: 'Three things, and the session is closed. Then members can check out.',
@@ -94,7 +91,7 @@ export const running = {
     missingIdeas: 'Note an idea, or tick that there are none',
     missingItems: 'Mark every item first',
     attendanceTitle: 'Who came',
-    attendanceText: 'Only members see it, and afterwards only the number. It cannot be changed once the session is closed.',
+    attendanceText: 'You see names while the session goes on. Once it is closed only the number is shown, and everybody can put their own right.',
     submit: 'Close the session',
     done: 'The session is closed. Thank you.',
     record: 'Read the record',
@@ -102,12 +99,7 @@ export const running = {
     notYet: 'Only a session that is open can be closed.',
   },
   came: {
-    title: 'Who came',
-    intro: 'Tick those who came, in the room or by video. Everybody can put their own right afterwards.',
     label: 'Who came?',
-    save: 'Save who came',
-    saved: 'Who came is saved.',
-    count: (n: number) => (n === 1 ? 'One person came.' : `${n} people came.`),
     nobody: 'Nobody is in this circle yet.',
   },
 } as const;

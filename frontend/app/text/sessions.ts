@@ -44,9 +44,10 @@ export const session = {
   facilitators: 'Facilitated by',
   nobody: 'Nobody yet',
   coming: 'How many are coming',
+  noAnswers: 'Nobody has said yes yet',
   counts: (room: number, online: number, waiting: number) =>
     [
-      room === 1 ? '1 to the room' : `${room} to the room`,
+      room > 0 && `${room} to the room`,
       online > 0 && `${online} online`,
       waiting > 0 && `${waiting} on the waiting list`,
     ]
@@ -104,8 +105,7 @@ export const room = {
 } as const;
 
 export const rsvp = {
-  title: 'Are you coming?',
-  answered: 'Your answer',
+  yours: 'Your answer',
   lookAgain: 'Who will be in the room has changed since you answered. Please look above and answer again.',
   answer: 'Are you coming?',
   hint: 'Nobody asks why. You can change your answer until the session ends.',
@@ -113,7 +113,7 @@ export const rsvp = {
   comingToRoom: 'Yes, I am coming to the room',
   missing: 'Say whether you are coming',
   needs: 'Anything that helps you take part',
-  needsHint: 'For example step-free access, a hearing loop or a break at 3pm. Only if you want to. It is shared with whoever organises this session, for this session only, and never with your name in a list others can read.',
+  needsHint: 'For example step-free access, a hearing loop or a break at 3pm. Only if you want to. Whoever organises or facilitates this session sees it; afterwards it is forgotten.',
   waits: (places: number) => `All ${places} places are taken. If you say yes, you are on the waiting list, and we tell you when there is a place.`,
   waiting: 'You are on the waiting list. We tell you when there is a place.',
   seen: 'Organisers and facilitators see your answer until the session is over. After that only the number is kept.',

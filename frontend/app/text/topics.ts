@@ -29,8 +29,8 @@ export const topics = {
   parked: 'From the parking place of a session',
   on: (day: string) => `Talked about on ${day}`,
   session: 'The session it is for',
+  sessionFrom: 'The session it comes from',
   supporters: (count: number) => {
-    if (count === 0) return 'Nobody else has said yet that they would like this too.';
     return count === 1 ? 'One member would like to talk about this too.' : `${count} members would like to talk about this too.`;
   },
   you: 'You are one of them.',

@@ -29,9 +29,14 @@ export function atTime(when: string): string {
   return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
 }
 
+/** "2pm to 3:30pm" */
+export function hours(time: { starts_at: string; ends_at: string }): string {
+  return `${atTime(time.starts_at)} to ${atTime(time.ends_at)}`;
+}
+
 /** "Tuesday 3 November 2026, 2pm to 3:30pm" */
 export function span(time: { starts_at: string; ends_at: string }): string {
-  return `${onDay(time.starts_at)}, ${atTime(time.starts_at)} to ${atTime(time.ends_at)}`;
+  return `${onDay(time.starts_at)}, ${hours(time)}`;
 }
 
 /** The day in London, `2026-11-03`, on which an instant falls. */

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptCharterData, AcceptCharterErrors, AcceptCharterResponses, AcceptConnectionData, AcceptConnectionErrors, AcceptConnectionResponses, ActivateCircleData, ActivateCircleErrors, ActivateCircleResponses, ActivateOrganisationData, ActivateOrganisationErrors, ActivateOrganisationResponses, AddActionData, AddActionErrors, AddActionResponses, AddEngagementData, AddEngagementErrors, AddEngagementResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddOrganisationData, AddOrganisationErrors, AddOrganisationResponses, AddPersonEngagementData, AddPersonEngagementErrors, AddPersonEngagementResponses, AddRelationData, AddRelationErrors, AddRelationResponses, AddResearchData, AddResearchErrors, AddResearchResponses, AddToCalendarData, AddToCalendarErrors, AddToCalendarResponses, AddVenueData, AddVenueErrors, AddVenueResponses, AgreeCharterData, AgreeCharterErrors, AgreeCharterResponses, AgreeToGuestData, AgreeToGuestErrors, AgreeToGuestResponses, AnswerRoomAskData, AnswerRoomAskErrors, AnswerRoomAskResponses, AnswerRsvpData, AnswerRsvpErrors, AnswerRsvpResponses, AnswerVisitData, AnswerVisitErrors, AnswerVisitResponses, AskForSummaryData, AskForSummaryErrors, AskForSummaryResponses, AskToConnectData, AskToConnectErrors, AskToConnectResponses, AskToReturnData, AskToReturnErrors, AskToReturnResponses, CancelSessionData, CancelSessionErrors, CancelSessionResponses, ChangeActionData, ChangeActionErrors, ChangeActionResponses, ChangeAgendaData, ChangeAgendaErrors, ChangeAgendaResponses, ChangeAreaData, ChangeAreaErrors, ChangeAreaResponses, ChangeCircleData, ChangeCircleErrors, ChangeCircleResponses, ChangeEngagementData, ChangeEngagementErrors, ChangeEngagementResponses, ChangeFamilyData, ChangeFamilyErrors, ChangeFamilyResponses, ChangeGuestChecklistData, ChangeGuestChecklistErrors, ChangeGuestChecklistResponses, ChangeMailSettingsData, ChangeMailSettingsErrors, ChangeMailSettingsResponses, ChangeMeData, ChangeMeErrors, ChangeMembershipData, ChangeMembershipErrors, ChangeMembershipResponses, ChangeMeResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePartnershipContactsData, ChangePartnershipContactsErrors, ChangePartnershipContactsResponses, ChangePartnershipData, ChangePartnershipErrors, ChangePartnershipResponses, ChangePersonEngagementData, ChangePersonEngagementErrors, ChangePersonEngagementResponses, ChangeQuietTimesData, ChangeQuietTimesErrors, ChangeQuietTimesResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChangeResearchData, ChangeResearchErrors, ChangeResearchResponses, ChangeRoleTermData, ChangeRoleTermErrors, ChangeRoleTermResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeTopicData, ChangeTopicErrors, ChangeTopicResponses, ChangeVenueData, ChangeVenueErrors, ChangeVenueResponses, ConfirmEngagementData, ConfirmEngagementErrors, ConfirmEngagementResponses, ConfirmSessionData, ConfirmSessionErrors, ConfirmSessionResponses, EndCalendarFeedData, EndCalendarFeedErrors, EndCalendarFeedResponses, EndConnectionData, EndConnectionErrors, EndConnectionResponses, EndOrganisationData, EndOrganisationErrors, EndOrganisationResponses, EndQuietTimesData, EndQuietTimesErrors, EndQuietTimesResponses, EndSignInData, EndSignInErrors, EndSignInResponses, FoundCircleData, FoundCircleErrors, FoundCircleResponses, InviteGuestData, InviteGuestErrors, InviteGuestResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, JoinCircleData, JoinCircleErrors, JoinCircleResponses, LeaveCircleData, LeaveCircleErrors, LeaveCircleResponses, LeaveMaterialsData, LeaveMaterialsErrors, LeaveMaterialsResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListCharterVersionsData, ListCharterVersionsErrors, ListCharterVersionsResponses, ListCirclesData, ListCirclesErrors, ListCirclesResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEngagementsData, ListEngagementsErrors, ListEngagementsResponses, ListGuestsData, ListGuestsErrors, ListGuestsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyActionsData, ListMyActionsErrors, ListMyActionsResponses, ListMyBriefsData, ListMyBriefsErrors, ListMyBriefsResponses, ListMySafeguardingContactsData, ListMySafeguardingContactsErrors, ListMySafeguardingContactsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMyVisitsData, ListMyVisitsErrors, ListMyVisitsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOrganisationRoomAsksData, ListOrganisationRoomAsksErrors, ListOrganisationRoomAsksResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRelationFeedsData, ListRelationFeedsErrors, ListRelationFeedsResponses, ListRelationsData, ListRelationsErrors, ListRelationsResponses, ListResearchData, ListResearchErrors, ListResearchResponses, ListRoleTermsData, ListRoleTermsErrors, ListRoleTermsResponses, ListRsvpsData, ListRsvpsErrors, ListRsvpsResponses, ListSessionResearchData, ListSessionResearchErrors, ListSessionResearchResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, ListVenuesData, ListVenuesErrors, ListVenuesResponses, ListVisitFeedbackData, ListVisitFeedbackErrors, ListVisitFeedbackResponses, MakeCalendarFeedData, MakeCalendarFeedErrors, MakeCalendarFeedResponses, MarkUsedData, MarkUsedErrors, MarkUsedResponses, ObjectToGuestData, ObjectToGuestErrors, ObjectToGuestResponses, OfferBuddyData, OfferBuddyErrors, OfferBuddyResponses, OpenRoleTermData, OpenRoleTermErrors, OpenRoleTermResponses, PlanSessionData, PlanSessionErrors, PlanSessionResponses, PostponeSessionData, PostponeSessionErrors, PostponeSessionResponses, PreviewEngagementData, PreviewEngagementErrors, PreviewEngagementResponses, ProposeGuestData, ProposeGuestErrors, ProposeGuestResponses, RecordFeedbackData, RecordFeedbackErrors, RecordFeedbackResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, RemoveResearchData, RemoveResearchErrors, RemoveResearchResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResumeMemberData, ResumeMemberErrors, ResumeMemberResponses, SayGoodbyeData, SayGoodbyeErrors, SayGoodbyeResponses, SendInvitationsData, SendInvitationsErrors, SendInvitationsResponses, SendSignInLinkData, SendSignInLinkErrors, SendSignInLinkResponses, SetAgendaData, SetAgendaErrors, SetAgendaResponses, SetPassphraseData, SetPassphraseErrors, SetPassphraseResponses, SetSeriesData, SetSeriesErrors, SetSeriesResponses, SetTopicAsideData, SetTopicAsideErrors, SetTopicAsideResponses, ShowAccessNeedsData, ShowAccessNeedsErrors, ShowAccessNeedsResponses, ShowActionData, ShowActionErrors, ShowActionResponses, ShowAgendaData, ShowAgendaErrors, ShowAgendaResponses, ShowAttendeesData, ShowAttendeesErrors, ShowAttendeesResponses, ShowBriefData, ShowBriefErrors, ShowBriefResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCircleData, ShowCircleErrors, ShowCircleResponses, ShowEngagementData, ShowEngagementErrors, ShowEngagementResponses, ShowFaceData, ShowFaceErrors, ShowFaceResponses, ShowGuestChecklistData, ShowGuestChecklistErrors, ShowGuestChecklistResponses, ShowGuestData, ShowGuestErrors, ShowGuestResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowJoiningData, ShowJoiningErrors, ShowJoiningResponses, ShowMailSettingsData, ShowMailSettingsErrors, ShowMailSettingsResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMyRsvpData, ShowMyRsvpErrors, ShowMyRsvpResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPartnershipContactsData, ShowPartnershipContactsErrors, ShowPartnershipContactsResponses, ShowPartnershipData, ShowPartnershipErrors, ShowPartnershipResponses, ShowPersonData, ShowPersonEngagementData, ShowPersonEngagementErrors, ShowPersonEngagementResponses, ShowPersonErrors, ShowPersonResponses, ShowQuietTimesData, ShowQuietTimesErrors, ShowQuietTimesResponses, ShowRelationData, ShowRelationErrors, ShowRelationResponses, ShowResearchData, ShowResearchErrors, ShowResearchResponses, ShowRoleTermData, ShowRoleTermErrors, ShowRoleTermResponses, ShowSeriesData, ShowSeriesErrors, ShowSeriesResponses, ShowSessionData, ShowSessionErrors, ShowSessionResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowVenueData, ShowVenueErrors, ShowVenueResponses, ShowVisitData, ShowVisitErrors, ShowVisitResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartCircleData, StartCircleErrors, StartCircleResponses, SuggestTopicData, SuggestTopicErrors, SuggestTopicResponses, SupplyRelationsData, SupplyRelationsErrors, SupplyRelationsResponses, SupportTopicData, SupportTopicErrors, SupportTopicResponses, UnmarkUsedData, UnmarkUsedErrors, UnmarkUsedResponses, VerifyEngagementData, VerifyEngagementErrors, VerifyEngagementResponses, VolunteerForItemData, VolunteerForItemErrors, VolunteerForItemResponses, WithdrawGuestData, WithdrawGuestErrors, WithdrawGuestResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawNoticeData, WithdrawNoticeErrors, WithdrawNoticeResponses, WithdrawSupportData, WithdrawSupportErrors, WithdrawSupportResponses, WriteSummaryData, WriteSummaryErrors, WriteSummaryResponses } from './types.gen';
+import type { AcceptCharterData, AcceptCharterErrors, AcceptCharterResponses, AcceptConnectionData, AcceptConnectionErrors, AcceptConnectionResponses, AcceptRoomData, AcceptRoomErrors, AcceptRoomResponses, ActivateCircleData, ActivateCircleErrors, ActivateCircleResponses, ActivateOrganisationData, ActivateOrganisationErrors, ActivateOrganisationResponses, AddActionData, AddActionErrors, AddActionResponses, AddEngagementData, AddEngagementErrors, AddEngagementResponses, AddIdeaData, AddIdeaErrors, AddIdeaResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddOrganisationData, AddOrganisationErrors, AddOrganisationResponses, AddPersonEngagementData, AddPersonEngagementErrors, AddPersonEngagementResponses, AddRelationData, AddRelationErrors, AddRelationResponses, AddResearchData, AddResearchErrors, AddResearchResponses, AddToCalendarData, AddToCalendarErrors, AddToCalendarResponses, AddVenueData, AddVenueErrors, AddVenueResponses, AgreeCharterData, AgreeCharterErrors, AgreeCharterResponses, AgreeToGuestData, AgreeToGuestErrors, AgreeToGuestResponses, AnnounceData, AnnounceErrors, AnnounceResponses, AnswerDatePollData, AnswerDatePollErrors, AnswerDatePollResponses, AnswerRoomAskData, AnswerRoomAskErrors, AnswerRoomAskResponses, AnswerRsvpData, AnswerRsvpErrors, AnswerRsvpResponses, AnswerVisitData, AnswerVisitErrors, AnswerVisitResponses, AskForRoomData, AskForRoomErrors, AskForRoomResponses, AskForSummaryData, AskForSummaryErrors, AskForSummaryResponses, AskToConnectData, AskToConnectErrors, AskToConnectResponses, AskToReturnData, AskToReturnErrors, AskToReturnResponses, CancelSessionData, CancelSessionErrors, CancelSessionResponses, CastBallotData, CastBallotErrors, CastBallotResponses, ChangeActionData, ChangeActionErrors, ChangeActionResponses, ChangeAgendaData, ChangeAgendaErrors, ChangeAgendaResponses, ChangeAreaData, ChangeAreaErrors, ChangeAreaResponses, ChangeCircleData, ChangeCircleErrors, ChangeCircleResponses, ChangeEngagementData, ChangeEngagementErrors, ChangeEngagementResponses, ChangeFamilyData, ChangeFamilyErrors, ChangeFamilyResponses, ChangeGuestChecklistData, ChangeGuestChecklistErrors, ChangeGuestChecklistResponses, ChangeMailSettingsData, ChangeMailSettingsErrors, ChangeMailSettingsResponses, ChangeMeData, ChangeMeErrors, ChangeMembershipData, ChangeMembershipErrors, ChangeMembershipResponses, ChangeMeResponses, ChangeMyAttendanceData, ChangeMyAttendanceErrors, ChangeMyAttendanceResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePartnershipContactsData, ChangePartnershipContactsErrors, ChangePartnershipContactsResponses, ChangePartnershipData, ChangePartnershipErrors, ChangePartnershipResponses, ChangePersonEngagementData, ChangePersonEngagementErrors, ChangePersonEngagementResponses, ChangeQuietTimesData, ChangeQuietTimesErrors, ChangeQuietTimesResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChangeResearchData, ChangeResearchErrors, ChangeResearchResponses, ChangeRoleTermData, ChangeRoleTermErrors, ChangeRoleTermResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeTopicData, ChangeTopicErrors, ChangeTopicResponses, ChangeVenueData, ChangeVenueErrors, ChangeVenueResponses, CheckOutData, CheckOutErrors, CheckOutResponses, CloseRhythmVoteData, CloseRhythmVoteErrors, CloseRhythmVoteResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, ConfirmEngagementData, ConfirmEngagementErrors, ConfirmEngagementResponses, ConfirmSessionData, ConfirmSessionErrors, ConfirmSessionResponses, EndCalendarFeedData, EndCalendarFeedErrors, EndCalendarFeedResponses, EndConnectionData, EndConnectionErrors, EndConnectionResponses, EndOrganisationData, EndOrganisationErrors, EndOrganisationResponses, EndQuietTimesData, EndQuietTimesErrors, EndQuietTimesResponses, EndSignInData, EndSignInErrors, EndSignInResponses, FoundCircleData, FoundCircleErrors, FoundCircleResponses, InviteGuestData, InviteGuestErrors, InviteGuestResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, JoinCircleData, JoinCircleErrors, JoinCircleResponses, LeaveCircleData, LeaveCircleErrors, LeaveCircleResponses, LeaveMaterialsData, LeaveMaterialsErrors, LeaveMaterialsResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListAgendaTemplatesData, ListAgendaTemplatesErrors, ListAgendaTemplatesResponses, ListAnnouncementsData, ListAnnouncementsErrors, ListAnnouncementsResponses, ListCharterVersionsData, ListCharterVersionsErrors, ListCharterVersionsResponses, ListCirclesData, ListCirclesErrors, ListCirclesResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListDatePollsData, ListDatePollsErrors, ListDatePollsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEngagementsData, ListEngagementsErrors, ListEngagementsResponses, ListGuestsData, ListGuestsErrors, ListGuestsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyActionsData, ListMyActionsErrors, ListMyActionsResponses, ListMyBriefsData, ListMyBriefsErrors, ListMyBriefsResponses, ListMySafeguardingContactsData, ListMySafeguardingContactsErrors, ListMySafeguardingContactsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMyVisitsData, ListMyVisitsErrors, ListMyVisitsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOrganisationRoomAsksData, ListOrganisationRoomAsksErrors, ListOrganisationRoomAsksResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRelationFeedsData, ListRelationFeedsErrors, ListRelationFeedsResponses, ListRelationsData, ListRelationsErrors, ListRelationsResponses, ListResearchData, ListResearchErrors, ListResearchResponses, ListRhythmVotesData, ListRhythmVotesErrors, ListRhythmVotesResponses, ListRoleTermsData, ListRoleTermsErrors, ListRoleTermsResponses, ListRoomAsksData, ListRoomAsksErrors, ListRoomAsksResponses, ListRsvpsData, ListRsvpsErrors, ListRsvpsResponses, ListSessionResearchData, ListSessionResearchErrors, ListSessionResearchResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, ListVenuesData, ListVenuesErrors, ListVenuesResponses, ListVisitFeedbackData, ListVisitFeedbackErrors, ListVisitFeedbackResponses, MakeCalendarFeedData, MakeCalendarFeedErrors, MakeCalendarFeedResponses, MarkItemData, MarkItemErrors, MarkItemResponses, MarkUsedData, MarkUsedErrors, MarkUsedResponses, ObjectToGuestData, ObjectToGuestErrors, ObjectToGuestResponses, OfferBuddyData, OfferBuddyErrors, OfferBuddyResponses, OpenDatePollData, OpenDatePollErrors, OpenDatePollResponses, OpenRoleTermData, OpenRoleTermErrors, OpenRoleTermResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, ParkTopicData, ParkTopicErrors, ParkTopicResponses, PickDateData, PickDateErrors, PickDateResponses, PlanSessionData, PlanSessionErrors, PlanSessionResponses, PostponeSessionData, PostponeSessionErrors, PostponeSessionResponses, PreviewEngagementData, PreviewEngagementErrors, PreviewEngagementResponses, ProposeGuestData, ProposeGuestErrors, ProposeGuestResponses, RecordAttendanceData, RecordAttendanceErrors, RecordAttendanceResponses, RecordFeedbackData, RecordFeedbackErrors, RecordFeedbackResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, RemoveResearchData, RemoveResearchErrors, RemoveResearchResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResumeMemberData, ResumeMemberErrors, ResumeMemberResponses, SayGoodbyeData, SayGoodbyeErrors, SayGoodbyeResponses, SendInvitationsData, SendInvitationsErrors, SendInvitationsResponses, SendSignInLinkData, SendSignInLinkErrors, SendSignInLinkResponses, SetAgendaData, SetAgendaErrors, SetAgendaResponses, SetPassphraseData, SetPassphraseErrors, SetPassphraseResponses, SetRoomData, SetRoomErrors, SetRoomResponses, SetSeriesData, SetSeriesErrors, SetSeriesResponses, SetTopicAsideData, SetTopicAsideErrors, SetTopicAsideResponses, ShowAccessNeedsData, ShowAccessNeedsErrors, ShowAccessNeedsResponses, ShowActionData, ShowActionErrors, ShowActionResponses, ShowAgendaData, ShowAgendaErrors, ShowAgendaResponses, ShowAttendanceData, ShowAttendanceErrors, ShowAttendanceResponses, ShowAttendeesData, ShowAttendeesErrors, ShowAttendeesResponses, ShowBriefData, ShowBriefErrors, ShowBriefResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCheckOutData, ShowCheckOutErrors, ShowCheckOutResponses, ShowCircleData, ShowCircleErrors, ShowCircleResponses, ShowDatePollData, ShowDatePollErrors, ShowDatePollResponses, ShowEngagementData, ShowEngagementErrors, ShowEngagementResponses, ShowFaceData, ShowFaceErrors, ShowFaceResponses, ShowGuestChecklistData, ShowGuestChecklistErrors, ShowGuestChecklistResponses, ShowGuestData, ShowGuestErrors, ShowGuestResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowJoiningData, ShowJoiningErrors, ShowJoiningResponses, ShowMailSettingsData, ShowMailSettingsErrors, ShowMailSettingsResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMyRsvpData, ShowMyRsvpErrors, ShowMyRsvpResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPartnershipContactsData, ShowPartnershipContactsErrors, ShowPartnershipContactsResponses, ShowPartnershipData, ShowPartnershipErrors, ShowPartnershipResponses, ShowPersonData, ShowPersonEngagementData, ShowPersonEngagementErrors, ShowPersonEngagementResponses, ShowPersonErrors, ShowPersonResponses, ShowPlanningHintsData, ShowPlanningHintsErrors, ShowPlanningHintsResponses, ShowQuietTimesData, ShowQuietTimesErrors, ShowQuietTimesResponses, ShowRecordData, ShowRecordErrors, ShowRecordResponses, ShowRelationData, ShowRelationErrors, ShowRelationResponses, ShowResearchData, ShowResearchErrors, ShowResearchResponses, ShowRoleTermData, ShowRoleTermErrors, ShowRoleTermResponses, ShowRoomData, ShowRoomErrors, ShowRoomResponses, ShowRunSheetData, ShowRunSheetErrors, ShowRunSheetResponses, ShowSeriesData, ShowSeriesErrors, ShowSeriesResponses, ShowSessionData, ShowSessionErrors, ShowSessionResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowVenueData, ShowVenueErrors, ShowVenueResponses, ShowVisitData, ShowVisitErrors, ShowVisitResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartCircleData, StartCircleErrors, StartCircleResponses, SuggestTopicData, SuggestTopicErrors, SuggestTopicResponses, SupplyRelationsData, SupplyRelationsErrors, SupplyRelationsResponses, SupportTopicData, SupportTopicErrors, SupportTopicResponses, UnmarkUsedData, UnmarkUsedErrors, UnmarkUsedResponses, VerifyEngagementData, VerifyEngagementErrors, VerifyEngagementResponses, VolunteerForItemData, VolunteerForItemErrors, VolunteerForItemResponses, WithdrawAnnouncementData, WithdrawAnnouncementErrors, WithdrawAnnouncementResponses, WithdrawDatePollData, WithdrawDatePollErrors, WithdrawDatePollResponses, WithdrawGuestData, WithdrawGuestErrors, WithdrawGuestResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawNoticeData, WithdrawNoticeErrors, WithdrawNoticeResponses, WithdrawRoomAskData, WithdrawRoomAskErrors, WithdrawRoomAskResponses, WithdrawSupportData, WithdrawSupportErrors, WithdrawSupportResponses, WriteSummaryData, WriteSummaryErrors, WriteSummaryResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -53,6 +53,26 @@ export const changeAction = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Mark what became of an item.
+ *
+ * By whoever facilitates, while the session is going on. A welcome, a break, a research round-up and a close belong to each session and
+ * cannot be carried over.
+ */
+export const markItem = <ThrowOnError extends boolean = false>(options: Options<MarkItemData, ThrowOnError>) => (options.client ?? client).put<MarkItemResponses, MarkItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/agenda-items/{item}/outcome',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Offer to lead an item, or take the offer back.
  *
  * For members: nobody else can put somebody down (T-55).
@@ -69,6 +89,36 @@ export const volunteerForItem = <ThrowOnError extends boolean = false>(options: 
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List ready-made agendas.
+ *
+ * For everybody signed in: a beginning, to be changed as one likes.
+ */
+export const listAgendaTemplates = <ThrowOnError extends boolean = false>(options?: Options<ListAgendaTemplatesData, ThrowOnError>) => (options?.client ?? client).get<ListAgendaTemplatesResponses, ListAgendaTemplatesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/agenda-templates',
+    ...options
+});
+
+/**
+ * Withdraw an announcement.
+ *
+ * By whoever wrote it, or an organiser. What it said is gone; that there was one is not.
+ */
+export const withdrawAnnouncement = <ThrowOnError extends boolean = false>(options: Options<WithdrawAnnouncementData, ThrowOnError>) => (options.client ?? client).delete<WithdrawAnnouncementResponses, WithdrawAnnouncementErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/announcements/{announcement}',
+    ...options
 });
 
 /**
@@ -189,6 +239,40 @@ export const activateCircle = <ThrowOnError extends boolean = false>(options: Op
         }],
     url: '/api/v1/circles/{circle}/activation',
     ...options
+});
+
+/**
+ * List a circle's announcements.
+ *
+ * For its members. Of a withdrawn one it is shown that there was one, not what it said.
+ */
+export const listAnnouncements = <ThrowOnError extends boolean = false>(options: Options<ListAnnouncementsData, ThrowOnError>) => (options.client ?? client).get<ListAnnouncementsResponses, ListAnnouncementsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/announcements',
+    ...options
+});
+
+/**
+ * Tell everybody in the circle something.
+ *
+ * By an organiser or a convenor, who is shown as the convenor and has no name here. Members get a mail that says that there is something.
+ */
+export const announce = <ThrowOnError extends boolean = false>(options: Options<AnnounceData, ThrowOnError>) => (options.client ?? client).post<AnnounceResponses, AnnounceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/announcements',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -457,6 +541,21 @@ export const askToReturn = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * List a circle's votes on how often to meet.
+ *
+ * For its members and its convenor. Numbers are shown once a vote is closed.
+ */
+export const listRhythmVotes = <ThrowOnError extends boolean = false>(options: Options<ListRhythmVotesData, ThrowOnError>) => (options.client ?? client).get<ListRhythmVotesResponses, ListRhythmVotesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/circles/{circle}/rhythm-votes',
+    ...options
+});
+
+/**
  * List who does which job in a circle.
  *
  * Past, present and planned, for its members. Convenors, and those who are stepping back, see their own terms and nobody else's.
@@ -508,7 +607,8 @@ export const showSeries = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Set when and where a circle meets.
  *
- * By its organisers. Every member sees the new dates at once. The first time needs no If-Match.
+ * By its organisers, from today or a later day on: sessions from then on move to the new dates with their topics and agendas, and those
+ * before stay as they are. Every member sees the new dates at once. The first time needs no If-Match.
  */
 export const setSeries = <ThrowOnError extends boolean = false>(options: Options<SetSeriesData, ThrowOnError>) => (options.client ?? client).put<SetSeriesResponses, SetSeriesErrors, ThrowOnError>({
     security: [{
@@ -655,6 +755,75 @@ export const acceptConnection = <ThrowOnError extends boolean = false>(options: 
         }],
     url: '/api/v1/connections/{connection}/acceptance',
     ...options
+});
+
+/**
+ * Withdraw a poll.
+ *
+ * By an organiser. What members said is kept with it, counted.
+ */
+export const withdrawDatePoll = <ThrowOnError extends boolean = false>(options: Options<WithdrawDatePollData, ThrowOnError>) => (options.client ?? client).delete<WithdrawDatePollResponses, WithdrawDatePollErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/date-polls/{poll}',
+    ...options
+});
+
+/**
+ * Show one poll.
+ *
+ * With what members say, counted, and what I said. Nobody sees who said what.
+ */
+export const showDatePoll = <ThrowOnError extends boolean = false>(options: Options<ShowDatePollData, ThrowOnError>) => (options.client ?? client).get<ShowDatePollResponses, ShowDatePollErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/date-polls/{poll}',
+    ...options
+});
+
+/**
+ * Say which times suit me.
+ *
+ * By members, until the poll closes, as often as they like. It needs no If-Match: these are my own answers.
+ */
+export const answerDatePoll = <ThrowOnError extends boolean = false>(options: Options<AnswerDatePollData, ThrowOnError>) => (options.client ?? client).put<AnswerDatePollResponses, AnswerDatePollErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/date-polls/{poll}/answers/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Pick a time.
+ *
+ * By an organiser, whatever the numbers say. The session moves there, its room is to be booked anew, its call for topics moves with it,
+ * and calendars follow.
+ */
+export const pickDate = <ThrowOnError extends boolean = false>(options: Options<PickDateData, ThrowOnError>) => (options.client ?? client).post<PickDateResponses, PickDateErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/date-polls/{poll}/pick',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1794,7 +1963,7 @@ export const removeResearch = <ThrowOnError extends boolean = false>(options: Op
             name: '__Host-practice-circles',
             type: 'apiKey'
         }],
-    url: '/api/v1/research-items/{item}',
+    url: '/api/v1/research-items/{research_item}',
     ...options
 });
 
@@ -1809,7 +1978,7 @@ export const showResearch = <ThrowOnError extends boolean = false>(options: Opti
             name: '__Host-practice-circles',
             type: 'apiKey'
         }],
-    url: '/api/v1/research-items/{item}',
+    url: '/api/v1/research-items/{research_item}',
     ...options
 });
 
@@ -1824,7 +1993,7 @@ export const changeResearch = <ThrowOnError extends boolean = false>(options: Op
             name: '__Host-practice-circles',
             type: 'apiKey'
         }],
-    url: '/api/v1/research-items/{item}',
+    url: '/api/v1/research-items/{research_item}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1843,7 +2012,7 @@ export const writeSummary = <ThrowOnError extends boolean = false>(options: Opti
             name: '__Host-practice-circles',
             type: 'apiKey'
         }],
-    url: '/api/v1/research-items/{item}/summary',
+    url: '/api/v1/research-items/{research_item}/summary',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1862,7 +2031,7 @@ export const askForSummary = <ThrowOnError extends boolean = false>(options: Opt
             name: '__Host-practice-circles',
             type: 'apiKey'
         }],
-    url: '/api/v1/research-items/{item}/summary-requests',
+    url: '/api/v1/research-items/{research_item}/summary-requests',
     ...options
 });
 
@@ -1877,7 +2046,7 @@ export const unmarkUsed = <ThrowOnError extends boolean = false>(options: Option
             name: '__Host-practice-circles',
             type: 'apiKey'
         }],
-    url: '/api/v1/research-items/{item}/use',
+    url: '/api/v1/research-items/{research_item}/use',
     ...options
 });
 
@@ -1892,7 +2061,42 @@ export const markUsed = <ThrowOnError extends boolean = false>(options: Options<
             name: '__Host-practice-circles',
             type: 'apiKey'
         }],
-    url: '/api/v1/research-items/{item}/use',
+    url: '/api/v1/research-items/{research_item}/use',
+    ...options
+});
+
+/**
+ * Vote on how often to meet.
+ *
+ * For members, while the vote is open; voting again changes one's vote.
+ */
+export const castBallot = <ThrowOnError extends boolean = false>(options: Options<CastBallotData, ThrowOnError>) => (options.client ?? client).put<CastBallotResponses, CastBallotErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/rhythm-votes/{vote}/ballot',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close a vote on how often to meet.
+ *
+ * By organisers, when its last day is over or everybody has voted. More than half of the votes change the rhythm from the next date on;
+ * otherwise it stays.
+ */
+export const closeRhythmVote = <ThrowOnError extends boolean = false>(options: Options<CloseRhythmVoteData, ThrowOnError>) => (options.client ?? client).post<CloseRhythmVoteResponses, CloseRhythmVoteErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/rhythm-votes/{vote}/closing',
     ...options
 });
 
@@ -1947,6 +2151,36 @@ export const changeRoleTerm = <ThrowOnError extends boolean = false>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Withdraw a question for a room.
+ *
+ * By an organiser, while no room is booked by it.
+ */
+export const withdrawRoomAsk = <ThrowOnError extends boolean = false>(options: Options<WithdrawRoomAskData, ThrowOnError>) => (options.client ?? client).delete<WithdrawRoomAskResponses, WithdrawRoomAskErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/room-asks/{ask}',
+    ...options
+});
+
+/**
+ * Take the room that is offered.
+ *
+ * By an organiser: the session has it, booked. Whoever offered it is told, and whoever else was asked need not look any further.
+ */
+export const acceptRoom = <ThrowOnError extends boolean = false>(options: Options<AcceptRoomData, ThrowOnError>) => (options.client ?? client).post<AcceptRoomResponses, AcceptRoomErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/room-asks/{ask}/acceptance',
+    ...options
 });
 
 /**
@@ -2088,6 +2322,59 @@ export const setAgenda = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
+ * Show who came to a session.
+ *
+ * For members: their own, and how many came once it is closed. By name for whoever facilitates, and only while the session goes on.
+ */
+export const showAttendance = <ThrowOnError extends boolean = false>(options: Options<ShowAttendanceData, ThrowOnError>) => (options.client ?? client).get<ShowAttendanceResponses, ShowAttendanceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/attendance',
+    ...options
+});
+
+/**
+ * Write down who came.
+ *
+ * By whoever facilitates, while the session goes on. Whoever is not named did not come; everybody can correct their own afterwards.
+ */
+export const recordAttendance = <ThrowOnError extends boolean = false>(options: Options<RecordAttendanceData, ThrowOnError>) => (options.client ?? client).put<RecordAttendanceResponses, RecordAttendanceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/attendance',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say whether I came.
+ *
+ * One's own, until two weeks after the session.
+ */
+export const changeMyAttendance = <ThrowOnError extends boolean = false>(options: Options<ChangeMyAttendanceData, ThrowOnError>) => (options.client ?? client).put<ChangeMyAttendanceResponses, ChangeMyAttendanceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/attendance/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Show who will be in the room.
  *
  * Members by role and number, everybody else one by one: before anybody says whether they come.
@@ -2149,6 +2436,60 @@ export const cancelSession = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Show what members made of a session.
+ *
+ * For members. Below five answers there is nothing to see but whether one has answered oneself.
+ */
+export const showCheckOut = <ThrowOnError extends boolean = false>(options: Options<ShowCheckOutData, ThrowOnError>) => (options.client ?? client).get<ShowCheckOutResponses, ShowCheckOutErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/check-out',
+    ...options
+});
+
+/**
+ * Say what I made of a session.
+ *
+ * For members, once, until two weeks after it. That I answered is kept, and what was answered; nothing joins the two.
+ */
+export const checkOut = <ThrowOnError extends boolean = false>(options: Options<CheckOutData, ThrowOnError>) => (options.client ?? client).post<CheckOutResponses, CheckOutErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/check-outs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close a session.
+ *
+ * By whoever facilitates: every item is covered, carried over or dropped, and there is an action and an idea, or the words that there are
+ * none. What is carried over stands on the next agenda at once.
+ */
+export const closeSession = <ThrowOnError extends boolean = false>(options: Options<CloseSessionData, ThrowOnError>) => (options.client ?? client).post<CloseSessionResponses, CloseSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/closing',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Confirm a session.
  *
  * By organisers, when its agenda is set, somebody facilitates on that day, a room is booked unless it is online, and the link is there
@@ -2162,6 +2503,40 @@ export const confirmSession = <ThrowOnError extends boolean = false>(options: Op
         }],
     url: '/api/v1/sessions/{session}/confirmation',
     ...options
+});
+
+/**
+ * List the polls about a session.
+ *
+ * With what members say, counted, and what I said.
+ */
+export const listDatePolls = <ThrowOnError extends boolean = false>(options: Options<ListDatePollsData, ThrowOnError>) => (options.client ?? client).get<ListDatePollsResponses, ListDatePollsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/date-polls',
+    ...options
+});
+
+/**
+ * Ask which time suits.
+ *
+ * By an organiser, for a session that is planned or postponed. Members find it among their notices.
+ */
+export const openDatePoll = <ThrowOnError extends boolean = false>(options: Options<OpenDatePollData, ThrowOnError>) => (options.client ?? client).post<OpenDatePollResponses, OpenDatePollErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/date-polls',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -2199,6 +2574,41 @@ export const proposeGuest = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * Show what helps to plan a session.
+ *
+ * For organisers and facilitators: what has not been done for a while, what worked here, which topics wait, and what suits the circle's
+ * stage. Numbers and kinds; nobody's name.
+ */
+export const showPlanningHints = <ThrowOnError extends boolean = false>(options: Options<ShowPlanningHintsData, ThrowOnError>) => (options.client ?? client).get<ShowPlanningHintsResponses, ShowPlanningHintsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/hints',
+    ...options
+});
+
+/**
+ * Write down an idea for next time.
+ *
+ * By whoever facilitates, while the session is going on: it goes into the pool of topics, without anybody's name (T-40).
+ */
+export const addIdea = <ThrowOnError extends boolean = false>(options: Options<AddIdeaData, ThrowOnError>) => (options.client ?? client).post<AddIdeaResponses, AddIdeaErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/ideas',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Send calendar invitations.
  *
  * For organisers, once the agenda is set. Each member gets their own, with nobody else in it; sent again, it reaches only those whose
@@ -2212,6 +2622,40 @@ export const sendInvitations = <ThrowOnError extends boolean = false>(options: O
         }],
     url: '/api/v1/sessions/{session}/invitations',
     ...options
+});
+
+/**
+ * Open a session: it goes on now.
+ *
+ * By whoever facilitates, from an hour before it begins, once it is confirmed.
+ */
+export const openSession = <ThrowOnError extends boolean = false>(options: Options<OpenSessionData, ThrowOnError>) => (options.client ?? client).post<OpenSessionResponses, OpenSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/opening',
+    ...options
+});
+
+/**
+ * Put something in the parking place.
+ *
+ * By whoever facilitates, while the session is going on: it waits in the pool of topics, without anybody's name (T-38).
+ */
+export const parkTopic = <ThrowOnError extends boolean = false>(options: Options<ParkTopicData, ThrowOnError>) => (options.client ?? client).post<ParkTopicResponses, ParkTopicErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/parked-topics',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -2231,6 +2675,21 @@ export const postponeSession = <ThrowOnError extends boolean = false>(options: O
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Show what stays of a session.
+ *
+ * For the circle's members, once it is closed: how many came, what became of each item, actions, ideas, research. Nobody's words.
+ */
+export const showRecord = <ThrowOnError extends boolean = false>(options: Options<ShowRecordData, ThrowOnError>) => (options.client ?? client).get<ShowRecordResponses, ShowRecordErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/record',
+    ...options
 });
 
 /**
@@ -2260,6 +2719,76 @@ export const addResearch = <ThrowOnError extends boolean = false>(options: Optio
             type: 'apiKey'
         }],
     url: '/api/v1/sessions/{session}/research-items',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show the room of a session.
+ *
+ * With what it offers, and a warning when more are expected than it seats.
+ */
+export const showRoom = <ThrowOnError extends boolean = false>(options: Options<ShowRoomData, ThrowOnError>) => (options.client ?? client).get<ShowRoomResponses, ShowRoomErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/room',
+    ...options
+});
+
+/**
+ * Set the room of a session.
+ *
+ * By an organiser. Another place reaches members and their calendars. A confirmed session whose room is given up is no longer confirmed;
+ * organisations that were asked or had booked are told that it is not needed.
+ */
+export const setRoom = <ThrowOnError extends boolean = false>(options: Options<SetRoomData, ThrowOnError>) => (options.client ?? client).put<SetRoomResponses, SetRoomErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/room',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the questions for a room.
+ *
+ * For whoever organises: whom we asked, and what they say.
+ */
+export const listRoomAsks = <ThrowOnError extends boolean = false>(options: Options<ListRoomAsksData, ThrowOnError>) => (options.client ?? client).get<ListRoomAsksResponses, ListRoomAsksErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/room-asks',
+    ...options
+});
+
+/**
+ * Ask organisations for a room.
+ *
+ * By an organiser. Each organisation's administrators learn the time, the number of people and what they need: no circle, no topic, no
+ * person, and not whom else we asked.
+ */
+export const askForRoom = <ThrowOnError extends boolean = false>(options: Options<AskForRoomData, ThrowOnError>) => (options.client ?? client).post<AskForRoomResponses, AskForRoomErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/room-asks',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2316,6 +2845,21 @@ export const answerRsvp = <ThrowOnError extends boolean = false>(options: Option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Show a session's run-sheet.
+ *
+ * For the circle's members: items with their times, when guests come in and leave, what has been set aside, actions and ideas so far.
+ */
+export const showRunSheet = <ThrowOnError extends boolean = false>(options: Options<ShowRunSheetData, ThrowOnError>) => (options.client ?? client).get<ShowRunSheetResponses, ShowRunSheetErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/sessions/{session}/run-sheet',
+    ...options
 });
 
 /**

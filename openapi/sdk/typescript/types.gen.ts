@@ -271,6 +271,94 @@ export type AgendaItemChange = {
 export type AgendaKind = 'welcome' | 'story_round' | 'challenge' | 'resource_share' | 'reflection' | 'celebration' | 'activity_to_try' | 'showcase' | 'practice_run' | 'presentation' | 'good_practice_check' | 'support_round' | 'research_round_up' | 'break' | 'close';
 
 /**
+ * A ready-made agenda.
+ */
+export type AgendaTemplate = {
+    /**
+     * When it suits.
+     */
+    about: string;
+    /**
+     * A word for programs.
+     */
+    code: string;
+    /**
+     * Its items.
+     */
+    items: Array<TemplateItem>;
+    /**
+     * How long it takes altogether.
+     */
+    minutes: number;
+    /**
+     * What it is called.
+     */
+    name: string;
+};
+
+/**
+ * Ready-made agendas.
+ */
+export type AgendaTemplateList = {
+    /**
+     * The longest first.
+     */
+    items: Array<AgendaTemplate>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * Something an organiser tells everybody in the circle.
+ */
+export type Announcement = {
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * Who wrote it.
+     */
+    author: string;
+    /**
+     * What I may do: `withdraw`.
+     */
+    can: Array<string>;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Whether I wrote it as a member.
+     */
+    mine: boolean;
+    /**
+     * What it says; null: withdrawn.
+     */
+    text: string | null;
+};
+
+/**
+ * A page of announcements.
+ */
+export type AnnouncementList = {
+    /**
+     * Newest first.
+     */
+    items: Array<Announcement>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
  * The words for an area.
  */
 export type AreaChange = {
@@ -278,6 +366,42 @@ export type AreaChange = {
      * What people call it.
      */
     label: string;
+};
+
+/**
+ * Everybody who came.
+ */
+export type AttendanceChange = {
+    /**
+     * The places of all members who came; the others did not.
+     */
+    member_ids: Array<string>;
+};
+
+/**
+ * Who came to a session.
+ */
+export type AttendanceSheet = {
+    /**
+     * What I may do: `record`, `change_mine`.
+     */
+    can: Array<string>;
+    /**
+     * How many came, once the session is closed.
+     */
+    headcount: number | null;
+    /**
+     * By name, for whoever facilitates, while the session goes on; else empty.
+     */
+    items: Array<Came>;
+    /**
+     * Whether I came, as far as it is written down.
+     */
+    mine: boolean | null;
+    /**
+     * To which session.
+     */
+    session_id: string;
 };
 
 /**
@@ -338,6 +462,16 @@ export type Attendees = {
      * Of which session.
      */
     session_id: string;
+};
+
+/**
+ * My vote.
+ */
+export type BallotChange = {
+    /**
+     * For what.
+     */
+    choice: RhythmChoice;
 };
 
 /**
@@ -477,6 +611,42 @@ export type CalendarFeedAddress = {
 };
 
 /**
+ * A member, and whether they came.
+ */
+export type Came = {
+    /**
+     * What they had answered.
+     */
+    answer: 'coming' | 'coming_online' | 'apology' | null;
+    /**
+     * Whether they came; none: not written down.
+     */
+    came: boolean | null;
+    /**
+     * Their place.
+     */
+    member_id: string;
+    /**
+     * Their name.
+     */
+    name: string;
+};
+
+/**
+ * An item that could not be done last time.
+ */
+export type CarriedItem = {
+    /**
+     * Its id on this agenda.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    title: string;
+};
+
+/**
  * One version of a circle's charter.
  */
 export type Charter = {
@@ -536,6 +706,44 @@ export type CharterList = {
      * Where this page stands.
      */
     page: PageInfo;
+};
+
+/**
+ * What members made of a session. Numbers appear once five have answered.
+ */
+export type CheckOut = {
+    /**
+     * Whether I have answered.
+     */
+    answered: boolean;
+    /**
+     * How many have, from five on.
+     */
+    answers: number | null;
+    /**
+     * What to change; empty below five answers.
+     */
+    change: Array<KindCount>;
+    /**
+     * Last day to answer.
+     */
+    closes_on: string;
+    /**
+     * How many said not much, somewhat, very; empty below five answers.
+     */
+    helpful: Array<number>;
+    /**
+     * Whether members can answer now.
+     */
+    open: boolean;
+    /**
+     * Of which session.
+     */
+    session_id: string;
+    /**
+     * What to do more of, most often named first; empty below five answers.
+     */
+    worked: Array<KindCount>;
 };
 
 /**
@@ -1061,6 +1269,118 @@ export type ContactSetList = {
 };
 
 /**
+ * What a member says of one time.
+ */
+export type DateAnswer = 'yes' | 'if_need_be' | 'no';
+
+/**
+ * What I say of one time.
+ */
+export type DateOptionAnswer = {
+    /**
+     * Whether it suits.
+     */
+    answer: DateAnswer;
+    /**
+     * Which time.
+     */
+    option_id: DateOptionId;
+};
+
+/**
+ * A random identifier (UUIDv7).
+ */
+export type DateOptionId = string;
+
+/**
+ * A question to the members: which of these times?
+ */
+export type DatePoll = {
+    /**
+     * What I may do: `answer`, `pick`, `withdraw`.
+     */
+    can: Array<string>;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * Last day to answer.
+     */
+    closes_on: string;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The times, earliest first.
+     */
+    options: Array<DatePollOption>;
+    /**
+     * About which session.
+     */
+    session_id: string;
+    /**
+     * Where it stands.
+     */
+    state: PollState;
+};
+
+/**
+ * What I say of the times.
+ */
+export type DatePollAnswersChange = {
+    /**
+     * Of each time at most one answer. What is left out is left open.
+     */
+    answers: Array<DateOptionAnswer>;
+};
+
+/**
+ * The polls about one session.
+ */
+export type DatePollList = {
+    /**
+     * Newest first.
+     */
+    items: Array<DatePoll>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * One time, and how many members it suits.
+ */
+export type DatePollOption = {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * How many could come if need be.
+     */
+    if_need_be: number;
+    /**
+     * What I say.
+     */
+    my_answer: 'yes' | 'if_need_be' | 'no' | null;
+    /**
+     * How many could not.
+     */
+    no: number;
+    /**
+     * When.
+     */
+    time: SessionTime;
+    /**
+     * How many it suits.
+     */
+    yes: number;
+};
+
+/**
  * Who decides one kind of thing (G-02).
  */
 export type Decision = {
@@ -1501,6 +1821,28 @@ export type GuestList = {
 };
 
 /**
+ * A guest comes in, or leaves.
+ */
+export type GuestMark = {
+    /**
+     * When, if everything keeps to its time.
+     */
+    at: string;
+    /**
+     * What the guest is called.
+     */
+    guest: string | null;
+    /**
+     * Before which item they come in, or after which they leave.
+     */
+    item_id: string;
+    /**
+     * Whether they come in; else they leave.
+     */
+    joins: boolean;
+};
+
+/**
  * Where a guest's pass stands. That it has expired follows from the day.
  */
 export type GuestState = 'notice' | 'withdrawn' | 'invited' | 'accepted' | 'declined';
@@ -1658,6 +2000,20 @@ export type Joining = {
      * The hats I may choose from.
      */
     hats: Array<Hat>;
+};
+
+/**
+ * How many chose one kind of item.
+ */
+export type KindCount = {
+    /**
+     * How many.
+     */
+    count: number;
+    /**
+     * The kind.
+     */
+    kind: AgendaKind;
 };
 
 /**
@@ -2095,6 +2451,24 @@ export type MySessionList = {
 };
 
 /**
+ * A topic that waits.
+ */
+export type NeglectedTopic = {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * How many support it.
+     */
+    supporters: number;
+    /**
+     * In a few words.
+     */
+    title: string;
+};
+
+/**
  * Something agreed to be done.
  */
 export type NewActionPoint = {
@@ -2108,6 +2482,16 @@ export type NewActionPoint = {
     owner_member_id: string | null;
     /**
      * What.
+     */
+    text: string;
+};
+
+/**
+ * Something to tell everybody in the circle.
+ */
+export type NewAnnouncement = {
+    /**
+     * What to tell them.
      */
     text: string;
 };
@@ -2135,6 +2519,24 @@ export type NewCharterVersion = {
 };
 
 /**
+ * What I made of a session.
+ */
+export type NewCheckOut = {
+    /**
+     * What to change.
+     */
+    change: 'welcome' | 'story_round' | 'challenge' | 'resource_share' | 'reflection' | 'celebration' | 'activity_to_try' | 'showcase' | 'practice_run' | 'presentation' | 'good_practice_check' | 'support_round' | 'research_round_up' | 'break' | 'close' | null;
+    /**
+     * How helpful it was. 1: not much, 2: somewhat, 3: very.
+     */
+    helpful: number;
+    /**
+     * What to do more of.
+     */
+    worked: 'welcome' | 'story_round' | 'challenge' | 'resource_share' | 'reflection' | 'celebration' | 'activity_to_try' | 'showcase' | 'practice_run' | 'presentation' | 'good_practice_check' | 'support_round' | 'research_round_up' | 'break' | 'close' | null;
+};
+
+/**
  * A circle to be started.
  */
 export type NewCircle = {
@@ -2157,6 +2559,20 @@ export type NewCircle = {
 };
 
 /**
+ * A session ends.
+ */
+export type NewClosing = {
+    /**
+     * Nothing was agreed to be done; only when no action is written down.
+     */
+    no_actions: boolean;
+    /**
+     * There are no ideas for next time; only when none is written down.
+     */
+    no_ideas: boolean;
+};
+
+/**
  * Whom to ask.
  */
 export type NewConnection = {
@@ -2164,6 +2580,30 @@ export type NewConnection = {
      * A member of a circle that I am in too.
      */
     member_id: string;
+};
+
+/**
+ * The time that is picked.
+ */
+export type NewDatePick = {
+    /**
+     * Which time.
+     */
+    option_id: DateOptionId;
+};
+
+/**
+ * Times to be asked about.
+ */
+export type NewDatePoll = {
+    /**
+     * Last day to answer.
+     */
+    closes_on: string;
+    /**
+     * When the session could begin.
+     */
+    options: Array<string>;
 };
 
 /**
@@ -2321,6 +2761,16 @@ export type NewMembership = {
 };
 
 /**
+ * Something to come back to.
+ */
+export type NewNotedTopic = {
+    /**
+     * In a few words.
+     */
+    title: string;
+};
+
+/**
  * An organisation as the programme team describes it.
  */
 export type NewOrganisation = {
@@ -2445,6 +2895,32 @@ export type NewRoleTerm = {
 };
 
 /**
+ * A question for a room, to one or more organisations.
+ */
+export type NewRoomAsk = {
+    /**
+     * Whether it needs a hearing loop.
+     */
+    hearing_loop: boolean;
+    /**
+     * Who is asked.
+     */
+    organisation_ids: Array<OrganisationId>;
+    /**
+     * Whether it needs parking.
+     */
+    parking: boolean;
+    /**
+     * For how many people.
+     */
+    people: number;
+    /**
+     * Whether it must be step-free.
+     */
+    step_free: boolean;
+};
+
+/**
  * An extra session.
  */
 export type NewSession = {
@@ -2542,6 +3018,24 @@ export type NewVenue = {
      * Whether one gets in without steps.
      */
     step_free: boolean;
+};
+
+/**
+ * A topic that came up in a session. Nothing says who brought it up.
+ */
+export type NotedTopic = {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Set aside during the session, or an idea for next time.
+     */
+    origin: TopicOrigin;
+    /**
+     * In a few words.
+     */
+    title: string;
 };
 
 /**
@@ -2649,6 +3143,11 @@ export type Organisation = {
 };
 
 /**
+ * A random identifier (UUIDv7).
+ */
+export type OrganisationId = string;
+
+/**
  * What an organisation is.
  */
 export type OrganisationKind = 'local_authority' | 'childrens_trust' | 'university' | 'nhs_trust' | 'voluntary' | 'lived_experience_group' | 'regulator' | 'government' | 'other';
@@ -2671,6 +3170,26 @@ export type OrganisationList = {
  * Where an organisation stands.
  */
 export type OrganisationState = 'invited' | 'active' | 'suspended' | 'left';
+
+/**
+ * What became of an item.
+ */
+export type OutcomeChange = {
+    /**
+     * What became of it; none: not yet.
+     */
+    outcome: 'covered' | 'carried_over' | 'dropped' | null;
+};
+
+/**
+ * Whether I came.
+ */
+export type OwnAttendanceChange = {
+    /**
+     * Whether I came.
+     */
+    came: boolean;
+};
 
 /**
  * Where a page stands in its list.
@@ -2938,6 +3457,53 @@ export type PlannedEngagement = {
 };
 
 /**
+ * What helps to plan a session.
+ */
+export type PlanningHints = {
+    /**
+     * What was carried over into this session.
+     */
+    carried: Array<CarriedItem>;
+    /**
+     * Topics that have waited longest with somebody's support.
+     */
+    neglected_topics: Array<NeglectedTopic>;
+    /**
+     * How many members came to at least half of them.
+     */
+    regulars: number | null;
+    /**
+     * Of which session.
+     */
+    session_id: string;
+    /**
+     * What suits a circle as grown as this one.
+     */
+    tips: Array<string>;
+    /**
+     * Of challenge, sharing a resource, reflection and celebration: those that none of the last six sessions had.
+     */
+    unused_kinds: Array<AgendaKind>;
+    /**
+     * The fewest that came to one of the last six sessions.
+     */
+    usually_come_from: number | null;
+    /**
+     * The most that came to one of them.
+     */
+    usually_come_to: number | null;
+    /**
+     * What members of this circle said worked, most often named first; for members.
+     */
+    worked: Array<WorkedKind>;
+};
+
+/**
+ * Whether members are still being asked.
+ */
+export type PollState = 'open' | 'decided' | 'withdrawn';
+
+/**
  * What becomes of a leaver's past posts (model §3.9).
  */
 export type PostChoice = 'named' | 'former_member' | 'withdraw_stories';
@@ -3030,6 +3596,46 @@ export type QuietTimesChange = {
      * Whether weekends are quiet, too.
      */
     weekends: boolean;
+};
+
+/**
+ * An item, and what became of it.
+ */
+export type RecordItem = {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What sort of item.
+     */
+    kind: AgendaKind;
+    /**
+     * What became of it.
+     */
+    outcome: 'covered' | 'carried_over' | 'dropped' | null;
+    /**
+     * What it was called.
+     */
+    title: string;
+    /**
+     * The topic it was about.
+     */
+    topic_id: string | null;
+};
+
+/**
+ * Something that stays of a session: a topic for later, or a piece of research.
+ */
+export type RecordTitle = {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    title: string;
 };
 
 /**
@@ -3227,6 +3833,85 @@ export type ResearchItemList = {
 };
 
 /**
+ * How often to meet.
+ */
+export type RhythmChoice = 'stay' | 'every_two_weeks' | 'monthly' | 'every_two_months';
+
+/**
+ * How many voted for one choice.
+ */
+export type RhythmCount = {
+    /**
+     * For what.
+     */
+    choice: RhythmChoice;
+    /**
+     * How many.
+     */
+    votes: number;
+};
+
+/**
+ * A question to the members: as often as now, or less often?
+ */
+export type RhythmVote = {
+    /**
+     * After how many sessions it came up.
+     */
+    after_sessions: number;
+    /**
+     * What I may do: `vote`, `close`.
+     */
+    can: Array<string>;
+    /**
+     * What there is to choose from; empty once it is closed.
+     */
+    choices: Array<RhythmChoice>;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * Last day to vote.
+     */
+    closes_on: string;
+    /**
+     * How many voted for what, once it is closed; never who.
+     */
+    counts: Array<RhythmCount>;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What I chose.
+     */
+    my_choice: 'stay' | 'every_two_weeks' | 'monthly' | 'every_two_months' | null;
+    /**
+     * What the members decided.
+     */
+    outcome: 'stay' | 'every_two_weeks' | 'monthly' | 'every_two_months' | null;
+    /**
+     * Whether it is open.
+     */
+    state: PollState;
+};
+
+/**
+ * A circle's votes on how often to meet.
+ */
+export type RhythmVoteList = {
+    /**
+     * Newest first.
+     */
+    items: Array<RhythmVote>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
  * A role that people hold in the field.
  */
 export type Role = {
@@ -3356,6 +4041,82 @@ export type RoomAnswerChange = {
 };
 
 /**
+ * A question for a room, as the circle that asks sees it.
+ */
+export type RoomAsk = {
+    /**
+     * When they answered.
+     */
+    answered_at: string | null;
+    /**
+     * When we asked.
+     */
+    asked_at: string;
+    /**
+     * What I may do: `accept`, `withdraw`.
+     */
+    can: Array<string>;
+    /**
+     * Whether it needs a hearing loop.
+     */
+    hearing_loop: boolean;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * Their name.
+     */
+    organisation: string;
+    /**
+     * Who is asked.
+     */
+    organisation_id: string;
+    /**
+     * Whether it needs parking.
+     */
+    parking: boolean;
+    /**
+     * For how many people.
+     */
+    people: number;
+    /**
+     * For which session.
+     */
+    session_id: string;
+    /**
+     * Where the question stands.
+     */
+    state: RoomAskState;
+    /**
+     * Whether it must be step-free.
+     */
+    step_free: boolean;
+    /**
+     * Its name.
+     */
+    venue: string | null;
+    /**
+     * The room that is offered.
+     */
+    venue_id: string | null;
+};
+
+/**
+ * The questions for a room for one session.
+ */
+export type RoomAskList = {
+    /**
+     * Newest first.
+     */
+    items: Array<RoomAsk>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
  * Where a question for a room stands.
  */
 export type RoomAskState = 'asked' | 'offered' | 'declined' | 'accepted' | 'withdrawn';
@@ -3418,6 +4179,24 @@ export type RoomRequestList = {
      * Where this page stands.
      */
     page: PageInfo;
+};
+
+/**
+ * The room of a session.
+ */
+export type RoomSummary = {
+    /**
+     * Whether it is booked.
+     */
+    booked: boolean;
+    /**
+     * Whether the session needs one: it does unless it is online.
+     */
+    needed: boolean;
+    /**
+     * The room booked, or the one last asked about.
+     */
+    venue_id: string | null;
 };
 
 /**
@@ -3489,6 +4268,60 @@ export type RsvpList = {
      * Where this page stands.
      */
     page: PageInfo;
+};
+
+/**
+ * What whoever facilitates has before them.
+ */
+export type RunSheet = {
+    /**
+     * What was agreed to be done.
+     */
+    actions: Array<ActionPoint>;
+    /**
+     * What I may do: `mark`, `park`, `note`, `close`, `open`.
+     */
+    can: Array<string>;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * When guests come in and leave.
+     */
+    guest_marks: Array<GuestMark>;
+    /**
+     * Ideas for next time.
+     */
+    ideas: Array<NotedTopic>;
+    /**
+     * The items with their times.
+     */
+    items: Array<AgendaItem>;
+    /**
+     * The present instant, so that a clock at the reader's end can be set by it.
+     */
+    now: string;
+    /**
+     * When it was opened.
+     */
+    opened_at: string | null;
+    /**
+     * Put in the parking place.
+     */
+    parked: Array<NotedTopic>;
+    /**
+     * Of which session.
+     */
+    session_id: string;
+    /**
+     * How far it is.
+     */
+    state: SessionStage;
+    /**
+     * When it is.
+     */
+    time: SessionTime;
 };
 
 /**
@@ -3566,6 +4399,10 @@ export type Series = {
  * A rhythm to be set.
  */
 export type SeriesChange = {
+    /**
+     * From which day on: sessions before it stay as they are. Without it: from today.
+     */
+    applies_from?: string | null;
     /**
      * How many days before a session it closes: fewer than it opens.
      */
@@ -3679,7 +4516,7 @@ export type Session = {
     /**
      * Its room.
      */
-    room: SessionRoom;
+    room: RoomSummary;
     /**
      * How often its time, place or fate changed: SEQUENCE of RFC 5545.
      */
@@ -3765,6 +4602,56 @@ export type SessionList = {
 };
 
 /**
+ * What stays of a session. No speaker, no transcript, no recording.
+ */
+export type SessionRecord = {
+    /**
+     * What was agreed to be done.
+     */
+    actions: Array<ActionPoint>;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * How many came; never who.
+     */
+    headcount: number;
+    /**
+     * Ideas for next time.
+     */
+    ideas: Array<RecordTitle>;
+    /**
+     * The agenda, and what became of it.
+     */
+    items: Array<RecordItem>;
+    /**
+     * Closed with the words that there are no actions.
+     */
+    no_actions: boolean;
+    /**
+     * Closed with the words that there are no ideas.
+     */
+    no_ideas: boolean;
+    /**
+     * Put in the parking place.
+     */
+    parked: Array<RecordTitle>;
+    /**
+     * What the research partner brought.
+     */
+    research: Array<RecordTitle>;
+    /**
+     * Of which session.
+     */
+    session_id: string;
+    /**
+     * When it was.
+     */
+    time: SessionTime;
+};
+
+/**
  * The room of a session.
  */
 export type SessionRoom = {
@@ -3773,11 +4660,69 @@ export type SessionRoom = {
      */
     booked: boolean;
     /**
-     * Whether the session needs one: it does unless it is online.
+     * What I may do: `change`, `ask`.
      */
-    needed: boolean;
+    can: Array<string>;
     /**
-     * The room booked, or the one last asked about.
+     * How many are expected: those who said so, or as many as usually come.
+     */
+    expected: number;
+    /**
+     * Whether it has a hearing loop, if that is known.
+     */
+    hearing_loop: boolean | null;
+    /**
+     * Face to face or online.
+     */
+    mode: Mode;
+    /**
+     * How to get in.
+     */
+    notes: string | null;
+    /**
+     * Whether one can park, if that is known.
+     */
+    parking: boolean | null;
+    /**
+     * Where, in words.
+     */
+    place: string | null;
+    /**
+     * How many people it seats, if that is known.
+     */
+    seats: number | null;
+    /**
+     * Of which session.
+     */
+    session_id: string;
+    /**
+     * Whether one gets in without steps, if that is known.
+     */
+    step_free: boolean | null;
+    /**
+     * The room, if it is one of the partnership's.
+     */
+    venue_id: string | null;
+    /**
+     * Says so when more are expected than the room seats.
+     */
+    warning: string | null;
+};
+
+/**
+ * The room of a session.
+ */
+export type SessionRoomChange = {
+    /**
+     * Whether it is booked.
+     */
+    booked: boolean;
+    /**
+     * Where, in words; left out for a room of the partnership, it is the room's name.
+     */
+    place: string | null;
+    /**
+     * A room of the partnership; none: somewhere else, or not yet known.
      */
     venue_id: string | null;
 };
@@ -3929,6 +4874,24 @@ export type SummaryChange = {
      * What it says, in the research partner's own words.
      */
     summary: string;
+};
+
+/**
+ * An item of a ready-made agenda.
+ */
+export type TemplateItem = {
+    /**
+     * What sort of item.
+     */
+    kind: AgendaKind;
+    /**
+     * How long, in minutes.
+     */
+    minutes: number;
+    /**
+     * What it is called.
+     */
+    title: string;
 };
 
 /**
@@ -4371,6 +5334,20 @@ export type VisitRoom = {
     step_free: boolean;
 };
 
+/**
+ * A kind of item that went well here.
+ */
+export type WorkedKind = {
+    /**
+     * How often members named it; five times or more.
+     */
+    count: number;
+    /**
+     * Which kind.
+     */
+    kind: AgendaKind;
+};
+
 export type ShowActionData = {
     body?: never;
     path: {
@@ -4511,6 +5488,76 @@ export type ChangeActionResponses = {
 
 export type ChangeActionResponse = ChangeActionResponses[keyof ChangeActionResponses];
 
+export type MarkItemData = {
+    body: OutcomeChange;
+    path: {
+        /**
+         * The item.
+         */
+        item: string;
+    };
+    query?: never;
+    url: '/api/v1/agenda-items/{item}/outcome';
+};
+
+export type MarkItemErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type MarkItemError = MarkItemErrors[keyof MarkItemErrors];
+
+export type MarkItemResponses = {
+    /**
+     * The item.
+     */
+    200: AgendaItem;
+};
+
+export type MarkItemResponse = MarkItemResponses[keyof MarkItemResponses];
+
 export type VolunteerForItemData = {
     body: PresenterChange;
     path: {
@@ -4580,6 +5627,141 @@ export type VolunteerForItemResponses = {
 };
 
 export type VolunteerForItemResponse = VolunteerForItemResponses[keyof VolunteerForItemResponses];
+
+export type ListAgendaTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/agenda-templates';
+};
+
+export type ListAgendaTemplatesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListAgendaTemplatesError = ListAgendaTemplatesErrors[keyof ListAgendaTemplatesErrors];
+
+export type ListAgendaTemplatesResponses = {
+    /**
+     * The agendas.
+     */
+    200: AgendaTemplateList;
+};
+
+export type ListAgendaTemplatesResponse = ListAgendaTemplatesResponses[keyof ListAgendaTemplatesResponses];
+
+export type WithdrawAnnouncementData = {
+    body?: never;
+    path: {
+        /**
+         * The announcement.
+         */
+        announcement: string;
+    };
+    query?: never;
+    url: '/api/v1/announcements/{announcement}';
+};
+
+export type WithdrawAnnouncementErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type WithdrawAnnouncementError = WithdrawAnnouncementErrors[keyof WithdrawAnnouncementErrors];
+
+export type WithdrawAnnouncementResponses = {
+    /**
+     * Withdrawn.
+     */
+    204: void;
+};
+
+export type WithdrawAnnouncementResponse = WithdrawAnnouncementResponses[keyof WithdrawAnnouncementResponses];
 
 export type ChangeAreaData = {
     body: AreaChange;
@@ -5082,6 +6264,155 @@ export type ActivateCircleResponses = {
 };
 
 export type ActivateCircleResponse = ActivateCircleResponses[keyof ActivateCircleResponses];
+
+export type ListAnnouncementsData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: {
+        /**
+         * From the page before.
+         */
+        cursor?: string;
+        /**
+         * How many items a page has at most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/circles/{circle}/announcements';
+};
+
+export type ListAnnouncementsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListAnnouncementsError = ListAnnouncementsErrors[keyof ListAnnouncementsErrors];
+
+export type ListAnnouncementsResponses = {
+    /**
+     * A page of announcements.
+     */
+    200: AnnouncementList;
+};
+
+export type ListAnnouncementsResponse = ListAnnouncementsResponses[keyof ListAnnouncementsResponses];
+
+export type AnnounceData = {
+    body: NewAnnouncement;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/announcements';
+};
+
+export type AnnounceErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AnnounceError = AnnounceErrors[keyof AnnounceErrors];
+
+export type AnnounceResponses = {
+    /**
+     * Told.
+     */
+    201: Announcement;
+};
+
+export type AnnounceResponse = AnnounceResponses[keyof AnnounceResponses];
 
 export type AcceptCharterData = {
     body: CharterAcceptance;
@@ -6238,6 +7569,76 @@ export type AskToReturnResponses = {
 
 export type AskToReturnResponse = AskToReturnResponses[keyof AskToReturnResponses];
 
+export type ListRhythmVotesData = {
+    body?: never;
+    path: {
+        /**
+         * The circle.
+         */
+        circle: string;
+    };
+    query?: never;
+    url: '/api/v1/circles/{circle}/rhythm-votes';
+};
+
+export type ListRhythmVotesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListRhythmVotesError = ListRhythmVotesErrors[keyof ListRhythmVotesErrors];
+
+export type ListRhythmVotesResponses = {
+    /**
+     * The votes.
+     */
+    200: RhythmVoteList;
+};
+
+export type ListRhythmVotesResponse = ListRhythmVotesResponses[keyof ListRhythmVotesResponses];
+
 export type ListRoleTermsData = {
     body?: never;
     path: {
@@ -7101,6 +8502,286 @@ export type AcceptConnectionResponses = {
 };
 
 export type AcceptConnectionResponse = AcceptConnectionResponses[keyof AcceptConnectionResponses];
+
+export type WithdrawDatePollData = {
+    body?: never;
+    path: {
+        /**
+         * The poll.
+         */
+        poll: string;
+    };
+    query?: never;
+    url: '/api/v1/date-polls/{poll}';
+};
+
+export type WithdrawDatePollErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type WithdrawDatePollError = WithdrawDatePollErrors[keyof WithdrawDatePollErrors];
+
+export type WithdrawDatePollResponses = {
+    /**
+     * Withdrawn.
+     */
+    204: void;
+};
+
+export type WithdrawDatePollResponse = WithdrawDatePollResponses[keyof WithdrawDatePollResponses];
+
+export type ShowDatePollData = {
+    body?: never;
+    path: {
+        /**
+         * The poll.
+         */
+        poll: string;
+    };
+    query?: never;
+    url: '/api/v1/date-polls/{poll}';
+};
+
+export type ShowDatePollErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowDatePollError = ShowDatePollErrors[keyof ShowDatePollErrors];
+
+export type ShowDatePollResponses = {
+    /**
+     * The poll.
+     */
+    200: DatePoll;
+};
+
+export type ShowDatePollResponse = ShowDatePollResponses[keyof ShowDatePollResponses];
+
+export type AnswerDatePollData = {
+    body: DatePollAnswersChange;
+    path: {
+        /**
+         * The poll.
+         */
+        poll: string;
+    };
+    query?: never;
+    url: '/api/v1/date-polls/{poll}/answers/me';
+};
+
+export type AnswerDatePollErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AnswerDatePollError = AnswerDatePollErrors[keyof AnswerDatePollErrors];
+
+export type AnswerDatePollResponses = {
+    /**
+     * The poll.
+     */
+    200: DatePoll;
+};
+
+export type AnswerDatePollResponse = AnswerDatePollResponses[keyof AnswerDatePollResponses];
+
+export type PickDateData = {
+    body: NewDatePick;
+    path: {
+        /**
+         * The poll.
+         */
+        poll: string;
+    };
+    query?: never;
+    url: '/api/v1/date-polls/{poll}/pick';
+};
+
+export type PickDateErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type PickDateError = PickDateErrors[keyof PickDateErrors];
+
+export type PickDateResponses = {
+    /**
+     * Picked.
+     */
+    201: DatePoll;
+};
+
+export type PickDateResponse = PickDateResponses[keyof PickDateResponses];
 
 export type ListDirectoryData = {
     body?: never;
@@ -11845,10 +13526,10 @@ export type RemoveResearchData = {
         /**
          * The item.
          */
-        item: string;
+        research_item: string;
     };
     query?: never;
-    url: '/api/v1/research-items/{item}';
+    url: '/api/v1/research-items/{research_item}';
 };
 
 export type RemoveResearchErrors = {
@@ -11915,10 +13596,10 @@ export type ShowResearchData = {
         /**
          * The item.
          */
-        item: string;
+        research_item: string;
     };
     query?: never;
-    url: '/api/v1/research-items/{item}';
+    url: '/api/v1/research-items/{research_item}';
 };
 
 export type ShowResearchErrors = {
@@ -11985,10 +13666,10 @@ export type ChangeResearchData = {
         /**
          * The item.
          */
-        item: string;
+        research_item: string;
     };
     query?: never;
-    url: '/api/v1/research-items/{item}';
+    url: '/api/v1/research-items/{research_item}';
 };
 
 export type ChangeResearchErrors = {
@@ -12055,10 +13736,10 @@ export type WriteSummaryData = {
         /**
          * The item.
          */
-        item: string;
+        research_item: string;
     };
     query?: never;
-    url: '/api/v1/research-items/{item}/summary';
+    url: '/api/v1/research-items/{research_item}/summary';
 };
 
 export type WriteSummaryErrors = {
@@ -12125,10 +13806,10 @@ export type AskForSummaryData = {
         /**
          * The item.
          */
-        item: string;
+        research_item: string;
     };
     query?: never;
-    url: '/api/v1/research-items/{item}/summary-requests';
+    url: '/api/v1/research-items/{research_item}/summary-requests';
 };
 
 export type AskForSummaryErrors = {
@@ -12195,10 +13876,10 @@ export type UnmarkUsedData = {
         /**
          * The item.
          */
-        item: string;
+        research_item: string;
     };
     query?: never;
-    url: '/api/v1/research-items/{item}/use';
+    url: '/api/v1/research-items/{research_item}/use';
 };
 
 export type UnmarkUsedErrors = {
@@ -12265,10 +13946,10 @@ export type MarkUsedData = {
         /**
          * The item.
          */
-        item: string;
+        research_item: string;
     };
     query?: never;
-    url: '/api/v1/research-items/{item}/use';
+    url: '/api/v1/research-items/{research_item}/use';
 };
 
 export type MarkUsedErrors = {
@@ -12328,6 +14009,146 @@ export type MarkUsedResponses = {
 };
 
 export type MarkUsedResponse = MarkUsedResponses[keyof MarkUsedResponses];
+
+export type CastBallotData = {
+    body: BallotChange;
+    path: {
+        /**
+         * The vote.
+         */
+        vote: string;
+    };
+    query?: never;
+    url: '/api/v1/rhythm-votes/{vote}/ballot';
+};
+
+export type CastBallotErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type CastBallotError = CastBallotErrors[keyof CastBallotErrors];
+
+export type CastBallotResponses = {
+    /**
+     * The vote.
+     */
+    200: RhythmVote;
+};
+
+export type CastBallotResponse = CastBallotResponses[keyof CastBallotResponses];
+
+export type CloseRhythmVoteData = {
+    body?: never;
+    path: {
+        /**
+         * The vote.
+         */
+        vote: string;
+    };
+    query?: never;
+    url: '/api/v1/rhythm-votes/{vote}/closing';
+};
+
+export type CloseRhythmVoteErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type CloseRhythmVoteError = CloseRhythmVoteErrors[keyof CloseRhythmVoteErrors];
+
+export type CloseRhythmVoteResponses = {
+    /**
+     * Closed.
+     */
+    201: RhythmVote;
+};
+
+export type CloseRhythmVoteResponse = CloseRhythmVoteResponses[keyof CloseRhythmVoteResponses];
 
 export type ChangeFamilyData = {
     body: FamilyChange;
@@ -12538,6 +14359,146 @@ export type ChangeRoleTermResponses = {
 };
 
 export type ChangeRoleTermResponse = ChangeRoleTermResponses[keyof ChangeRoleTermResponses];
+
+export type WithdrawRoomAskData = {
+    body?: never;
+    path: {
+        /**
+         * The question.
+         */
+        ask: string;
+    };
+    query?: never;
+    url: '/api/v1/room-asks/{ask}';
+};
+
+export type WithdrawRoomAskErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type WithdrawRoomAskError = WithdrawRoomAskErrors[keyof WithdrawRoomAskErrors];
+
+export type WithdrawRoomAskResponses = {
+    /**
+     * Withdrawn.
+     */
+    204: void;
+};
+
+export type WithdrawRoomAskResponse = WithdrawRoomAskResponses[keyof WithdrawRoomAskResponses];
+
+export type AcceptRoomData = {
+    body?: never;
+    path: {
+        /**
+         * The question.
+         */
+        ask: string;
+    };
+    query?: never;
+    url: '/api/v1/room-asks/{ask}/acceptance';
+};
+
+export type AcceptRoomErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AcceptRoomError = AcceptRoomErrors[keyof AcceptRoomErrors];
+
+export type AcceptRoomResponses = {
+    /**
+     * Booked.
+     */
+    201: SessionRoom;
+};
+
+export type AcceptRoomResponse = AcceptRoomResponses[keyof AcceptRoomResponses];
 
 export type AnswerRoomAskData = {
     body: RoomAnswerChange;
@@ -13099,6 +15060,216 @@ export type SetAgendaResponses = {
 
 export type SetAgendaResponse = SetAgendaResponses[keyof SetAgendaResponses];
 
+export type ShowAttendanceData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/attendance';
+};
+
+export type ShowAttendanceErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowAttendanceError = ShowAttendanceErrors[keyof ShowAttendanceErrors];
+
+export type ShowAttendanceResponses = {
+    /**
+     * Who came.
+     */
+    200: AttendanceSheet;
+};
+
+export type ShowAttendanceResponse = ShowAttendanceResponses[keyof ShowAttendanceResponses];
+
+export type RecordAttendanceData = {
+    body: AttendanceChange;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/attendance';
+};
+
+export type RecordAttendanceErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type RecordAttendanceError = RecordAttendanceErrors[keyof RecordAttendanceErrors];
+
+export type RecordAttendanceResponses = {
+    /**
+     * Who came.
+     */
+    200: AttendanceSheet;
+};
+
+export type RecordAttendanceResponse = RecordAttendanceResponses[keyof RecordAttendanceResponses];
+
+export type ChangeMyAttendanceData = {
+    body: OwnAttendanceChange;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/attendance/me';
+};
+
+export type ChangeMyAttendanceErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ChangeMyAttendanceError = ChangeMyAttendanceErrors[keyof ChangeMyAttendanceErrors];
+
+export type ChangeMyAttendanceResponses = {
+    /**
+     * Who came.
+     */
+    200: AttendanceSheet;
+};
+
+export type ChangeMyAttendanceResponse = ChangeMyAttendanceResponses[keyof ChangeMyAttendanceResponses];
+
 export type ShowAttendeesData = {
     body?: never;
     path: {
@@ -13379,6 +15550,216 @@ export type CancelSessionResponses = {
 
 export type CancelSessionResponse = CancelSessionResponses[keyof CancelSessionResponses];
 
+export type ShowCheckOutData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/check-out';
+};
+
+export type ShowCheckOutErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowCheckOutError = ShowCheckOutErrors[keyof ShowCheckOutErrors];
+
+export type ShowCheckOutResponses = {
+    /**
+     * What they made of it.
+     */
+    200: CheckOut;
+};
+
+export type ShowCheckOutResponse = ShowCheckOutResponses[keyof ShowCheckOutResponses];
+
+export type CheckOutData = {
+    body: NewCheckOut;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/check-outs';
+};
+
+export type CheckOutErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type CheckOutError = CheckOutErrors[keyof CheckOutErrors];
+
+export type CheckOutResponses = {
+    /**
+     * Kept.
+     */
+    204: void;
+};
+
+export type CheckOutResponse = CheckOutResponses[keyof CheckOutResponses];
+
+export type CloseSessionData = {
+    body: NewClosing;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/closing';
+};
+
+export type CloseSessionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type CloseSessionError = CloseSessionErrors[keyof CloseSessionErrors];
+
+export type CloseSessionResponses = {
+    /**
+     * Closed.
+     */
+    201: Session;
+};
+
+export type CloseSessionResponse = CloseSessionResponses[keyof CloseSessionResponses];
+
 export type ConfirmSessionData = {
     body?: never;
     path: {
@@ -13448,6 +15829,146 @@ export type ConfirmSessionResponses = {
 };
 
 export type ConfirmSessionResponse = ConfirmSessionResponses[keyof ConfirmSessionResponses];
+
+export type ListDatePollsData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/date-polls';
+};
+
+export type ListDatePollsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListDatePollsError = ListDatePollsErrors[keyof ListDatePollsErrors];
+
+export type ListDatePollsResponses = {
+    /**
+     * The polls.
+     */
+    200: DatePollList;
+};
+
+export type ListDatePollsResponse = ListDatePollsResponses[keyof ListDatePollsResponses];
+
+export type OpenDatePollData = {
+    body: NewDatePoll;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/date-polls';
+};
+
+export type OpenDatePollErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type OpenDatePollError = OpenDatePollErrors[keyof OpenDatePollErrors];
+
+export type OpenDatePollResponses = {
+    /**
+     * Asked.
+     */
+    201: DatePoll;
+};
+
+export type OpenDatePollResponse = OpenDatePollResponses[keyof OpenDatePollResponses];
 
 export type ListGuestsData = {
     body?: never;
@@ -13589,6 +16110,146 @@ export type ProposeGuestResponses = {
 
 export type ProposeGuestResponse = ProposeGuestResponses[keyof ProposeGuestResponses];
 
+export type ShowPlanningHintsData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/hints';
+};
+
+export type ShowPlanningHintsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowPlanningHintsError = ShowPlanningHintsErrors[keyof ShowPlanningHintsErrors];
+
+export type ShowPlanningHintsResponses = {
+    /**
+     * The hints.
+     */
+    200: PlanningHints;
+};
+
+export type ShowPlanningHintsResponse = ShowPlanningHintsResponses[keyof ShowPlanningHintsResponses];
+
+export type AddIdeaData = {
+    body: NewNotedTopic;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/ideas';
+};
+
+export type AddIdeaErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AddIdeaError = AddIdeaErrors[keyof AddIdeaErrors];
+
+export type AddIdeaResponses = {
+    /**
+     * Written down.
+     */
+    201: NotedTopic;
+};
+
+export type AddIdeaResponse = AddIdeaResponses[keyof AddIdeaResponses];
+
 export type SendInvitationsData = {
     body?: never;
     path: {
@@ -13659,6 +16320,146 @@ export type SendInvitationsResponses = {
 
 export type SendInvitationsResponse = SendInvitationsResponses[keyof SendInvitationsResponses];
 
+export type OpenSessionData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/opening';
+};
+
+export type OpenSessionErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type OpenSessionError = OpenSessionErrors[keyof OpenSessionErrors];
+
+export type OpenSessionResponses = {
+    /**
+     * Open.
+     */
+    201: Session;
+};
+
+export type OpenSessionResponse = OpenSessionResponses[keyof OpenSessionResponses];
+
+export type ParkTopicData = {
+    body: NewNotedTopic;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/parked-topics';
+};
+
+export type ParkTopicErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ParkTopicError = ParkTopicErrors[keyof ParkTopicErrors];
+
+export type ParkTopicResponses = {
+    /**
+     * Parked.
+     */
+    201: NotedTopic;
+};
+
+export type ParkTopicResponse = ParkTopicResponses[keyof ParkTopicResponses];
+
 export type PostponeSessionData = {
     body: NewPostponement;
     path: {
@@ -13728,6 +16529,76 @@ export type PostponeSessionResponses = {
 };
 
 export type PostponeSessionResponse = PostponeSessionResponses[keyof PostponeSessionResponses];
+
+export type ShowRecordData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/record';
+};
+
+export type ShowRecordErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowRecordError = ShowRecordErrors[keyof ShowRecordErrors];
+
+export type ShowRecordResponses = {
+    /**
+     * The record.
+     */
+    200: SessionRecord;
+};
+
+export type ShowRecordResponse = ShowRecordResponses[keyof ShowRecordResponses];
 
 export type ListSessionResearchData = {
     body?: never;
@@ -13868,6 +16739,286 @@ export type AddResearchResponses = {
 };
 
 export type AddResearchResponse = AddResearchResponses[keyof AddResearchResponses];
+
+export type ShowRoomData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/room';
+};
+
+export type ShowRoomErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowRoomError = ShowRoomErrors[keyof ShowRoomErrors];
+
+export type ShowRoomResponses = {
+    /**
+     * The room.
+     */
+    200: SessionRoom;
+};
+
+export type ShowRoomResponse = ShowRoomResponses[keyof ShowRoomResponses];
+
+export type SetRoomData = {
+    body: SessionRoomChange;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/room';
+};
+
+export type SetRoomErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type SetRoomError = SetRoomErrors[keyof SetRoomErrors];
+
+export type SetRoomResponses = {
+    /**
+     * The room.
+     */
+    200: SessionRoom;
+};
+
+export type SetRoomResponse = SetRoomResponses[keyof SetRoomResponses];
+
+export type ListRoomAsksData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/room-asks';
+};
+
+export type ListRoomAsksErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListRoomAsksError = ListRoomAsksErrors[keyof ListRoomAsksErrors];
+
+export type ListRoomAsksResponses = {
+    /**
+     * The questions.
+     */
+    200: RoomAskList;
+};
+
+export type ListRoomAsksResponse = ListRoomAsksResponses[keyof ListRoomAsksResponses];
+
+export type AskForRoomData = {
+    body: NewRoomAsk;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/room-asks';
+};
+
+export type AskForRoomErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AskForRoomError = AskForRoomErrors[keyof AskForRoomErrors];
+
+export type AskForRoomResponses = {
+    /**
+     * Asked.
+     */
+    201: RoomAskList;
+};
+
+export type AskForRoomResponse = AskForRoomResponses[keyof AskForRoomResponses];
 
 export type ListRsvpsData = {
     body?: never;
@@ -14078,6 +17229,76 @@ export type AnswerRsvpResponses = {
 };
 
 export type AnswerRsvpResponse = AnswerRsvpResponses[keyof AnswerRsvpResponses];
+
+export type ShowRunSheetData = {
+    body?: never;
+    path: {
+        /**
+         * The session.
+         */
+        session: string;
+    };
+    query?: never;
+    url: '/api/v1/sessions/{session}/run-sheet';
+};
+
+export type ShowRunSheetErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowRunSheetError = ShowRunSheetErrors[keyof ShowRunSheetErrors];
+
+export type ShowRunSheetResponses = {
+    /**
+     * The run-sheet.
+     */
+    200: RunSheet;
+};
+
+export type ShowRunSheetResponse = ShowRunSheetResponses[keyof ShowRunSheetResponses];
 
 export type SignInData = {
     body: SignInRequest;

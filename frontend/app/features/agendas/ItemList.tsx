@@ -90,6 +90,7 @@ function About({ row, choices }: { row: Row; choices: Choices }) {
     row.presenter && text.presenter(row.presenter),
     guest && text.guest(guest.name),
     topic && topic.title !== row.title && text.topic(topic.title),
+    ...row.materials.map(({ label }) => label),
   ].filter(Boolean);
   return (
     <>

@@ -62,13 +62,6 @@ export function CircleNav({ circle, at }: Props) {
             </Link>
           </li>
         )}
-        {(may(circle, 'see_notices') || may(circle, 'set_series')) && (
-          <li className="nav__rest">
-            <Link to="/circles/$circle/announcements" params={params} {...dress}>
-              {text.nav.announcements}
-            </Link>
-          </li>
-        )}
         {member && (
           <li className="nav__rest">
             <Link to="/circles/$circle/reading" params={params} {...dress}>

@@ -36,13 +36,13 @@ export function Asks({ asks, action }: { asks: readonly RoomAsk[]; action: Retur
             {may(one, 'accept') && (
               <Button busy={action.busy} onClick={() => void accept(one)}>
                 {text.accept}
-                {one.venue && <span className="govuk-visually-hidden">{`: ${one.venue}`}</span>}
+                {one.venue && <span className="govuk-visually-hidden">{` ${one.venue}`}</span>}
               </Button>
             )}
             {may(one, 'withdraw') && (
               <Button look="link" busy={action.busy} onClick={() => void withdraw(one)}>
                 {text.withdraw}
-                <span className="govuk-visually-hidden">{`: ${one.organisation}`}</span>
+                <span className="govuk-visually-hidden">{` (${one.organisation})`}</span>
               </Button>
             )}
           </ButtonGroup>

@@ -1,3 +1,3 @@
-import type { SessionRoom } from '../../api';
+import type { ShowRoomResponse } from '../../api';
 
-export type RoomOfSession = SessionRoom;
+export type RoomOfSession = ShowRoomResponse;

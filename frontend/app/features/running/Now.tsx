@@ -19,15 +19,15 @@ export function Now({ sheet, now, mark }: Props) {
   const item = currentOf(sheet.items);
   const late = lateBy(sheet);
   const stands = item && reading(now, Date.parse(item.ends_at) + late, item.minutes);
+  const title = item?.title ?? (sheet.items.length > 0 ? text.allDone : text.nothing);
   useSaidAloud(item, stands);
   return (
     <div className={`now ${stands ? `now--${stands.pace}` : ''}`}>
-      <h2 className="now__label" id="now" tabIndex={-1}>
-        {text.now}
+      <h2 className="now__heading" id="now" tabIndex={-1}>
+        <span className="now__label">{text.now}</span> <span className="now__title">{title}</span>
       </h2>
-      {item && stands ? (
+      {item && stands && (
         <>
-          <p className="now__title">{item.title}</p>
           <p className="now__time">{stands.words}</p>
           <p className="govuk-body">
             {[
@@ -41,11 +41,9 @@ export function Now({ sheet, now, mark }: Props) {
           </p>
           <Doors sheet={sheet} item={item} />
           {may(item, 'mark') && <MarkButtons item={item} mark={mark} main />}
+          <Next sheet={sheet} />
         </>
-      ) : (
-        <p className="now__title">{sheet.items.length > 0 ? text.allDone : text.nothing}</p>
       )}
-      <Next sheet={sheet} />
     </div>
   );
 }

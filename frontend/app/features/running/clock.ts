@@ -9,14 +9,14 @@ export interface Reading {
   words: string;
 }
 
-type Timed = Pick<AgendaItem, 'id' | 'minutes' | 'outcome' | 'starts_at' | 'ends_at'>;
+type Marked = Pick<AgendaItem, 'outcome'>;
 
 /** What comes now: the first item that is not marked. */
-export function currentOf<T extends Pick<Timed, 'outcome'>>(items: readonly T[]): T | undefined {
+export function currentOf<T extends Marked>(items: readonly T[]): T | undefined {
   return items.find(({ outcome }) => outcome === null);
 }
 
-export function nextOf<T extends Pick<Timed, 'outcome'>>(items: readonly T[]): T | undefined {
+export function nextOf<T extends Marked>(items: readonly T[]): T | undefined {
   return items.filter(({ outcome }) => outcome === null)[1];
 }
 

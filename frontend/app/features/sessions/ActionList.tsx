@@ -11,7 +11,7 @@ interface Props {
   actions: readonly ActionPoint[];
   action: ReturnType<typeof useAction>;
   level?: 2 | 3;
-  /** Where actions of several circles stand together, each names its own. */
+  /** Where one person's actions of several circles stand together, each names its circle. */
   named?: boolean;
 }
 
@@ -33,8 +33,7 @@ export function ActionList({ actions, action, level = 2, named }: Props) {
           <Heading className="govuk-heading-s">{point.text}</Heading>
           <p className="govuk-body-s soft">
             {[
-              named && point.circle_name,
-              point.mine ? text.you : (point.owner ?? text.nobody),
+              named ? point.circle_name : point.mine ? text.you : (point.owner ?? text.nobody),
               point.due_on && point.state === 'open' && text.due(onDay(point.due_on)),
             ]
               .filter(Boolean)

@@ -37,7 +37,7 @@ function Times({ item }: { item: AgendaItem }) {
   return (
     <>
       <time dateTime={item.starts_at}>{atTime(item.starts_at)}</time>
-      <span className="soft"> {text.minutes(item.minutes)}</span>
+      <span className="soft agenda__line">{text.minutes(item.minutes)}</span>
     </>
   );
 }
@@ -47,7 +47,7 @@ function What({ item, topic }: { item: AgendaItem; topic?: Topic }) {
   return (
     <>
       <strong>{item.title}</strong>
-      {kind && kind !== item.title && <span className="soft"> {kind}</span>}
+      {kind && kind !== item.title && <span className="soft agenda__line">{kind}</span>}
       {topic?.question && <p className="govuk-body-s agenda__more">{topic.question}</p>}
       {topic?.care_note && <p className="govuk-body-s agenda__more">{text.careBelow}</p>}
       {item.materials.length > 0 && (
@@ -91,7 +91,7 @@ function Who({ item, action }: { item: AgendaItem; action: Props['action'] }) {
   const said = [led, item.guest && text.guest(item.guest)].filter(Boolean).join(', ');
   return (
     <>
-      {said && <span className="agenda__who">{said}</span>}
+      {said && <span className="agenda__line">{said}</span>}
       {may(item, 'volunteer') && (
         <Button look="link" busy={action.busy} onClick={() => offer(true)}>
           {text.volunteer}

@@ -51,7 +51,7 @@ export function AnswerForm({ session, rsvp, form }: Props) {
   }));
   const comes = form.values.answer && form.values.answer !== 'apology';
   return (
-    <Section title={text.title}>
+    <Section title={text.yours}>
       {rsvp.needs_another_look && <Inset>{text.lookAgain}</Inset>}
       {rsvp.waiting && <Inset>{text.waiting}</Inset>}
       {isFull(session, rsvp) && <Inset>{text.waits(session.capacity ?? 0)}</Inset>}

@@ -1,7 +1,7 @@
 import type { MySession } from '../../api';
 import { Link } from '../../links';
 import { asks as text } from '../../text/home';
-import { onDay, span } from '../../ui/when';
+import { hours, onDay } from '../../ui/when';
 import type { Asked } from './asks';
 
 interface Props {
@@ -21,7 +21,7 @@ export function Asks({ sessions, asked }: Props) {
             </Link>
           </h3>
           <p className="govuk-body">
-            {session.circle_name}. {session.my_answer ? text.lookAgainWhy : span(session.time)}
+            {session.my_answer ? `${session.circle_name}. ${text.lookAgainWhy}` : `${session.circle_name}, ${hours(session.time)}`}
           </p>
         </li>
       ))}

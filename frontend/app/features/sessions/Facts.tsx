@@ -31,7 +31,7 @@ export function Facts({ session, member }: { session: Session; member: boolean }
         member && { key: text.facilitators, value: listed(facilitators) || text.nobody },
         ahead && {
           key: text.coming,
-          value: [counts(session), capacity !== null && text.capacity(capacity)].filter(Boolean).join('\n'),
+          value: [counts(session) || text.noAnswers, capacity !== null && text.capacity(capacity)].filter(Boolean).join('\n'),
         },
       ]}
     />

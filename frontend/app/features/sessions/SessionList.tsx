@@ -32,7 +32,7 @@ export function SessionList({ sessions, mine, level = 2 }: Props) {
                 <Tag quiet={session.state === 'cancelled' || session.state === 'postponed'}>{state}</Tag>
               </p>
             )}
-            {isAhead(session) && (
+            {isAhead(session) && counts(session) && (
               <p className="govuk-body-s soft">
                 {one.coming}: {counts(session)}
               </p>

@@ -92,12 +92,12 @@ function About({ topic, member }: { topic: Topic; member: boolean }) {
           <>
             {' · '}
             <Link to="/sessions/$session" params={{ session: topic.session_id }}>
-              {text.session}
+              {topic.origin === 'suggested' ? text.session : text.sessionFrom}
             </Link>
           </>
         )}
       </p>
-      {asked && (
+      {asked && topic.supporters > 0 && (
         <p className="govuk-body-s">
           {text.supporters(topic.supporters)} {topic.supported && text.you}
         </p>
