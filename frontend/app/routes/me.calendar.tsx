@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { endCalendarFeed, makeCalendarFeed, write } from '../api';
-import { tell } from '../announce';
+import { announce, tell } from '../announce';
 import { FeedAddress } from '../features/mail/FeedAddress';
 import { calendarFeedQuery } from '../features/mail/queries';
 import { useAction } from '../form';
@@ -29,6 +29,7 @@ function Calendar() {
   const make = () =>
     action.run(async () => {
       setAddress((await write((headers) => makeCalendarFeed({ headers }))).address);
+      announce(text.once);
     });
   const end = () =>
     action.run(async () => {

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { announce } from '../../announce';
 import { calendar as text } from '../../text/mail';
 import { Button } from '../../ui/Button';
@@ -6,10 +6,12 @@ import { Button } from '../../ui/Button';
 /** An address that is shown once, to be copied into a calendar. */
 export function FeedAddress({ address }: { address: string }) {
   const box = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState(false);
   async function copy() {
     box.current?.select();
     try {
       await navigator.clipboard.writeText(address);
+      setCopied(true);
       announce(text.copied);
     } catch {
       // What cannot be copied from here is selected, to be copied by hand.
@@ -29,6 +31,7 @@ export function FeedAddress({ address }: { address: string }) {
       <Button look="second" onClick={() => void copy()}>
         {text.copy}
       </Button>
+      {copied && <p className="govuk-body">{text.copied}</p>}
     </div>
   );
 }
