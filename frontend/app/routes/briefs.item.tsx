@@ -30,7 +30,7 @@ function EditItem() {
     held: item,
     check: checkItem,
     send: async (values, attempt) => {
-      await write((headers) => changeResearch({ path: { item: id }, body: itemBody(values), headers }), attempt);
+      await write((headers) => changeResearch({ path: { research_item: id }, body: itemBody(values), headers }), attempt);
       tell(text.saved);
       await navigate({ to: '/briefs/$session', params: { session } });
     },
@@ -42,7 +42,7 @@ function EditItem() {
   const action = useAction();
   const remove = () =>
     action.run(async () => {
-      await write((headers) => removeResearch({ path: { item: id }, headers }), { held: item });
+      await write((headers) => removeResearch({ path: { research_item: id }, headers }), { held: item });
       tell(text.removed);
       await navigate({ to: '/briefs/$session', params: { session } });
     });

@@ -29,7 +29,7 @@ function Summary() {
     check: ({ summary }) => (summary.trim() ? {} : { summary: text.summaryMissing }),
     send: async ({ summary }, attempt) => {
       const body = { summary: summary.trim() };
-      await write((headers) => writeSummary({ path: { item: id }, body, headers }), attempt);
+      await write((headers) => writeSummary({ path: { research_item: id }, body, headers }), attempt);
       tell(text.summaryDone);
       await navigate({ to: '/briefs/$session', params: { session } });
     },

@@ -38,7 +38,7 @@ export function Reading({ items, action, sessions }: Props) {
 }
 
 function WhatIDo({ item, action }: { item: ResearchItem; action: Action }) {
-  const path = { item: item.id };
+  const path = { research_item: item.id };
   const run = (change: typeof askForSummary | typeof markUsed | typeof unmarkUsed, done: string) =>
     action.run(async () => {
       await write((headers) => change({ path, headers }));

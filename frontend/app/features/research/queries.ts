@@ -20,4 +20,4 @@ export const readingQuery = (circle: string, query: { cursor?: string }) =>
   });
 
 export const researchQuery = (item: string) =>
-  queryOptions({ queryKey: ['research', item], queryFn: () => ask(showResearch({ path: { item } })) });
+  queryOptions({ queryKey: ['research', item], queryFn: () => ask(showResearch({ path: { research_item: item } })) });
