@@ -84,6 +84,13 @@ pub async fn in_postgres(sql: &str) {
     db.close().await.expect("the connection closes");
 }
 
+/// No worker holds a mail any more: what two minutes do.
+pub async fn two_minutes_later(url: &str) {
+    let db = Database::connect(url).await.expect("the database opens");
+    db.execute_unprepared("update outbox_mail set locked_until = null").await.expect("the locks are gone");
+    db.close().await.expect("the connection closes");
+}
+
 /// Everything a database holds, table by table, so that a refused request can be shown to have changed nothing.
 pub async fn contents(kind: Kind, url: &str) -> String {
     let db = Database::connect(url).await.expect("the database opens");

@@ -8,8 +8,9 @@ use std::time::Duration;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::databases::{fresh_database, fresh_name, in_postgres, postgres_url};
+use crate::databases::{fresh_database, fresh_name, in_postgres, postgres_url, two_minutes_later};
 use crate::house::{Kind, Persona};
+use crate::smtp_sink::Sink;
 
 /// How often the server is killed, on each database.
 const ROUNDS: usize = 20;
@@ -32,8 +33,17 @@ fn free_port() -> u16 {
 
 impl Node {
     fn start(database_url: &str, folder: &TempDir) -> Self {
+        Self::with_mail(database_url, folder, "")
+    }
+
+    /// A server that sends its mail by this server; by none, into a folder.
+    fn with_mail(database_url: &str, folder: &TempDir, smtp: &str) -> Self {
         let port = free_port();
-        let process = Command::new(env!("CARGO_BIN_EXE_practice-circles"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_practice-circles"));
+        if !smtp.is_empty() {
+            command.env("PRACTICE_CIRCLES_SMTP_URL", smtp);
+        }
+        let process = command
             .arg("serve")
             .env("PRACTICE_CIRCLES_DATABASE_URL", database_url)
             .env("PRACTICE_CIRCLES_LISTEN", format!("127.0.0.1:{port}"))
@@ -160,4 +170,36 @@ async fn two_nodes_started_at_once_on_a_fresh_database_both_come_up() {
         }
         nodes.into_iter().for_each(Node::kill);
     }
+}
+
+/// A server of its own that is killed after the mail server has taken a mail and before it has said so; then another takes over.
+async fn is_sent_again_with_the_same_id(kind: Kind) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = fresh_database(kind, &folder, true).await;
+    let sink = Sink::start();
+    sink.fall_silent(true);
+    let first = Node::with_mail(&url, &folder, &sink.url());
+    first.ready().await;
+    let asked = first.persona(None).post("/sign-in-links", json!({"email": "gareth@demo.example"})).await;
+    assert_eq!(asked.status, 202);
+    let before = sink.to("gareth@demo.example", 1).await;
+    first.kill();
+    sink.fall_silent(false);
+    two_minutes_later(&url).await;
+    let second = Node::with_mail(&url, &folder, &sink.url());
+    second.ready().await;
+    let both = sink.to("gareth@demo.example", before.len() + 1).await;
+    second.kill();
+    let id = |mail: &String| mail.lines().find(|line| line.starts_with("Message-ID:")).expect("an id").to_owned();
+    assert_eq!(id(&both[0]), id(both.last().expect("a mail")), "a reader's mail program can tell that it is the same");
+}
+
+#[actix_web::test]
+async fn a_mail_nobody_confirmed_is_sent_again_with_the_same_id_on_sqlite() {
+    is_sent_again_with_the_same_id(Kind::Sqlite).await;
+}
+
+#[actix_web::test]
+async fn a_mail_nobody_confirmed_is_sent_again_with_the_same_id_on_postgres() {
+    is_sent_again_with_the_same_id(Kind::Postgres).await;
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::calendars::is_neutral;
 use crate::house::{House, Kind};
-use crate::meetings::{calendar, change, link, mails_to, moved, next, posted, prepared, property, queued};
+use crate::meetings::{calendar, change, link, mails_to, moved, posted, prepared, property, queued};
 use crate::smtp_sink::Sink;
 
 const EDUCATORS: &str = "Birmingham Practice Educators";
@@ -96,26 +96,26 @@ story! {
         assert_eq!(noor.put(&settings, wants.clone()).await.status, 200);
         let unseen = noor.send(Method::PUT, &settings, Some(wants.to_string()), &[("content-type", "application/json")]).await;
         assert_eq!(unseen.status, 428);
-        house.on("2026-12-22T09:00:00Z");
+        house.on("2027-02-16T09:00:00Z");
         assert_eq!(about(&mails_to(&house, "tobias").await, "What would you like to talk about?"), 1, "T-37: the call opens");
         assert_eq!(about(&mails_to(&house, "noor").await, "What would you like to talk about?"), 0, "she said no");
         let (path, _) = prepared(&house, &circle).await;
         assert_eq!(house.person("nadia").await.post(&format!("{path}/invitations"), json!({})).await.status, 201);
         assert_eq!(about(&mails_to(&house, "noor").await, "Circle meeting\r\n"), 0, "no invitations either");
-        for instant in ["2027-01-11T14:00:00Z", "2027-01-11T14:01:00Z", "2027-01-12T13:00:00Z"] {
+        for instant in ["2027-03-08T14:00:00Z", "2027-03-08T14:01:00Z", "2027-03-09T13:00:00Z"] {
             house.on(instant);
             let mails = mails_to(&house, "noor").await;
             assert_eq!(about(&mails, "Circle meeting: a reminder"), 1, "{instant}");
             mails.iter().for_each(|mail| is_neutral(mail));
         }
         assert_eq!(about(&mails_to(&house, "tobias").await, "Circle meeting: a reminder"), 0, "nobody is reminded unasked");
-        house.on("2027-01-15T10:00:00Z");
+        house.on("2027-03-12T10:00:00Z");
         let departure = json!({"post_choice": "former_member", "goodbye": null});
         assert_eq!(house.person("kofi").await.post(&format!("/circles/{circle}/departure"), departure).await.status, 204);
-        for instant in ["2027-01-18T07:59:00Z", "2027-01-18T08:00:00Z", "2027-01-18T09:00:00Z"] {
+        for instant in ["2027-03-15T07:59:00Z", "2027-03-15T08:00:00Z", "2027-03-15T09:00:00Z"] {
             house.on(instant);
             let news = about(&mails_to(&house, "noor").await, "Something new in your circles");
-            assert_eq!(news, usize::from(instant > "2027-01-18T08"), "{instant}");
+            assert_eq!(news, usize::from(instant > "2027-03-15T08"), "{instant}");
         }
     }
 }
@@ -124,7 +124,7 @@ story! {
     /// T-36, RFC 8058: one press ends one kind of mail, from the mail itself, and looking does not.
     async fn one_press_ends_one_kind_of_mail(house) {
         let circle = house.circle(EDUCATORS).await;
-        house.on("2026-12-22T09:00:00Z");
+        house.on("2027-02-16T09:00:00Z");
         let mails = mails_to(&house, "tobias").await;
         let mail = mails.iter().find(|mail| mail.contains("What would you like to talk about?")).expect("a call");
         assert!(mail.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{mail}");
@@ -179,6 +179,7 @@ async fn goes_through_a_real_mail_server(kind: Kind) {
     let count = usize::try_from(sent.json["invited_count"].as_u64().expect("a count")).expect("few");
     posted(&house).await;
     let mails = sink.mails(count).await;
+    let mails: Vec<String> = mails.into_iter().filter(|mail| mail.contains("METHOD:REQUEST")).collect();
     assert_eq!(mails.len(), count, "one for each");
     mails.iter().for_each(|mail| is_neutral(mail));
     assert!(mails.iter().all(|mail| calendar(mail).matches("ATTENDEE").count() == 1));
@@ -211,7 +212,5 @@ story! {
         let settings = format!("/circles/{circle}/mail-settings");
         let dom = house.person("dom").await;
         assert_eq!(dom.get(&settings).await, dom.get(&format!("/circles/{}/mail-settings", house.unused_id())).await);
-        let nearest = next(&house, &circle).await;
-        assert_eq!(nearest.state, SessionState::Planned);
     }
 }

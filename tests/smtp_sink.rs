@@ -51,6 +51,18 @@ impl Sink {
         panic!("fewer than {at_least} mails after twenty seconds");
     }
 
+    /// The mails received for this address, once there are this many.
+    pub async fn to(&self, address: &str, at_least: usize) -> Vec<String> {
+        for all in 1.. {
+            let to = format!("To: {address}");
+            let theirs: Vec<String> = self.mails(all).await.into_iter().filter(|mail| mail.contains(&to)).collect();
+            if theirs.len() >= at_least {
+                return theirs;
+            }
+        }
+        unreachable!("the wait for mail ends first")
+    }
+
     /// RFC 5321 as far as a client of ours uses it.
     fn talk(&self, stream: TcpStream) {
         let mut out = stream.try_clone().expect("the stream");

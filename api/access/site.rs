@@ -45,7 +45,7 @@ impl Site {
         let today = self.world.today();
         let day = today.num_days_from_ce();
         if self.settled.load(Ordering::Acquire) != day {
-            let db = self.store.write().await?;
+            let db = self.store.write_alone().await?;
             settle::circles(&db, &self.world, None).await?;
             db.commit().await?;
             self.settled.store(day, Ordering::Release);

@@ -23,6 +23,9 @@ pub struct Store {
 /// The key of the advisory lock under which PostgreSQL migrations run: two nodes may start at once.
 const MIGRATION_LOCK: i64 = 0x0c1c_1e50;
 
+/// The key of the advisory lock under which a new day is written down.
+const DAY_LOCK: i64 = 0x0c1c_1e51;
+
 impl Store {
     /// Migrates the database to the newest step, then opens it.
     ///
@@ -82,6 +85,20 @@ impl Store {
             ..Default::default()
         };
         self.writer.begin_with_options(options).await
+    }
+
+    /// A transaction that may write, with nobody else in one of this kind: what a new day brings is written down once, also when several
+    /// nodes, or a request and the post, notice it at the same moment.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn write_alone(&self) -> Result<DatabaseTransaction, DbErr> {
+        let db = self.write().await?;
+        // SQLite has one writer at a time in any case.
+        if db.get_database_backend() != DatabaseBackend::Sqlite {
+            db.execute_unprepared(&format!("select pg_advisory_xact_lock({DAY_LOCK})")).await?;
+        }
+        Ok(db)
     }
 
     /// Closes every connection; what is in the write-ahead log goes into the file.

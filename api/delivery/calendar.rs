@@ -136,3 +136,28 @@ fn local(name: &str, at: DateTime<Utc>) -> Property {
     let text = at.with_timezone(&LONDON).format("%Y%m%dT%H%M%S").to_string();
     Property::new(name, text).add_parameter("TZID", LONDON.name()).done()
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone as _;
+
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_at_75_octets_whatever_stands_in_them() {
+        let place = "Ystafell Gymunedol Tŷ’r Glöwyr, y drws glas; gofynnwch am y ferch â’r het ".repeat(4);
+        let meeting = Meeting {
+            session: Uuid::nil(),
+            sequence: 3,
+            stamp: Utc.timestamp_opt(0, 0).unwrap(),
+            starts_at: Utc.timestamp_opt(0, 0).unwrap(),
+            duration_minutes: 60,
+            place: Some(place.clone()),
+            description: None,
+        };
+        let text = message(&Config::default(), Method::Request, "ann@example.org", &meeting);
+        assert!(text.lines().all(|line| line.len() <= 75), "{text}");
+        let escaped = place.replace(';', "\\;").replace(',', "\\,");
+        assert!(text.replace("\r\n ", "").contains(&escaped), "{text}");
+    }
+}

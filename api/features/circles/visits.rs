@@ -10,7 +10,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::{Actor, Right, calendars};
+use crate::access::{Actor, Right};
 use crate::error::{Error, FieldError, Refusal, Result};
 use crate::model::circles::agenda_item::{self, Material, Materials};
 use crate::model::circles::guest_pass;
