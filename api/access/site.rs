@@ -3,13 +3,13 @@
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use chrono::{Datelike as _, NaiveDate};
-use sea_orm::{ActiveModelTrait, EntityTrait, Set};
+use sea_orm::{ActiveModelTrait, EntityTrait, QuerySelect as _, Set};
 
 use super::settle;
 use super::store::Store;
 use crate::config::Config;
 use crate::error::Result;
-use crate::model::people::server_key;
+use crate::model::people::{partnership, server_key};
 use crate::world::World;
 
 /// A running server.
@@ -46,6 +46,8 @@ impl Site {
         let day = today.num_days_from_ce();
         if self.settled.load(Ordering::Acquire) != day {
             let db = self.store.write().await?;
+            // Whoever meets at midnight, a request, the outbox or another node, takes turns: the second finds it done.
+            partnership::Entity::find().lock_exclusive().one(&db).await?;
             settle::circles(&db, &self.world, None).await?;
             db.commit().await?;
             self.settled.store(day, Ordering::Release);

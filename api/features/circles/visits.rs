@@ -10,7 +10,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::{Actor, Right, calendars};
+use crate::access::{Actor, Right};
 use crate::error::{Error, FieldError, Refusal, Result};
 use crate::model::circles::agenda_item::{self, Material, Materials};
 use crate::model::circles::guest_pass;
@@ -146,13 +146,7 @@ pub async fn answer_visit(actor: Actor, id: Path<GuestPassId>, body: Json<VisitA
     let mut row = visited.pass.into_active_model();
     row.state = Set(if body.coming { GuestState::Accepted } else { GuestState::Declined });
     visited.pass = row.update(actor.db()).await?;
-<<<<<<< HEAD
     actor.enter_visit(&visited.session, body.coming).await?;
-=======
-    if body.coming {
-        calendars::invite(actor.db(), actor.work.world(), &visited.session, actor.person.id).await?;
-    }
->>>>>>> sessions-d
     let mut shown = visits::shown(&actor, visited).await?;
     if !body.coming {
         shown.can.clear();
