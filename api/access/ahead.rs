@@ -4,7 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
 use crate::error::Result;
 use crate::model::circles::recurrence::{self, Occurrence};
@@ -44,7 +45,10 @@ pub async fn keep_ahead(db: &impl ConnectionTrait, world: &World, only: Option<&
         let known = days.remove(&row.circle_id).unwrap_or_default();
         for occurrence in recurrence::after(&row, world.now(), AHEAD) {
             if !known.contains(&occurrence.on) {
-                planned(world, &row, occurrence).insert(db).await?;
+                // Somebody else may be filling the same calendar at this moment.
+                let there = OnConflict::columns([session::Column::CircleId, session::Column::OccurrenceOn]);
+                let row = session::Entity::insert(planned(world, &row, occurrence));
+                row.on_conflict(there.do_nothing().to_owned()).exec_without_returning(db).await?;
             }
         }
     }

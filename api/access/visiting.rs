@@ -145,16 +145,14 @@ impl Actor {
         Ok(())
     }
 
-    /// Puts the session into the calendar of a guest who comes, once invitations have gone out, and takes it out again after a no.
+    /// Puts the session into the calendar of a guest who comes, and takes it out again after a no.
     ///
     /// # Errors
     /// When the database cannot keep it.
     pub async fn enter_visit(&self, session: &session::Model, coming: bool) -> Result<()> {
         let (db, world) = (self.db(), self.work.world());
         if coming {
-            if session.invited_at.is_some() {
-                calendars::invite(db, world, session, self.person.id).await?;
-            }
+            calendars::invite(db, world, session, self.person.id).await?;
             return Ok(());
         }
         let id = (session.circle_id, session.id, self.person.id);
