@@ -46,7 +46,7 @@ pub async fn keep_ahead(db: &impl ConnectionTrait, world: &World, only: Option<&
         for occurrence in recurrence::after(&row, world.now(), AHEAD) {
             if !known.contains(&occurrence.on) {
                 // Somebody else may be filling the same calendar at this moment.
-                let there = OnConflict::columns([session::Column::CircleId, session::Column::OccurrenceOn]);
+                let mut there = OnConflict::columns([session::Column::CircleId, session::Column::OccurrenceOn]);
                 let row = session::Entity::insert(planned(world, &row, occurrence));
                 row.on_conflict(there.do_nothing().to_owned()).exec_without_returning(db).await?;
             }
