@@ -11,7 +11,7 @@ BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/practice-circles
 
 heading = @printf '\n── %s\n' '$(1)'
 
-.PHONY: help run test fmt lint openapi test-app test-api test-contract test-browser build
+.PHONY: help run test fmt lint openapi test-app test-api test-calendars test-contract test-browser build
 
 help: ## List these
 	@echo 'make TARGET'
@@ -21,7 +21,7 @@ run: need-to-build frontend/dist/index.html ## Build all, load the demo partners
 	cargo build
 	$(BINARY) demo --data-dir demo-data --listen $(LISTEN) --frontend frontend/dist
 
-test: lint test-app test-api test-contract test-browser ## Everything, fail fast; the parts are the targets below
+test: lint test-app test-api test-calendars test-contract test-browser ## Everything, fail fast; the parts are the targets below
 	$(call heading,Everything passed)
 
 lint: need-to-build ## Formatting and lints of Rust and shell
@@ -41,6 +41,11 @@ test-app: need-to-build frontend/node_modules/.package-lock.json ## The front en
 test-api: need-to-build ## The API on SQLite and on a private PostgreSQL
 	$(call heading,The API on SQLite and PostgreSQL)
 	scripts/with-postgres cargo test --workspace --locked
+
+test-calendars: need-to-build ## Calendar files, read by a reader that is not ours
+	@scripts/need python
+	$(call heading,Calendars read by another reader)
+	scripts/read-calendars
 
 test-contract: test-binary frontend/node_modules/.package-lock.json openapi/node_modules/.package-lock.json ## The contract: as committed, linted, SDK the same
 	$(call heading,The contract)
