@@ -42,7 +42,7 @@ function RecordPage() {
       </Section>
       <Section title={text.actions}>
         {record.actions.length > 0 ? (
-          <ActionList actions={record.actions} action={action} level={3} />
+          <ActionList actions={record.actions} action={action} level={3} here />
         ) : (
           <p className="govuk-body">{text.noActions}</p>
         )}
@@ -66,6 +66,11 @@ function RecordPage() {
       {record.research.length > 0 && (
         <Section title={text.research}>
           <Titles titles={record.research} none="" />
+          <p className="govuk-body">
+            <Link to="/sessions/$session/research" params={{ session: session.id }}>
+              {text.researchMore}
+            </Link>
+          </p>
         </Section>
       )}
       <BackToSession />

@@ -192,6 +192,7 @@ export const record = {
   pool: 'See the topics',
   became: 'What became of it',
   research: 'What to read',
+  researchMore: 'What it says, and where to find it',
   came: (count: number) => (count === 1 ? 'One person came.' : `${count} people came.`),
   youCame: 'It is written down that you came. Only you see that.',
   youDidNot: 'It is written down that you did not come. Only you see that.',

@@ -13,10 +13,12 @@ interface Props {
   level?: 2 | 3;
   /** Where one person's actions of several circles stand together, each names its circle. */
   named?: boolean;
+  /** On the page of the session they come from, nothing needs to lead there. */
+  here?: boolean;
 }
 
 /** What somebody said they would do. */
-export function ActionList({ actions, action, level = 2, named }: Props) {
+export function ActionList({ actions, action, level = 2, named, here }: Props) {
   const Heading = `h${level}` as const;
   const mark = (point: ActionPoint, state: ActionPoint['state'], said: string) =>
     void action.run(async () => {
@@ -38,10 +40,14 @@ export function ActionList({ actions, action, level = 2, named }: Props) {
             ]
               .filter(Boolean)
               .join(' · ')}
-            {' · '}
-            <Link to="/sessions/$session/record" params={{ session: point.session_id }}>
-              {text.session}
-            </Link>
+            {!here && (
+              <>
+                {' · '}
+                <Link to="/sessions/$session/record" params={{ session: point.session_id }}>
+                  {text.session}
+                </Link>
+              </>
+            )}
           </p>
           {point.state !== 'open' && (
             <p className="govuk-body-s">
