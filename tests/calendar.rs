@@ -2,13 +2,55 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test looks at the database from outside")]
 
+use practice_circles::access::ahead;
 use practice_circles::model::circles::session;
 use practice_circles::model::delivery::outbox_mail;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait as _, EntityTrait, IntoActiveModel as _, QueryFilter, QueryOrder,
+};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::house::{House, Persona};
+
+/// The demo partnership before anybody prepared or held a session: the next six of each circle, and nothing about them.
+pub async fn nothing_is_planned(house: &House) {
+    let tables = [
+        "summary_request",
+        "research_use",
+        "research_item",
+        "check_out_ticket",
+        "check_out",
+        "attendance",
+        "rsvp",
+        "action_point",
+        "agenda_item",
+        "topic_support",
+        "topic",
+        "guest_answer",
+        "guest_pass",
+        "date_answer",
+        "date_option",
+        "date_poll",
+        "room_ask",
+        "announcement",
+        "rhythm_ballot",
+        "rhythm_vote",
+        "calendar_entry",
+        "session",
+        "venue",
+    ];
+    let db = house.site.store.write().await.expect("a transaction");
+    for table in tables {
+        for about_sessions in ["outbox_mail", "notice"].into_iter().filter(|_| table == "session") {
+            let sql = format!("delete from {about_sessions} where session_id is not null");
+            db.execute_unprepared(&sql).await.expect("it is gone");
+        }
+        db.execute_unprepared(&format!("delete from {table}")).await.expect("it is gone");
+    }
+    ahead::keep_ahead(&db, &house.site.world, None).await.expect("the next six");
+    db.commit().await.expect("it is kept");
+}
 
 /// The next sessions of a circle, earliest first.
 pub async fn sessions(house: &House, circle: &str) -> Vec<String> {

@@ -149,23 +149,29 @@ impl House {
         databases::contents(self.kind, &self.url).await
     }
 
-    /// The mails that lie in the outbox folder, oldest first, once there are at least this many.
+    /// The mails that somebody waits for, oldest first, once there are at least this many: not those that one can unsubscribe from.
     pub async fn mails(&self, at_least: usize) -> Vec<String> {
-        let folder = self.folder.path().join("outbox");
         for _ in 0..200 {
-            let mut files: Vec<_> = std::fs::read_dir(&folder)
-                .into_iter()
-                .flatten()
-                .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-                .filter(|path| path.extension().is_some_and(|end| end == "eml"))
-                .collect();
-            if files.len() >= at_least {
-                files.sort_by_key(|file| std::fs::metadata(file).and_then(|file| file.modified()).ok());
-                return files.iter().map(|file| readable(&std::fs::read_to_string(file).expect("a mail"))).collect();
+            let mut mails = self.every_mail();
+            mails.retain(|mail| !mail.contains("List-Unsubscribe:"));
+            if mails.len() >= at_least {
+                return mails;
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
         }
         panic!("fewer than {at_least} mails after ten seconds");
+    }
+
+    /// Every mail that lies in the outbox folder at this moment, oldest first.
+    pub fn every_mail(&self) -> Vec<String> {
+        let mut files: Vec<_> = std::fs::read_dir(self.folder.path().join("outbox"))
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .filter(|path| path.extension().is_some_and(|end| end == "eml"))
+            .collect();
+        files.sort_by_key(|file| std::fs::metadata(file).and_then(|file| file.modified()).ok());
+        files.iter().map(|file| readable(&std::fs::read_to_string(file).expect("a mail"))).collect()
     }
 }
 

@@ -178,8 +178,13 @@ async fn goes_through_a_real_mail_server(kind: Kind) {
     let sent = house.person("nadia").await.post(&format!("{path}/invitations"), json!({})).await;
     let count = usize::try_from(sent.json["invited_count"].as_u64().expect("a count")).expect("few");
     posted(&house).await;
-    let mails = sink.mails(count).await;
-    let mails: Vec<String> = mails.into_iter().filter(|mail| mail.contains("METHOD:REQUEST")).collect();
+    let mut mails = Vec::new();
+    for all in count.. {
+        mails = sink.mails(all).await.into_iter().filter(|mail| mail.contains("METHOD:REQUEST")).collect();
+        if mails.len() >= count {
+            break;
+        }
+    }
     assert_eq!(mails.len(), count, "one for each");
     mails.iter().for_each(|mail| is_neutral(mail));
     assert!(mails.iter().all(|mail| calendar(mail).matches("ATTENDEE").count() == 1));

@@ -89,7 +89,7 @@ pub async fn posted(house: &House) {
 pub async fn mails_to(house: &House, key: &str) -> Vec<String> {
     posted(house).await;
     let to = format!("To: {key}@demo.example");
-    house.mails(0).await.into_iter().filter(|mail| mail.contains(&to)).collect()
+    house.every_mail().into_iter().filter(|mail| mail.contains(&to)).collect()
 }
 
 /// The calendar in a mail, its folded lines made whole.

@@ -4,7 +4,7 @@ use practice_circles::model::codes::{MailKind, SessionState};
 use sea_orm::Set;
 use serde_json::{Value, json};
 
-use crate::calendar::{convenor, is_different, is_hidden_from, mails_written, sessions};
+use crate::calendar::{convenor, is_different, is_hidden_from, mails_written, nothing_is_planned, sessions};
 use crate::house::{Answer, Persona};
 
 const CIRCLE: &str = "Birmingham Practice Educators";
@@ -17,6 +17,7 @@ async fn says(person: &Persona, session: &str, answer: &str, room_number: i32) -
 story! {
     /// INV-06, N-03: shown before, asked again when it changes, never changed silently.
     async fn whoever_comes_has_seen_who_will_be_in_the_room(house) {
+        nothing_is_planned(&house).await;
         let circle = house.circle(CIRCLE).await;
         let session = sessions(&house, &circle).await[0].clone();
         let noor = house.person("noor").await;
@@ -64,6 +65,7 @@ story! {
 story! {
     /// Places go in the order of the answers, and whoever waits longest gets the next.
     async fn a_free_place_goes_to_whoever_has_waited_longest(house) {
+        nothing_is_planned(&house).await;
         let circle = house.circle(CIRCLE).await;
         let session = sessions(&house, &circle).await[0].clone();
         is_different(&house, &session, |row| row.capacity = Set(Some(3))).await;
@@ -99,6 +101,7 @@ story! {
 story! {
     /// Model §3.10, T-36: names for organisers and facilitators until it is over; counts and needs without names for a convenor.
     async fn a_convenor_sees_what_is_needed_and_no_names(house) {
+        nothing_is_planned(&house).await;
         let circle = house.circle(CIRCLE).await;
         let session = sessions(&house, &circle).await[0].clone();
         let (noor, kofi) = (house.person("noor").await, house.person("kofi").await);

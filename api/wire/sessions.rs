@@ -120,7 +120,7 @@ pub struct Session {
     /// How often its time, place or fate changed: SEQUENCE of RFC 5545.
     #[schema(minimum = 0, maximum = 100_000)]
     pub sequence: i32,
-    /// What I may do: `change`, `change_agenda`, `set_agenda`, `confirm`, `postpone`, `cancel`, `open`, `close`, `check_out`, `answer`, `suggest`.
+    /// What I may do: `change`, `change_agenda`, `set_agenda`, `confirm`, `postpone`, `cancel`, `see_answers`, `open`, `close`, `check_out`, `answer`, `suggest`.
     #[schema(max_items = 12)]
     pub can: Vec<String>,
 }
@@ -316,6 +316,7 @@ fn can(actor: &Actor, row: &session::Model, complete: bool) -> Vec<String> {
         ("confirm", convenes && row.state == SessionState::AgendaSet && complete && row.starts_at > now),
         ("postpone", convenes && (ahead || waits)),
         ("cancel", convenes && (ahead || waits)),
+        ("see_answers", row.state != SessionState::Closed && (convenes || may(Action::SeeAnswers))),
         ("open", facilitates && can_open),
         ("close", facilitates && row.state == SessionState::Live),
         ("check_out", takes_part && is_fresh(row, now)),

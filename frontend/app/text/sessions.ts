@@ -87,6 +87,7 @@ export const session = {
   jobs: {
     title: 'For whoever organises or facilitates',
     organise: 'Organise this session',
+    answers: 'See who is coming',
     runSheet: 'Lead the session with the run-sheet',
     close: 'Close the session',
   },

@@ -34,13 +34,20 @@ export function SessionLinks({ session, member }: Props) {
           </ul>
         </Section>
       )}
-      {(organises || leads) && (
+      {(organises || leads || may(session, 'see_answers')) && (
         <Section title={jobs.title}>
           <ul className="govuk-list govuk-list--spaced">
             {organises && (
               <li>
                 <Link to="/sessions/$session/organise" params={params}>
                   {jobs.organise}
+                </Link>
+              </li>
+            )}
+            {may(session, 'see_answers') && (
+              <li>
+                <Link to="/sessions/$session/answers" params={params}>
+                  {jobs.answers}
                 </Link>
               </li>
             )}
