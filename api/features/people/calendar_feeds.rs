@@ -72,11 +72,13 @@ pub async fn make_calendar_feed(actor: Actor) -> Result<Answer> {
 
 /// End my calendar feed.
 ///
-/// At once; what calendar programs have copied already, they keep.
+/// At once; what calendar programs have copied already, they keep. Without one there is nothing to end, and that is no mistake.
 #[utoipa::path(tag = "calendars", responses((status = NO_CONTENT, description = "Ended."), Refusal))]
 #[delete("/me/calendar-feed")]
 pub async fn end_calendar_feed(actor: Actor) -> Result<Answer> {
-    kept(&actor).await?.ok_or(Error::NotFound)?.delete(actor.db()).await?;
+    if let Some(feed) = kept(&actor).await? {
+        feed.delete(actor.db()).await?;
+    }
     actor.keep(Answer::nothing()).await
 }
 

@@ -1222,7 +1222,7 @@ export const listMyBriefs = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * End my calendar feed.
  *
- * At once; what calendar programs have copied already, they keep.
+ * At once; what calendar programs have copied already, they keep. Without one there is nothing to end, and that is no mistake.
  */
 export const endCalendarFeed = <ThrowOnError extends boolean = false>(options?: Options<EndCalendarFeedData, ThrowOnError>) => (options?.client ?? client).delete<EndCalendarFeedResponses, EndCalendarFeedErrors, ThrowOnError>({
     security: [{

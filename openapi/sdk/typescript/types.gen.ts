@@ -1743,7 +1743,7 @@ export type Guest = {
      */
     notice_ends_on: string;
     /**
-     * How many members object; only for those who organise. Nobody ever sees who.
+     * How many members object; only for those who organise or facilitate, who decide with the circle. Nobody ever sees who.
      */
     objections: number | null;
     /**
@@ -4474,7 +4474,7 @@ export type Session = {
      */
     call_opens_on: string;
     /**
-     * What I may do: `change`, `change_agenda`, `set_agenda`, `confirm`, `postpone`, `cancel`, `open`, `close`, `check_out`, `answer`, `suggest`.
+     * What I may do: `change`, `change_agenda`, `set_agenda`, `confirm`, `postpone`, `cancel`, `see_answers`, `open`, `close`, `check_out`, `answer`, `suggest`.
      */
     can: Array<string>;
     /**
