@@ -17,8 +17,12 @@ async fn invited(house: &House, session: &str) -> Answer {
 /// Words that stand in no mail and no calendar: circles, topics, people, what they do.
 pub fn is_neutral(text: &str) {
     let (_, said) = text.split_once("\r\n\r\n").unwrap_or(("", text));
+    // A reader's own address stands in their own invitation.
+    for name in ["Nadia", "Gareth", "Noor"] {
+        assert!(!said.contains(name), "it names {name}: {text}");
+    }
     let said = said.to_lowercase();
-    for word in ["birmingham practice", "educator", "nadia", "gareth", "noor hathersage", "failing", "feedback from"] {
+    for word in ["birmingham practice", "educator", "failing", "feedback from"] {
         assert!(!said.contains(word), "it says {word}: {text}");
     }
 }
@@ -182,7 +186,7 @@ story! {
         assert!(!program.get(&renewed).await.text.contains(&row.id.0.to_string()), "asked anew at each fetch");
         assert_eq!(kofi.delete("/me/calendar-feed").await.status, 204);
         assert_eq!(program.get(&renewed).await, unknown);
-        assert_eq!(kofi.delete("/me/calendar-feed").await.status, 404);
+        assert_eq!(kofi.delete("/me/calendar-feed").await.status, 204, "nothing is left to end");
     }
 }
 

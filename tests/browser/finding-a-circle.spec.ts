@@ -198,7 +198,7 @@ async function joinFromHere(page: Page): Promise<void> {
 /** The names a member sees inside, for looking whether any of them is seen outside. */
 async function membersOf(member: Page): Promise<string[]> {
   await member.goto('/');
-  await member.getByRole('heading', { level: 3, name: birmingham }).getByRole('link').click();
+  await member.getByRole('heading', { level: 3, name: birmingham, exact: true }).getByRole('link').click();
   await member.getByRole('link', { name: 'People' }).click();
   await arrive(member, 'People');
   const names = await member.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();

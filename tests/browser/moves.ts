@@ -39,13 +39,14 @@ async function expectInSight(target: Locator): Promise<void> {
   expect(covered, `${target} is under something`).toBe(false);
 }
 
-/** Opens the demo's outbox, waits for the mail to this person and gives the address in it. */
+/** Opens the demo's outbox, waits for the mail that carries a link to be used once, and gives its address. */
 export async function mailedLink(page: Page, email: string): Promise<string> {
   let address = '';
   await expect(async () => {
     await page.goto('/outbox');
-    const mail = (await page.getByRole('main').innerText()).split(`To ${email}\n`)[1];
-    address = /https?:\S+/.exec(mail ?? '')?.[0] ?? '';
+    const mails = (await page.getByRole('main').innerText()).split(`To ${email}\n`).slice(1);
+    const addresses = mails.map((mail) => /https?:\S+/.exec(mail)?.[0] ?? '');
+    address = addresses.find((one) => /\/links\/[^/]+$/.test(one)) ?? '';
     expect(address, `mail to ${email}`).not.toBe('');
   }).toPass({ timeout: 10_000 });
   return address;
