@@ -235,7 +235,7 @@ impl Desk<'_> {
     fn with_way_out(&self, mut letter: Letter, circle: Option<CircleId>) -> Result<Letter> {
         let proof = Proof::Unsubscribe { circle, person: self.reader.rights.person, kind: self.mail.kind };
         let link = self.link(&format!("/links/unsubscribe/{}", proof::seal(self.site, &proof)?));
-        letter.body += &format!("\nTo get no more mails like this one:\n\n{link}\n");
+        letter.body = format!("{}\nTo get no more mails like this one:\n\n{link}\n", letter.body);
         letter.unsubscribe = Some(link);
         Ok(letter)
     }

@@ -14,7 +14,9 @@ use crate::model::codes::{
 pub struct Sessions {
     pub venues: Vec<Venue>,
     pub topics: Vec<Topic>,
-    pub sessions: Vec<Session>,
+    /// When circles met or will meet.
+    #[serde(rename = "sessions")]
+    pub met: Vec<Session>,
 }
 
 #[derive(Deserialize)]

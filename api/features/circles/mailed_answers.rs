@@ -75,11 +75,9 @@ fn asked(invitee: &Invitee, first: &str) -> HttpResponse {
         RsvpAnswer::ComingOnline => session.mode != Mode::InPerson,
         RsvpAnswer::Apology => true,
     });
-    let buttons: String = fitting
-        .map(|(code, _, says)| {
-            format!("<p><button type=\"submit\" name=\"answer\" value=\"{code}\">{says}</button></p>\n")
-        })
-        .collect();
+    let buttons: String = fitting.fold(String::new(), |buttons, (code, _, says)| {
+        buttons + "<p><button type=\"submit\" name=\"answer\" value=\"" + code + "\">" + says + "</button></p>\n"
+    });
     let body = format!(
         "{first}<p>{when}.</p>\n<p><a href=\"{address}\">Sign in to see who will be in the room</a> before you \
          answer.</p>\n<form method=\"post\">\n<input type=\"hidden\" name=\"room\" value=\"{}\">\n{buttons}</form>",
