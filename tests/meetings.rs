@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test brings the next session into the state it needs")]
 
 use chrono::{DateTime, Utc};
+use practice_circles::access::due;
 use practice_circles::access::post::{self, Occasion};
 use practice_circles::model::circles::session;
 use practice_circles::model::codes::{MailKind, MailState, SessionState};
@@ -67,8 +68,9 @@ pub async fn cancelled(house: &House, row: &session::Model) -> session::Model {
 
 /// Waits until every mail that is due has been dealt with.
 pub async fn posted(house: &House) {
-    // The worker looks at the clock, then at the outbox.
-    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    // As the worker does when it next looks at the clock.
+    house.site.settle().await.expect("the day begins");
+    due::queue(&house.site).await.expect("what is due is written down");
     for _ in 0..400 {
         let db = house.site.store.read().await.expect("the database");
         let waiting = outbox_mail::Entity::find()

@@ -15,7 +15,7 @@ use super::standing::Action;
 use crate::error::Result;
 use crate::model::circles::{guest_pass, membership, session};
 use crate::model::codes::{GuestState, MailKind, MembershipState, SessionState};
-use crate::model::delivery::{calendar_entry, calendar_feed, mail_setting};
+use crate::model::delivery::{calendar_entry, calendar_feed};
 use crate::model::ids::{CircleId, PersonId};
 use crate::model::people::venue;
 use crate::world::World;
@@ -49,7 +49,7 @@ pub fn is_coming(session: &session::Model, now: DateTime<Utc>) -> bool {
         && end(session.starts_at, session.duration_minutes) > now
 }
 
-/// Puts a session into the calendar of somebody who wants that, unless it stands there already; says whether it did.
+/// Puts a session into the calendar of somebody who may see it and wants that, unless it stands there already; says whether it did.
 ///
 /// # Errors
 /// When the database cannot keep it.
@@ -59,8 +59,9 @@ pub async fn invite(
     session: &session::Model,
     person: PersonId,
 ) -> Result<bool> {
-    let wants = mail_setting::Entity::find_by_id((session.circle_id, person)).one(db).await?;
-    if wants.is_some_and(|row| !row.invitations) || !is_coming(session, world.now()) {
+    let Some(reader) = Reader::with_account(db, world, person).await? else { return Ok(false) };
+    let may_see = reader.session(db, session.id).await?.is_some();
+    if !may_see || !reader.settings(db, session.circle_id).await?.invitations || !is_coming(session, world.now()) {
         return Ok(false);
     }
     let id = (session.circle_id, session.id, person);

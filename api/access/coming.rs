@@ -89,8 +89,10 @@ pub async fn answer(
     give_places(db, world, session, Some(place)).await?;
     let row = rsvp::Entity::find_by_id(id).one(db).await?.ok_or(Error::Internal)?;
     // Whoever comes has it in their calendar, also when they joined after the invitations went out (T-35).
-    if let Some(person) = holders(db, session.circle_id).await?.get(&place).filter(|_| !apology && !row.waiting) {
-        calendars::invite(db, world, session, *person).await?;
+    if session.invited_at.is_some() && !apology && !row.waiting {
+        if let Some(person) = holders(db, session.circle_id).await?.get(&place) {
+            calendars::invite(db, world, session, *person).await?;
+        }
     }
     Ok(row)
 }
