@@ -80,7 +80,7 @@ impl Sink {
                     let mail = unstuffed.fold(String::new(), |mail, line| mail + &line + "\r\n");
                     self.mails.lock().expect("the mails").push(crate::house::readable(&mail));
                     if self.silent.load(Ordering::SeqCst) {
-                        return std::thread::sleep(Duration::from_secs(60));
+                        return std::thread::sleep(Duration::from_mins(1));
                     }
                     say("250 taken")
                 }
