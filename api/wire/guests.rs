@@ -59,7 +59,7 @@ pub struct Guest {
     pub valid_to: NaiveDate,
     /// Whether more than half of the members must agree before they can be invited: they manage people, or oversee.
     pub needs_agreement: bool,
-    /// How many members object; only for those who organise or facilitate, who decide with the circle. Nobody ever sees who.
+    /// How many members object; only for those who organise. Nobody ever sees who.
     #[schema(required, minimum = 0)]
     pub objections: Option<u64>,
     /// How many members agree; only for those who organise, where agreement is needed.
@@ -219,7 +219,7 @@ async fn with_name(actor: &Actor, pass: guest_pass::Model, name: String) -> Resu
         notice_ends_on: pass.notice_ends_on,
         valid_to: pass.valid_to,
         needs_agreement,
-        objections: Some(objections).filter(|_| organises || actor.rights.may(pass.circle_id, Action::Facilitate)),
+        objections: Some(objections).filter(|_| organises),
         agreements: Some(agreements).filter(|_| organises && needs_agreement),
         agreements_needed: needed,
         what_changed: pass.what_changed.filter(|_| pass.fed_back_on.is_some()),
