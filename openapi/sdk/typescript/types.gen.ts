@@ -1743,7 +1743,7 @@ export type Guest = {
      */
     notice_ends_on: string;
     /**
-     * How many members object; only for those who organise or facilitate, who decide with the circle. Nobody ever sees who.
+     * How many members object; only for those who organise. Nobody ever sees who.
      */
     objections: number | null;
     /**
