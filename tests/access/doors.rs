@@ -214,7 +214,9 @@ fn doors(ids: &BTreeMap<&'static str, String>, unused: &str) -> Vec<Door> {
         }
     }
     // What ends a thing is tried last, so that every other door is tried while the thing is there.
-    doors.sort_by_key(|door| door.name.starts_with("withdraw_") || door.name == "cancel_session");
+    doors.sort_by_key(|door| {
+        door.name.starts_with("withdraw_") || ["cancel_session", "postpone_session"].contains(&door.name.as_str())
+    });
     doors
 }
 
