@@ -57,14 +57,14 @@ impl Node {
     }
 
     async fn ready(&self) {
-        for _ in 0..400 {
+        for _ in 0..2400 {
             let answer = reqwest::get(format!("{}/readyz", self.base)).await;
             if answer.is_ok_and(|answer| answer.status().is_success()) {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("not ready after twenty seconds");
+        panic!("not ready after two minutes");
     }
 
     fn persona(&self, cookie: Option<String>) -> Persona {
