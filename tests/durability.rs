@@ -57,14 +57,14 @@ impl Node {
     }
 
     async fn ready(&self) {
-        for _ in 0..2400 {
+        for _ in 0..1200 {
             let answer = reqwest::get(format!("{}/readyz", self.base)).await;
             if answer.is_ok_and(|answer| answer.status().is_success()) {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("not ready after two minutes");
+        panic!("not ready after a minute");
     }
 
     fn persona(&self, cookie: Option<String>) -> Persona {
@@ -160,7 +160,7 @@ async fn nothing_acknowledged_is_lost_when_the_server_is_killed_on_postgres() {
 #[actix_web::test]
 async fn two_nodes_started_at_once_on_a_fresh_database_both_come_up() {
     let folder = tempfile::tempdir().expect("a folder");
-    for _ in 0..3 {
+    for _ in 0..10 {
         let name = fresh_name("nodes");
         in_postgres(&format!("create database {name}")).await;
         let url = postgres_url(&name);

@@ -54,9 +54,9 @@ impl Site {
     }
 }
 
-/// The key all nodes sign with; the first node makes it.
+/// The key all nodes sign with; the first node makes it, and one that starts at the same moment waits for it.
 async fn signing_key(store: &Store, world: &World) -> Result<Vec<u8>> {
-    let db = store.write().await?;
+    let db = store.write_alone().await?;
     let purpose = "cursors".to_owned();
     let key = if let Some(key) = server_key::Entity::find_by_id(purpose.clone()).one(&db).await? {
         key

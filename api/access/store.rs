@@ -23,8 +23,8 @@ pub struct Store {
 /// The key of the advisory lock under which PostgreSQL migrations run: two nodes may start at once.
 const MIGRATION_LOCK: i64 = 0x0c1c_1e50;
 
-/// The key of the advisory lock under which a new day is written down.
-const DAY_LOCK: i64 = 0x0c1c_1e51;
+/// The key of the advisory lock under which is written what is written once: the signing key, and what a new day brings.
+const ONCE_LOCK: i64 = 0x0c1c_1e51;
 
 impl Store {
     /// Migrates the database to the newest step, then opens it.
@@ -87,8 +87,8 @@ impl Store {
         self.writer.begin_with_options(options).await
     }
 
-    /// A transaction that may write, with nobody else in one of this kind: what a new day brings is written down once, also when several
-    /// nodes, or a request and the post, notice it at the same moment.
+    /// A transaction that may write, with nobody else in one of this kind: what is written once is, also when several nodes start, or a
+    /// request and the post notice a new day, at the same moment.
     ///
     /// # Errors
     /// When no connection is free in time.
@@ -96,7 +96,7 @@ impl Store {
         let db = self.write().await?;
         // SQLite has one writer at a time in any case.
         if db.get_database_backend() != DatabaseBackend::Sqlite {
-            db.execute_unprepared(&format!("select pg_advisory_xact_lock({DAY_LOCK})")).await?;
+            db.execute_unprepared(&format!("select pg_advisory_xact_lock({ONCE_LOCK})")).await?;
         }
         Ok(db)
     }
