@@ -129,3 +129,29 @@ fn nothing_is_left_open() {
         .collect();
     assert!(open.is_empty(), "{}", open.join("\n"));
 }
+
+/// A path with whatever stands for an id in it made alike, as mails and routes write it.
+fn shape(path: &str) -> String {
+    path.split('/').map(|part| if part.starts_with(['{', '$']) { "*" } else { part }).collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn every_page_a_mail_leads_to_is_a_page_of_the_app() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let routes = fs::read_dir(root.join("frontend/app/routes")).expect("the routes").flatten();
+    let pages: Vec<String> = routes
+        .filter_map(|file| fs::read_to_string(file.path()).ok())
+        .flat_map(|text| {
+            text.split("path: '").skip(1).filter_map(|rest| rest.split('\'').next().map(shape)).collect::<Vec<_>>()
+        })
+        .collect();
+    let mails = fs::read_to_string(root.join("api/delivery/mails.rs")).expect("the mails");
+    let led_to: Vec<&str> = mails.split("\"/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(led_to.len() > 8, "the mails lead nowhere: {led_to:?}");
+    // Pages under /links are the server's own: they work without JavaScript.
+    let lost: Vec<&&str> = led_to
+        .iter()
+        .filter(|path| !path.starts_with("links/") && !pages.contains(&shape(&format!("/{path}"))))
+        .collect();
+    assert!(lost.is_empty(), "no page of the app: {lost:?}");
+}

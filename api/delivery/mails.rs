@@ -215,7 +215,7 @@ impl Desk<'_> {
                 let Some(id) = self.mail.subject_id else { return Ok(None) };
                 let found = self.reader.one::<announcement::Entity>(self.db, Action::ReadNotices, id.into()).await?;
                 let stands = found.is_some_and(|row| row.text.is_some());
-                (stands && settings.announcements).then(|| self.about(None, "/circles"))
+                (stands && settings.announcements).then(|| self.about(None, "/"))
             }
             _ => None,
         };
@@ -228,7 +228,7 @@ impl Desk<'_> {
         if news == 0 {
             return Ok(None);
         }
-        let letter = letters::digest(news, &self.link("/circles"), &self.partnership);
+        let letter = letters::digest(news, &self.link("/"), &self.partnership);
         Ok(Some((self.with_way_out(letter, None)?, None)))
     }
 
@@ -282,7 +282,7 @@ impl Desk<'_> {
         if self.mail.kind == MailKind::RoomAsk {
             let ask = self.reader.one::<room_ask::Entity>(self.db, Right::Administer, id.into()).await?;
             let open = ask.filter(|row| row.state == RoomAskState::Asked);
-            return Ok(open.map(|_| (self.about(None, "/room-asks"), None)));
+            return Ok(open.map(|_| (self.about(None, "/my-organisation/rooms"), None)));
         }
         let item = self.reader.one::<research_item::Entity>(self.db, Action::BringResearch, id.into()).await?;
         let theirs = item.filter(|row| row.person_id == self.reader.rights.person && row.summary.is_none());
