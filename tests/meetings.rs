@@ -3,8 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "a test brings the next session into the state it needs")]
 
 use chrono::{DateTime, Utc};
-use practice_circles::access::due;
 use practice_circles::access::post::{self, Occasion};
+use practice_circles::access::{calendars, due};
 use practice_circles::model::circles::session;
 use practice_circles::model::codes::{MailKind, MailState, SessionState};
 use practice_circles::model::delivery::outbox_mail;
@@ -34,7 +34,7 @@ pub async fn change(house: &House, id: Uuid, change: impl FnOnce(&mut session::A
     let mut row = row.into_active_model();
     change(&mut row);
     let row = row.update(&db).await.expect("a change");
-    post::to_calendars(&db, &house.site.world, &row).await.expect("the calendars are told");
+    calendars::follow(&db, &house.site.world, &row).await.expect("the calendars are told");
     db.commit().await.expect("it is kept");
     row
 }

@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 use super::rights::Rights;
 use super::scope::{Right, Separated};
 use super::site::Site;
-use super::standing::{Action, Standing};
+use super::standing::{Action, Standing, allows};
 use crate::error::{Error, Result};
 use crate::model::circles::{circle, membership};
 use crate::model::codes::PersonState;
@@ -154,6 +154,8 @@ impl Actor {
             Error::Forbidden("Your place in this circle is paused.")
         } else if standings.contains(&Standing::SteppingBack) {
             Error::Forbidden("You are stepping back from this circle.")
+        } else if allows(Standing::Member, action) {
+            Error::Forbidden("This is for the circle's members.")
         } else {
             Error::Forbidden("This is for the circle's organisers or facilitators.")
         })

@@ -41,12 +41,14 @@ pub fn end(starts_at: DateTime<Utc>, duration_minutes: i32) -> DateTime<Utc> {
     starts_at + Duration::minutes(i64::from(duration_minutes))
 }
 
-/// Whether a session is still to be held, or being held: what may stand in a calendar as such.
+/// The states of a session that is still to be held, or being held.
+pub const COMING: [SessionState; 4] =
+    [SessionState::Planned, SessionState::AgendaSet, SessionState::Confirmed, SessionState::Live];
+
+/// Whether a session is still to be held, or being held: what may stand in a calendar as such, and what can be answered.
 #[must_use]
 pub fn is_coming(session: &session::Model, now: DateTime<Utc>) -> bool {
-    use SessionState::{AgendaSet, Confirmed, Live, Planned};
-    matches!(session.state, Planned | AgendaSet | Confirmed | Live)
-        && end(session.starts_at, session.duration_minutes) > now
+    COMING.contains(&session.state) && end(session.starts_at, session.duration_minutes) > now
 }
 
 /// Puts a session into the calendar of somebody who may see it and wants that, unless it stands there already; says whether it did.

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use chrono::Duration;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QuerySelect as _,
     Set,
@@ -13,13 +12,9 @@ use super::calendars;
 use super::post::{self, Occasion};
 use crate::error::{Error, Result};
 use crate::model::circles::{membership, rsvp, session};
-use crate::model::codes::{MailKind, MembershipState, Mode, RsvpAnswer, SessionState};
+use crate::model::codes::{MailKind, MembershipState, Mode, RsvpAnswer};
 use crate::model::ids::{CircleId, MembershipId, PersonId};
 use crate::world::World;
-
-/// The states in which a session can still be answered.
-const ANSWERABLE: [SessionState; 4] =
-    [SessionState::Planned, SessionState::AgendaSet, SessionState::Confirmed, SessionState::Live];
 
 /// What a member says.
 #[derive(Clone, Debug)]
@@ -30,13 +25,6 @@ pub struct Said {
     pub access_needs: Option<String>,
     /// The list of who will be in the room that they saw (INV-06).
     pub room_number: i32,
-}
-
-/// Whether members can say now whether they come.
-#[must_use]
-pub fn can_be_answered(session: &session::Model, world: &World) -> bool {
-    let ends_at = session.starts_at + Duration::minutes(i64::from(session.duration_minutes));
-    ANSWERABLE.contains(&session.state) && ends_at > world.now()
 }
 
 /// Whether an answer was given before somebody with power was added: it counts as not yet confirmed. An apology needs no second look.
@@ -58,7 +46,7 @@ pub async fn answer(
     place: MembershipId,
     said: Said,
 ) -> Result<rsvp::Model> {
-    if !can_be_answered(session, world) {
+    if !calendars::is_coming(session, world.now()) {
         return Err(Error::StateNotAllowed("This session is over, called off, or waits for a new time."));
     }
     let apology = said.answer == RsvpAnswer::Apology;
@@ -173,7 +161,7 @@ async fn holders(db: &impl ConnectionTrait, circle: CircleId) -> Result<HashMap<
 pub async fn fill(db: &impl ConnectionTrait, world: &World, only: Option<&[CircleId]>) -> Result<()> {
     let mut limited = session::Entity::find()
         .filter(session::Column::Capacity.is_not_null())
-        .filter(session::Column::State.is_in(ANSWERABLE))
+        .filter(session::Column::State.is_in(calendars::COMING))
         .filter(session::Column::StartsAt.gt(world.now()));
     if let Some(ids) = only {
         limited = limited.filter(session::Column::CircleId.is_in(ids.iter().copied()));

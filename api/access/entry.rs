@@ -161,19 +161,11 @@ impl Actor {
             RoleKind::Sponsor => leads && !person.restricted,
             RoleKind::ResearchPartner => {
                 let teaches = person.engagements.iter().any(|e| e.is_current(on) && e.family == Family::Academic);
-                teaches && self.visit(circle, id).await? != Visit::Closed
+                teaches && self.visiting(circle, id).await?.visit != Visit::Closed
             }
             _ => false,
         };
         Ok(may.then_some(id))
-    }
-
-    /// Whether somebody from outside may come to a session of this circle, or serve it: the decision of §3.4 for guests (model §3.5).
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn visit(&self, circle: &circle::Model, id: PersonId) -> Result<Visit> {
-        Ok(self.visiting(circle, id).await?.visit)
     }
 
     /// How many people hold a place.

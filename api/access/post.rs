@@ -6,7 +6,6 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
-use super::calendars;
 use crate::error::Result;
 use crate::model::circles::{membership, session};
 use crate::model::codes::{MailKind, MailState, MembershipState};
@@ -98,12 +97,4 @@ pub async fn once(db: &impl ConnectionTrait, world: &World, person: PersonId, oc
         .exec_without_returning(db)
         .await?;
     Ok(())
-}
-
-/// Tells the calendars that hold this session what has become of it.
-///
-/// # Errors
-/// When the database cannot keep it.
-pub async fn to_calendars(db: &impl ConnectionTrait, world: &World, session: &session::Model) -> Result<()> {
-    calendars::follow(db, world, session).await
 }

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter}
 
 use super::facts::{self, Reach};
 use super::rule::{self, Held, Place, Power, Visit};
+use super::scope::Right;
 use super::standing::{Action, Standing, allows};
 use crate::error::Result;
 use crate::model::circles::{circle, guest_pass, membership, role_term};
@@ -55,6 +56,20 @@ pub struct Offices {
     pub guardian: bool,
     /// Administrator of these organisations.
     pub administers: Vec<OrganisationId>,
+}
+
+impl Offices {
+    /// On what ground this person keeps what belongs to an organisation, such as its rooms.
+    #[must_use]
+    pub fn keeping(&self) -> Right {
+        if self.programme_team { Right::Staff } else { Right::Administer }
+    }
+
+    /// Whether they keep what belongs to this organisation.
+    #[must_use]
+    pub fn keeps(&self, organisation: OrganisationId) -> bool {
+        self.programme_team || self.administers.contains(&organisation)
+    }
 }
 
 impl Rights {

@@ -71,6 +71,7 @@ impl Actor {
     pub async fn coming(&self, sessions: &[SessionId]) -> Result<HashMap<SessionId, Coming>> {
         let rows = rsvp::Entity::find()
             .filter(rsvp::Column::SessionId.is_in(sessions.iter().copied()))
+            .filter(rsvp::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
             .filter(rsvp::Column::MembershipId.in_subquery(held_places()))
             .all(self.db())
             .await?;
@@ -137,6 +138,7 @@ impl Actor {
     pub async fn answers_to_guest(&self, circle: CircleId, pass: GuestPassId) -> Result<(u64, u64)> {
         let rows = guest_answer::Entity::find()
             .filter(guest_answer::Column::CircleId.eq(circle))
+            .filter(guest_answer::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
             .filter(guest_answer::Column::PassId.eq(pass))
             .all(self.db())
             .await?;

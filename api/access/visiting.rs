@@ -202,7 +202,7 @@ impl Actor {
             session,
             pass,
         };
-        let ends_at = visited.session.starts_at + Duration::minutes(i64::from(visited.session.duration_minutes));
+        let ends_at = calendars::end(visited.session.starts_at, visited.session.duration_minutes);
         let part_over = self.work.now() > visited.part().map_or(ends_at, |(_, last)| last);
         if visited.pass.kind == GuestKind::Regulator && part_over { Err(Error::NotFound) } else { Ok(visited) }
     }

@@ -8,12 +8,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::sessions::day;
+use super::sessions::{self, day};
 use crate::access::rule::Visit;
 use crate::access::{Action, Actor};
 use crate::error::{Error, Result};
 use crate::model::circles::{circle, guest_pass, session};
-use crate::model::codes::{GuestKind, GuestState, InvolvementLevel, SessionState};
+use crate::model::codes::{GuestKind, GuestState, InvolvementLevel};
 use crate::model::ids::GuestPassId;
 use crate::model::people::person;
 
@@ -104,8 +104,7 @@ pub async fn one(actor: &Actor, row: guest_pass::Model) -> Result<Guest> {
 /// Whether a session is still to come, and will.
 #[must_use]
 pub fn is_ahead(actor: &Actor, session: &session::Model) -> bool {
-    let prepared = [SessionState::Planned, SessionState::AgendaSet, SessionState::Confirmed];
-    prepared.contains(&session.state) && session.starts_at > actor.work.now()
+    sessions::is_ahead(session) && session.starts_at > actor.work.now()
 }
 
 /// Last day on which a pass opens anything: a week after the session, so that materials can be left; for regulators the day itself.

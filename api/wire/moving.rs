@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, NaiveDate, TimeZone as _, Timelike as _, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 
 use super::guests;
-use crate::access::{Action, Actor, ahead, post, rooms, settle};
+use crate::access::{Action, Actor, ahead, calendars, rooms, settle};
 use crate::error::{FieldError, Result};
 use crate::model::circles::recurrence::{self, Occurrence};
 use crate::model::circles::{series, session};
@@ -65,7 +65,7 @@ async fn spread(actor: &Actor, session: &session::Model) -> Result<()> {
         let standing = [RoomAskState::Asked, RoomAskState::Offered, RoomAskState::Accepted];
         rooms::let_go(actor.db(), actor.work.world(), session, &standing).await?;
     }
-    post::to_calendars(actor.db(), actor.work.world(), session).await
+    calendars::follow(actor.db(), actor.work.world(), session).await
 }
 
 /// What has to be true of a session again once its time or place is another: its room is not booked, so it is not confirmed (T-34).

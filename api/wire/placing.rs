@@ -1,9 +1,10 @@
 //! A session gets a room, loses it, or is put at the time that suits most (T-33, T-34).
 
+use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
 
 use super::moving;
-use crate::access::{Actor, post, settle};
+use crate::access::{Actor, calendars, settle};
 use crate::error::{Error, Result};
 use crate::model::circles::session;
 use crate::model::codes::{Mode, NoticeKind, SessionState};
@@ -13,11 +14,7 @@ use crate::model::ids::VenueId;
 ///
 /// # Errors
 /// When it is going on, over or cancelled, or when that time is past.
-pub async fn to_time(
-    actor: &Actor,
-    was: session::Model,
-    starts_at: chrono::DateTime<chrono::Utc>,
-) -> Result<session::Model> {
+pub async fn to_time(actor: &Actor, was: session::Model, starts_at: DateTime<Utc>) -> Result<session::Model> {
     if matches!(was.state, SessionState::Live | SessionState::Closed | SessionState::Cancelled) {
         return Err(Error::StateNotAllowed("This session cannot be moved any more."));
     }
@@ -61,7 +58,7 @@ pub async fn to_room(
     row.sequence = Set(sequence);
     let session = row.update(actor.db()).await?;
     if elsewhere {
-        post::to_calendars(actor.db(), actor.work.world(), &session).await?;
+        calendars::follow(actor.db(), actor.work.world(), &session).await?;
         settle::tell_of(actor.db(), actor.work.world(), &session, NoticeKind::SessionMoved).await?;
     }
     Ok(session)

@@ -4,7 +4,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::access::coming::{can_be_answered, needs_another_look};
+use crate::access::calendars::is_coming;
+use crate::access::coming::needs_another_look;
 use crate::access::tally::Coming;
 use crate::access::{Action, Actor, Right};
 use crate::error::Result;
@@ -70,7 +71,7 @@ pub async fn my_rsvp(actor: &Actor, session: &session::Model) -> Result<MyRsvp> 
     use sea_orm::{ColumnTrait as _, QueryFilter as _};
     let own = actor.may::<rsvp::Entity>(Right::Own).filter(rsvp::Column::SessionId.eq(session.id));
     let own = own.one(actor.db()).await?;
-    let open = can_be_answered(session, actor.work.world()) && actor.rights.may(session.circle_id, Action::TakePart);
+    let open = is_coming(session, actor.work.now()) && actor.rights.may(session.circle_id, Action::TakePart);
     Ok(MyRsvp {
         session_id: session.id.0,
         answer: own.as_ref().map(|row| row.answer),

@@ -15,7 +15,7 @@ use super::rhythm::{self, SessionTime};
 use super::rsvp::ComingCounts;
 use crate::access::rights::is_current;
 use crate::access::tally::Coming;
-use crate::access::{Action, Actor};
+use crate::access::{Action, Actor, calendars};
 use crate::error::Result;
 use crate::model::circles::{role_term, session};
 use crate::model::codes::{Mode, RoleKind, SessionState};
@@ -134,7 +134,7 @@ pub fn day(row: &session::Model) -> NaiveDate {
 /// When it ends.
 #[must_use]
 pub fn ends_at(row: &session::Model) -> DateTime<Utc> {
-    row.starts_at + Duration::minutes(i64::from(row.duration_minutes))
+    calendars::end(row.starts_at, row.duration_minutes)
 }
 
 /// Whether it is still being prepared.

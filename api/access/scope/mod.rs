@@ -20,7 +20,7 @@ pub enum Right {
     In(Action),
     /// It is theirs.
     Own,
-    /// The circle chose to show it in the directory.
+    /// It is on show: the circle chose to list it in the directory, or the organisation offers it.
     Listed,
     /// Everybody signed in may know it.
     Everyone,

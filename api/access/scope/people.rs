@@ -136,6 +136,11 @@ impl Separated for venue::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
             Right::Everyone => Condition::all(),
+            // Those that can be asked for, and those they keep.
+            Right::Listed if rights.offices.programme_team => Condition::all(),
+            Right::Listed => Condition::any()
+                .add(venue::Column::Offered.eq(true))
+                .add(venue::Column::OrganisationId.is_in(rights.offices.administers.iter().copied())),
             Right::Staff => if_staff(rights),
             Right::Administer => {
                 Condition::all().add(venue::Column::OrganisationId.is_in(rights.offices.administers.iter().copied()))

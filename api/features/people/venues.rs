@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::web::Path;
 use actix_web::{get, post, put};
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -133,7 +133,7 @@ impl NewVenue {
 #[get("/venues")]
 pub async fn list_venues(actor: Actor, query: Query<VenueQuery>) -> Result<Answer> {
     let paging = Paging::new(&actor, "venues", query.0.limit, query.0.cursor.as_deref())?;
-    let mut rows = actor.may::<venue::Entity>(Right::Everyone).filter(offered_or_kept(&actor));
+    let mut rows = actor.may::<venue::Entity>(Right::Listed);
     if let Some(organisation) = query.0.organisation_id {
         rows = rows.filter(venue::Column::OrganisationId.eq(organisation));
     }
@@ -141,15 +141,6 @@ pub async fn list_venues(actor: Actor, query: Query<VenueQuery>) -> Result<Answe
     let (found, page) = paging.of(&actor, rows, columns, false, |row| (row.name.clone(), row.id.0)).await?;
     let items = shown(&actor, found).await?;
     page.answer(|page| VenueList { items, page })
-}
-
-/// Rooms that can be asked for, and those this person keeps.
-fn offered_or_kept(actor: &Actor) -> Condition {
-    let offices = &actor.rights.offices;
-    let seen = Condition::any()
-        .add(venue::Column::Offered.eq(true))
-        .add(venue::Column::OrganisationId.is_in(offices.administers.iter().copied()));
-    if offices.programme_team { Condition::all() } else { seen }
 }
 
 /// Show one room.
@@ -170,7 +161,7 @@ pub async fn show_venue(actor: Actor, id: Path<VenueId>) -> Result<Answer> {
     responses((status = CREATED, description = "The new room.", body = Venue), Refusal))]
 #[post("/organisations/{organisation}/venues")]
 pub async fn add_venue(actor: Actor, id: Path<OrganisationId>, new: Json<NewVenue>) -> Result<Answer> {
-    let organisation = actor.one::<organisation::Entity>(keeping(&actor), *id).await?;
+    let organisation = actor.one::<organisation::Entity>(actor.rights.offices.keeping(), *id).await?;
     let row = venue::ActiveModel {
         id: Set(actor.work.world().id().into()),
         organisation_id: Set(organisation.id),
@@ -190,18 +181,13 @@ pub async fn add_venue(actor: Actor, id: Path<OrganisationId>, new: Json<NewVenu
     responses((status = OK, description = "The room as it is now.", body = Venue), Refusal))]
 #[put("/venues/{venue}")]
 pub async fn change_venue(actor: Actor, id: Path<VenueId>, change: Json<NewVenue>) -> Result<Answer> {
-    let row = actor.one::<venue::Entity>(keeping(&actor), *id).await?;
+    let row = actor.one::<venue::Entity>(actor.rights.offices.keeping(), *id).await?;
     let change = change.valid()?;
     let id = row.id;
     actor.expects(&one(&actor, row).await?)?;
     let row = venue::ActiveModel { id: Set(id), ..change.into_row() }.update(actor.db()).await?;
     let shown = one(&actor, row).await?;
     actor.keep(Answer::show(&shown)?).await
-}
-
-/// On what ground this person keeps rooms.
-fn keeping(actor: &Actor) -> Right {
-    if actor.rights.offices.programme_team { Right::Staff } else { Right::Administer }
 }
 
 async fn one(actor: &Actor, row: venue::Model) -> Result<Venue> {
@@ -213,10 +199,8 @@ async fn shown(actor: &Actor, rows: Vec<venue::Model>) -> Result<Vec<Venue>> {
     let owners = owners.filter(organisation::Column::Id.is_in(rows.iter().map(|row| row.organisation_id)));
     let owners: HashMap<OrganisationId, String> =
         owners.all(actor.db()).await?.into_iter().map(|row| (row.id, row.name)).collect();
-    let offices = &actor.rights.offices;
-    let keeps = |row: &venue::Model| offices.programme_team || offices.administers.contains(&row.organisation_id);
     let shown = |row: venue::Model| Venue {
-        can: if keeps(&row) { vec!["change".to_owned()] } else { Vec::new() },
+        can: if actor.rights.offices.keeps(row.organisation_id) { vec!["change".to_owned()] } else { Vec::new() },
         id: row.id.0,
         organisation: owners.get(&row.organisation_id).cloned().unwrap_or_default(),
         organisation_id: row.organisation_id.0,
