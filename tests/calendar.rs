@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test looks at the database from outside")]
 
-use practice_circles::access::ahead;
+use practice_circles::access::{Site, ahead};
 use practice_circles::model::circles::session;
 use practice_circles::model::delivery::outbox_mail;
 use sea_orm::{
@@ -14,7 +14,9 @@ use uuid::Uuid;
 use crate::house::{House, Persona};
 
 /// The demo partnership before anybody prepared or held a session: the next six of each circle, and nothing about them.
-pub async fn nothing_is_planned(house: &House) {
+///
+/// For a house that is not open yet: its post would be writing about the very sessions that are taken away.
+pub async fn nothing_is_planned(site: &Site) {
     let tables = [
         "summary_request",
         "research_use",
@@ -40,7 +42,7 @@ pub async fn nothing_is_planned(house: &House) {
         "session",
         "venue",
     ];
-    let db = house.site.store.write().await.expect("a transaction");
+    let db = site.store.write().await.expect("a transaction");
     for table in tables {
         for about_sessions in ["outbox_mail", "notice"].into_iter().filter(|_| table == "session") {
             let sql = format!("delete from {about_sessions} where session_id is not null");
@@ -48,7 +50,7 @@ pub async fn nothing_is_planned(house: &House) {
         }
         db.execute_unprepared(&format!("delete from {table}")).await.expect("it is gone");
     }
-    ahead::keep_ahead(&db, &house.site.world, None).await.expect("the next six");
+    ahead::keep_ahead(&db, &site.world, None).await.expect("the next six");
     db.commit().await.expect("it is kept");
 }
 

@@ -11,19 +11,31 @@ use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
+use crate::calendar::nothing_is_planned;
 use crate::house::{Kind, MORNING, at, config};
 
+/// What a database holds when a story begins.
+#[derive(Clone, Copy)]
+pub enum Furniture {
+    /// Nobody and nothing but the schema.
+    None,
+    /// The demo partnership.
+    Demo,
+    /// The demo partnership before anybody prepared or held a session.
+    Unplanned,
+}
+
 /// A database of its own, already furnished: a copy of one that was furnished once.
-pub async fn fresh_database(kind: Kind, folder: &TempDir, furnished: bool) -> String {
+pub async fn fresh_database(kind: Kind, folder: &TempDir, furniture: Furniture) -> String {
     match kind {
         Kind::Sqlite => {
-            let template = sqlite_template(furnished).await;
+            let template = sqlite_template(furniture).await;
             let file = folder.path().join("circles.sqlite");
             std::fs::copy(template.path().join("circles.sqlite"), &file).expect("a copy");
             format!("sqlite:{}", file.display())
         }
         Kind::Postgres => {
-            let template = postgres_template(furnished).await;
+            let template = postgres_template(furniture).await;
             let name = fresh_name("t");
             in_postgres(&format!("create database {name} template {template}")).await;
             postgres_url(&name)
@@ -31,25 +43,25 @@ pub async fn fresh_database(kind: Kind, folder: &TempDir, furnished: bool) -> St
     }
 }
 
-async fn sqlite_template(furnished: bool) -> &'static TempDir {
-    static TEMPLATES: [OnceCell<TempDir>; 2] = [const { OnceCell::const_new() }; 2];
+async fn sqlite_template(furniture: Furniture) -> &'static TempDir {
+    static TEMPLATES: [OnceCell<TempDir>; 3] = [const { OnceCell::const_new() }; 3];
     let make = || async {
         let folder = tempfile::tempdir().expect("a folder");
-        furnish(&format!("sqlite:{}", folder.path().join("circles.sqlite").display()), &folder, furnished).await;
+        furnish(&format!("sqlite:{}", folder.path().join("circles.sqlite").display()), &folder, furniture).await;
         folder
     };
-    TEMPLATES[usize::from(furnished)].get_or_init(make).await
+    TEMPLATES[furniture as usize].get_or_init(make).await
 }
 
-async fn postgres_template(furnished: bool) -> &'static String {
-    static TEMPLATES: [OnceCell<String>; 2] = [const { OnceCell::const_new() }; 2];
+async fn postgres_template(furniture: Furniture) -> &'static String {
+    static TEMPLATES: [OnceCell<String>; 3] = [const { OnceCell::const_new() }; 3];
     let make = || async {
         let (folder, name) = (tempfile::tempdir().expect("a folder"), fresh_name("tpl"));
         in_postgres(&format!("create database {name}")).await;
-        furnish(&postgres_url(&name), &folder, furnished).await;
+        furnish(&postgres_url(&name), &folder, furniture).await;
         name
     };
-    TEMPLATES[usize::from(furnished)].get_or_init(make).await
+    TEMPLATES[furniture as usize].get_or_init(make).await
 }
 
 /// A name that no other run on this cluster has.
@@ -58,11 +70,14 @@ pub fn fresh_name(start: &str) -> String {
     bytes.iter().fold(format!("{start}_"), |name, byte| format!("{name}{byte:02x}"))
 }
 
-async fn furnish(url: &str, folder: &TempDir, furnished: bool) {
+async fn furnish(url: &str, folder: &TempDir, furniture: Furniture) {
     let world = World::seeded(Arc::new(HeldClock::at(at(MORNING))), 1);
     let site = Site::open(config(url, folder), world).await.expect("the site opens");
-    if furnished {
+    if !matches!(furniture, Furniture::None) {
         demo::load(&site).await.expect("the demo partnership loads");
+    }
+    if matches!(furniture, Furniture::Unplanned) {
+        nothing_is_planned(&site).await;
     }
     site.store.close().await.expect("the database closes");
 }

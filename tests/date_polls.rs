@@ -4,7 +4,7 @@ use practice_circles::model::codes::SessionState;
 use sea_orm::Set;
 use serde_json::{Value, json};
 
-use crate::calendar::{convenor, is_different, is_hidden_from, nothing_is_planned, session, sessions};
+use crate::calendar::{convenor, is_different, is_hidden_from, session, sessions};
 
 const CIRCLE: &str = "Birmingham Practice Educators";
 
@@ -65,8 +65,7 @@ story! {
 
 story! {
     /// What cannot be asked is said plainly; a poll closes by itself, and can be withdrawn.
-    async fn a_poll_closes_by_itself(house) {
-        nothing_is_planned(&house).await;
+    async fn a_poll_closes_by_itself(house, nothing is planned) {
         let circle = house.circle(CIRCLE).await;
         let id = sessions(&house, &circle).await[0].clone();
         let nadia = house.person("nadia").await;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::databases::{fresh_database, fresh_name, in_postgres, postgres_url, two_minutes_later};
+use crate::databases::{Furniture, fresh_database, fresh_name, in_postgres, postgres_url, two_minutes_later};
 use crate::house::{Kind, Persona};
 use crate::smtp_sink::Sink;
 
@@ -87,7 +87,7 @@ impl Drop for Node {
 
 async fn loses_nothing(kind: Kind) {
     let folder = tempfile::tempdir().expect("a folder");
-    let url = fresh_database(kind, &folder, true).await;
+    let url = fresh_database(kind, &folder, Furniture::Demo).await;
     let mut acknowledged: Vec<String> = Vec::new();
     let mut cookie = None;
     for round in 0..ROUNDS {
@@ -175,7 +175,7 @@ async fn two_nodes_started_at_once_on_a_fresh_database_both_come_up() {
 /// A server of its own that is killed after the mail server has taken a mail and before it has said so; then another takes over.
 async fn is_sent_again_with_the_same_id(kind: Kind) {
     let folder = tempfile::tempdir().expect("a folder");
-    let url = fresh_database(kind, &folder, true).await;
+    let url = fresh_database(kind, &folder, Furniture::Demo).await;
     let sink = Sink::start();
     sink.fall_silent(true);
     let first = Node::with_mail(&url, &folder, &sink.url());

@@ -16,25 +16,31 @@ use practice_circles::world::{HeldClock, World};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::databases::{self, fresh_database};
+use crate::databases::{self, Furniture, fresh_database};
 pub use crate::persona::{Answer, Persona};
 
-/// Tells the same story on both databases.
+/// Tells the same story on both databases; `nothing is planned` begins it before anybody prepared or held a session.
 #[macro_export]
 macro_rules! story {
     ($(#[$about:meta])* async fn $name:ident($house:ident) $story:block) => {
+        $crate::story! { furnished; $(#[$about])* async fn $name($house) $story }
+    };
+    ($(#[$about:meta])* async fn $name:ident($house:ident, nothing is planned) $story:block) => {
+        $crate::story! { unplanned; $(#[$about])* async fn $name($house) $story }
+    };
+    ($opened:ident; $(#[$about:meta])* async fn $name:ident($house:ident) $story:block) => {
         $(#[$about])*
         async fn $name($house: $crate::house::House) $story
 
         mod $name {
             #[actix_web::test]
             async fn on_sqlite() {
-                super::$name($crate::house::House::furnished($crate::house::Kind::Sqlite).await).await;
+                super::$name($crate::house::House::$opened($crate::house::Kind::Sqlite).await).await;
             }
 
             #[actix_web::test]
             async fn on_postgres() {
-                super::$name($crate::house::House::furnished($crate::house::Kind::Postgres).await).await;
+                super::$name($crate::house::House::$opened($crate::house::Kind::Postgres).await).await;
             }
         }
     };
@@ -77,19 +83,22 @@ impl House {
 
     /// The same with other settings.
     pub async fn with(kind: Kind, settings: impl FnOnce(&mut Config)) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let url = fresh_database(kind, &folder, true).await;
-        Self::open(kind, folder, url, settings).await
+        Self::open(kind, Furniture::Demo, settings).await
+    }
+
+    /// The demo partnership before anybody prepared or held a session.
+    pub async fn unplanned(kind: Kind) -> Self {
+        Self::open(kind, Furniture::Unplanned, |_| {}).await
     }
 
     /// Nobody and nothing but the schema.
     pub async fn bare(kind: Kind) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let url = fresh_database(kind, &folder, false).await;
-        Self::open(kind, folder, url, |_| {}).await
+        Self::open(kind, Furniture::None, |_| {}).await
     }
 
-    async fn open(kind: Kind, folder: TempDir, url: String, settings: impl FnOnce(&mut Config)) -> Self {
+    async fn open(kind: Kind, furniture: Furniture, settings: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = fresh_database(kind, &folder, furniture).await;
         let clock = Arc::new(HeldClock::at(at(MORNING)));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let base = format!("http://localhost:{}", listener.local_addr().expect("an address").port());

@@ -7,7 +7,6 @@ use practice_circles::world::LONDON;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::calendar::nothing_is_planned;
 use crate::house::{House, Persona};
 use crate::sessions::{confirmed, extra, item, path, upcoming};
 
@@ -104,8 +103,7 @@ async fn hold(house: &House, circle: &str, day: u32, hours: std::ops::Range<u32>
 
 story! {
     /// T-43: asked once after eight sessions; nothing changes without a vote; the members' votes are theirs alone.
-    async fn after_eight_sessions_the_members_say_how_often_to_meet(house) {
-        nothing_is_planned(&house).await;
+    async fn after_eight_sessions_the_members_say_how_often_to_meet(house, nothing is planned) {
         let circle = house.circle("First Year in Practice — Birmingham").await;
         let votes = format!("/circles/{circle}/rhythm-votes");
         hold(&house, &circle, 1, 9..16).await;

@@ -5,7 +5,7 @@ use reqwest::Method;
 use sea_orm::Set;
 use serde_json::{Value, json};
 
-use crate::calendar::{convenor, is_different, is_hidden_from, mails_written, nothing_is_planned, session, sessions};
+use crate::calendar::{convenor, is_different, is_hidden_from, mails_written, session, sessions};
 use crate::house::Persona;
 
 const CIRCLE: &str = "Birmingham Practice Educators";
@@ -25,8 +25,7 @@ fn ask(organisations: &[&String]) -> Value {
 
 story! {
     /// An organisation's rooms: everybody finds them, its own administrators keep them.
-    async fn an_organisation_keeps_its_own_rooms(house) {
-        nothing_is_planned(&house).await;
+    async fn an_organisation_keeps_its_own_rooms(house, nothing is planned) {
         let admin = house.person("admin").await;
         let (own, other) = (organisation(&admin, "Birmingham%20Children").await, organisation(&admin, "Sandwell").await);
         let added = admin.post(&format!("/organisations/{own}/venues"), venue("Learning Suite 2", 24)).await;

@@ -4,8 +4,9 @@ use practice_circles::model::codes::{MailKind, SessionState};
 use sea_orm::Set;
 use serde_json::{Value, json};
 
-use crate::calendar::{convenor, is_different, is_hidden_from, mails_written, nothing_is_planned, sessions};
+use crate::calendar::{convenor, is_different, is_hidden_from, mails_written, sessions};
 use crate::house::{Answer, Persona};
+use crate::sessions::extra;
 
 const CIRCLE: &str = "Birmingham Practice Educators";
 
@@ -16,8 +17,7 @@ async fn says(person: &Persona, session: &str, answer: &str, room_number: i32) -
 
 story! {
     /// INV-06, N-03: shown before, asked again when it changes, never changed silently.
-    async fn whoever_comes_has_seen_who_will_be_in_the_room(house) {
-        nothing_is_planned(&house).await;
+    async fn whoever_comes_has_seen_who_will_be_in_the_room(house, nothing is planned) {
         let circle = house.circle(CIRCLE).await;
         let session = sessions(&house, &circle).await[0].clone();
         let noor = house.person("noor").await;
@@ -64,8 +64,7 @@ story! {
 
 story! {
     /// Places go in the order of the answers, and whoever waits longest gets the next.
-    async fn a_free_place_goes_to_whoever_has_waited_longest(house) {
-        nothing_is_planned(&house).await;
+    async fn a_free_place_goes_to_whoever_has_waited_longest(house, nothing is planned) {
         let circle = house.circle(CIRCLE).await;
         let session = sessions(&house, &circle).await[0].clone();
         is_different(&house, &session, |row| row.capacity = Set(Some(3))).await;
@@ -103,8 +102,7 @@ story! {
 
 story! {
     /// Model §3.10, T-36: names for organisers and facilitators until it is over; counts and needs without names for a convenor.
-    async fn a_convenor_sees_what_is_needed_and_no_names(house) {
-        nothing_is_planned(&house).await;
+    async fn a_convenor_sees_what_is_needed_and_no_names(house, nothing is planned) {
         let circle = house.circle(CIRCLE).await;
         let session = sessions(&house, &circle).await[0].clone();
         let (noor, kofi) = (house.person("noor").await, house.person("kofi").await);
@@ -142,5 +140,28 @@ story! {
         let after = house.person("gareth").await.get(&list).await;
         assert_eq!(after.json["items"], json!([]), "names are for preparing");
         assert_eq!(after.json["counts"]["in_room"], 2);
+    }
+}
+
+story! {
+    /// T-36: what somebody needs is shared for one session, and forgotten when it is cancelled or over.
+    async fn what_somebody_needs_is_forgotten_when_the_session_is_over(house) {
+        let circle = house.circle(CIRCLE).await;
+        let (nadia, noor) = (house.person("nadia").await, house.person("noor").await);
+        let mut planned = Vec::new();
+        for starts_at in ["2026-11-25T10:00:00Z", "2026-11-26T10:00:00Z"] {
+            let session = extra(&nadia, &circle, starts_at).await;
+            let needs = json!({"answer": "coming_online", "access_needs": "Live captions, please.", "room_number": 1});
+            assert_eq!(noor.put(&format!("{session}/rsvps/me"), needs).await.status, 200);
+            planned.push(session);
+        }
+        let kept = async || house.contents().await.matches("Live captions, please.").count();
+        assert_eq!(kept().await, 2);
+        assert_eq!(nadia.post(&format!("{}/cancellation", planned[0]), json!({})).await.status, 201);
+        assert_eq!(kept().await, 1, "it was for a session that will not take place");
+        house.on("2026-11-27T11:00:00Z");
+        let own = noor.get(&format!("{}/rsvps/me", planned[1])).await;
+        assert_eq!((&own.json["answer"], &own.json["access_needs"]), (&json!("coming_online"), &Value::Null));
+        assert_eq!(kept().await, 0, "also when nobody has closed it");
     }
 }

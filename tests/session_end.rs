@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use crate::calendar::nothing_is_planned;
 use crate::house::{House, Persona};
 use crate::sessions::{confirmed, extra, item, path, upcoming};
 
@@ -137,8 +136,7 @@ story! {
 
 story! {
     /// T-40: an action is its owner's, and of whoever facilitates.
-    async fn an_action_is_done_by_its_owner(house) {
-        nothing_is_planned(&house).await;
+    async fn an_action_is_done_by_its_owner(house, nothing is planned) {
         let live = Live::begin(&house, &talk()).await;
         let members = live.yusra.get(&format!("/circles/{}/members", live.circle)).await;
         let own = members.json["items"].as_array().expect("items").iter().find(|card| card["me"] == true).expect("herself")["id"].clone();
@@ -164,8 +162,7 @@ story! {
 
 story! {
     /// B-21, §3.10, INV-13: by name while it goes on, a number afterwards, and everybody may correct their own.
-    async fn who_came_is_a_number_once_the_session_is_closed(house) {
-        nothing_is_planned(&house).await;
+    async fn who_came_is_a_number_once_the_session_is_closed(house, nothing is planned) {
         let live = Live::begin(&house, &talk()).await;
         let sheet = format!("{}/attendance", live.session);
         let seen = live.callum.get(&sheet).await;
@@ -199,8 +196,7 @@ story! {
 
 story! {
     /// B-16, T-60, T-61, INV-10: four answers show nothing, five show numbers; no answer can be joined to anybody.
-    async fn what_members_made_of_a_session_shows_from_five_answers(house) {
-        nothing_is_planned(&house).await;
+    async fn what_members_made_of_a_session_shows_from_five_answers(house, nothing is planned) {
         let live = Live::begin(&house, &talk()).await;
         let page = format!("{}/check-out", live.session);
         let post = format!("{}/check-outs", live.session);

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use crate::calendar::nothing_is_planned;
 use crate::house::{Answer, Persona};
 
 /// The sessions of a circle that are still to come, as this person sees them.
@@ -128,8 +127,7 @@ story! {
 
 story! {
     /// J2: no confirmation without an agenda, a facilitator, a room or a link (T-34); each missing thing is named.
-    async fn a_session_is_confirmed_when_nothing_is_missing(house) {
-        nothing_is_planned(&house).await;
+    async fn a_session_is_confirmed_when_nothing_is_missing(house, nothing is planned) {
         let circle = house.circle("Birmingham Practice Educators").await;
         let (nadia, gareth) = (house.person("nadia").await, house.person("gareth").await);
         let session = next(&nadia, &circle).await;
@@ -167,8 +165,7 @@ story! {
 
 story! {
     /// T-35, T-34: "this one" moves, the others do not; SEQUENCE grows; a new time takes the confirmation back.
-    async fn this_one_moves_and_the_others_stay(house) {
-        nothing_is_planned(&house).await;
+    async fn this_one_moves_and_the_others_stay(house, nothing is planned) {
         let circle = house.circle("Birmingham Practice Educators").await;
         let (nadia, leila) = (house.person("nadia").await, house.person("leila").await);
         let session = next(&nadia, &circle).await;
@@ -205,8 +202,7 @@ story! {
 
 story! {
     /// Model §3.6: postponed, then planned again, the same session with its agenda; cancelled for good.
-    async fn a_session_waits_for_a_new_time_or_is_cancelled(house) {
-        nothing_is_planned(&house).await;
+    async fn a_session_waits_for_a_new_time_or_is_cancelled(house, nothing is planned) {
         let circle = house.circle("Birmingham Practice Educators").await;
         let nadia = house.person("nadia").await;
         let session = next(&nadia, &circle).await;

@@ -3,16 +3,18 @@
 
 use std::collections::HashMap;
 
+use chrono::Duration;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter, QuerySelect as _,
-    Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel as _, QueryFilter,
+    QuerySelect as _, Set,
 };
 
 use super::calendars;
 use super::post::{self, Occasion};
 use crate::error::{Error, Result};
 use crate::model::circles::{membership, rsvp, session};
-use crate::model::codes::{MailKind, MembershipState, Mode, RsvpAnswer};
+use crate::model::codes::{MailKind, MembershipState, Mode, RsvpAnswer, SessionState};
 use crate::model::ids::{CircleId, MembershipId, PersonId};
 use crate::world::World;
 
@@ -152,6 +154,27 @@ async fn holders(db: &impl ConnectionTrait, circle: CircleId) -> Result<HashMap<
         .filter(membership::Column::CircleId.eq(circle))
         .filter(membership::Column::State.eq(MembershipState::Active));
     Ok(rows.all(db).await?.into_iter().map(|row| (row.id, row.person_id)).collect())
+}
+
+/// Forgets what people said they need, once the session they said it for is closed, cancelled, or a day past: it was shared for that session
+/// only.
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn forget_needs(db: &impl ConnectionTrait, world: &World, only: Option<&[CircleId]>) -> Result<()> {
+    let over = Condition::any()
+        .add(session::Column::State.is_in([SessionState::Closed, SessionState::Cancelled]))
+        .add(session::Column::StartsAt.lt(world.now() - Duration::days(1)));
+    let over = Query::select().column(session::Column::Id).from(session::Entity).cond_where(over).to_owned();
+    let mut said = rsvp::Entity::update_many()
+        .col_expr(rsvp::Column::AccessNeeds, Expr::value(None::<String>))
+        .filter(rsvp::Column::AccessNeeds.is_not_null())
+        .filter(rsvp::Column::SessionId.in_subquery(over));
+    if let Some(ids) = only {
+        said = said.filter(rsvp::Column::CircleId.is_in(ids.iter().copied()));
+    }
+    said.exec(db).await?;
+    Ok(())
 }
 
 /// Gives the places of those who have left to those who wait, in the sessions of these circles that are still to come.

@@ -55,6 +55,7 @@ pub async fn circles(db: &impl ConnectionTrait, world: &World, only: Option<&[Ci
     }
     organised(db, &circles, on).await?;
     coming::fill(db, world, only).await?;
+    coming::forget_needs(db, world, only).await?;
     visiting::settle(db, world, only).await?;
     ahead::keep_ahead(db, world, only).await
 }

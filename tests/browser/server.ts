@@ -5,21 +5,24 @@ import { join, resolve } from 'node:path';
 const here = import.meta.dirname;
 const root = resolve(here, '../..');
 
+/** The servers' ports follow one another from here; two checkouts can run side by side with different ones. */
+const firstPort = Number(process.env['FIRST_PORT'] ?? 8479);
+
 export interface Server {
   name: string;
   origin: string;
 }
 
 /** A demo partnership of its own for each kind of story, so that what one changes does not stand in another's way. */
-export const everyday = server('everyday', 8479);
-export const keyboard = server('keyboard', 8480);
-export const spring = server('spring', 8481);
-export const january = server('january', 8482);
+export const everyday = server('everyday', 0);
+export const keyboard = server('keyboard', 1);
+export const spring = server('spring', 2);
+export const january = server('january', 3);
 export const servers = [everyday, keyboard, spring, january];
 
 /** A name, not a number: cookies marked Secure work without TLS only on `localhost`. */
-function server(name: string, port: number): Server {
-  return { name, origin: `http://localhost:${port}` };
+function server(name: string, place: number): Server {
+  return { name, origin: `http://localhost:${firstPort + place}` };
 }
 
 /** A Monday morning in the demo partnership's autumn. */

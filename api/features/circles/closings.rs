@@ -12,7 +12,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::{Action, Actor, ahead, settle};
+use crate::access::{Action, Actor, ahead, coming, settle};
 use crate::error::{Error, FieldError, Refusal, Result};
 use crate::model::circles::{agenda_item, attendance, membership, research_item, rsvp, session, topic};
 use crate::model::codes::{
@@ -130,6 +130,7 @@ pub async fn close_session(actor: Actor, id: Path<SessionId>, new: Json<NewClosi
     row.no_actions = Set(new.no_actions);
     row.no_ideas = Set(new.no_ideas);
     let session = row.update(actor.db()).await?;
+    coming::forget_needs(actor.db(), actor.work.world(), Some(&[session.circle_id])).await?;
     settle::tell_of(actor.db(), actor.work.world(), &session, NoticeKind::SessionClosed).await?;
     rhythm_vote::suggest(&actor, session.circle_id).await?;
     ahead::keep_ahead(actor.db(), actor.work.world(), Some(&[session.circle_id])).await?;

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
-use crate::access::{Action, Actor};
+use crate::access::{Action, Actor, coming};
 use crate::error::{Error, FieldError, Refusal, Result};
 use crate::model::circles::session;
 use crate::model::codes::{NoticeKind, SessionState};
@@ -110,6 +110,7 @@ pub async fn cancel_session(actor: Actor, id: Path<SessionId>) -> Result<Answer>
     row.state = Set(SessionState::Cancelled);
     let row = row.update(actor.db()).await?;
     agendas::give_back(&actor, &row).await?;
+    coming::forget_needs(actor.db(), actor.work.world(), Some(&[row.circle_id])).await?;
     moving::tell(&actor, &row, NoticeKind::SessionCancelled).await?;
     changed(actor, row).await
 }

@@ -66,7 +66,7 @@ export const answering = {
   object: 'I would rather they did not come',
   agree: 'I agree that they come',
   mind: 'Take it back: I do not mind',
-  secret: 'Nobody can find out who objected: not the organisers, not the programme team, not the people who run this service. Only the number is known, to those who organise.',
+  secret: 'No name is kept beside your answer: organisers, the programme team and other members cannot find out who objected. Only the number is known, to those who organise.',
   sealed: 'Because your answer is sealed, we cannot show it to you again. You can answer again, and only the last one counts.',
   consequence: 'If anybody objects, the circle talks about it and decides. If a quarter of the members object, the guest does not come.',
   needsAgreement: 'This guest has power over people in the circle’s field. They come only if more than half of the members agree.',

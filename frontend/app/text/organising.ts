@@ -264,7 +264,7 @@ export const coming = {
   noNeeds: 'Nobody has said that they need anything.',
   needsWhy: 'Shared for this session only. It is forgotten afterwards.',
   convenor: 'You convene this circle without being a member, so you see numbers and what people need, not names.',
-  over: 'The session is over. Names are forgotten; the numbers stay.',
+  over: 'The session is over. Names are no longer shown; the numbers stay.',
 } as const;
 
 export const announcements = {
