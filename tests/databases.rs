@@ -6,8 +6,12 @@ use std::sync::Arc;
 
 use practice_circles::access::Site;
 use practice_circles::demo;
+use practice_circles::model::codes::MailState;
+use practice_circles::model::delivery::outbox_mail;
 use practice_circles::world::{HeldClock, World};
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, Database, DatabaseConnection, EntityTrait as _, QueryFilter as _, Statement,
+};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -104,6 +108,15 @@ pub async fn two_minutes_later(url: &str) {
     let db = Database::connect(url).await.expect("the database opens");
     db.execute_unprepared("update outbox_mail set locked_until = null").await.expect("the locks are gone");
     db.close().await.expect("the connection closes");
+}
+
+/// Whether mail waits that should have gone out by now.
+pub async fn mail_is_due(site: &Site) -> bool {
+    let due = outbox_mail::Entity::find()
+        .filter(outbox_mail::Column::State.eq(MailState::Ready))
+        .filter(outbox_mail::Column::RunAt.lte(site.world.now()));
+    let db = site.store.read().await.expect("a transaction");
+    due.one(&db).await.expect("an answer").is_some()
 }
 
 /// Everything a database holds, table by table, so that a refused request can be shown to have changed nothing.

@@ -153,9 +153,15 @@ impl House {
         self.site.world.id().to_string()
     }
 
-    /// Everything the database holds, so that a refused request can be shown to have changed nothing.
+    /// Everything the database holds once the post has gone out, so that a refused request can be shown to have changed nothing.
     pub async fn contents(&self) -> String {
-        databases::contents(self.kind, &self.url).await
+        for _ in 0..1200 {
+            if !databases::mail_is_due(&self.site).await {
+                return databases::contents(self.kind, &self.url).await;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("the post has not gone out after a minute");
     }
 
     /// The mails that somebody waits for, oldest first, once there are at least this many: not those that one can unsubscribe from.
