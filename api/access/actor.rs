@@ -14,6 +14,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, Respon
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PrimaryKeyTrait, QueryFilter, Select};
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use super::rights::Rights;
 use super::scope::{Right, Separated};
@@ -176,6 +177,13 @@ impl Actor {
     pub async fn afresh(self) -> Result<Self> {
         let rights = Rights::of(&self.work.db, &self.person, self.work.today).await?;
         Ok(Self { rights, ..self })
+    }
+
+    /// Stands for the holder of a place in what must not be known as theirs: made with the server's key, so that they are found once and
+    /// again, and nobody can find them by reading the row.
+    #[must_use]
+    pub fn seal(&self, purpose: &[u8], thing: Uuid, place: MembershipId) -> String {
+        sha256(&[self.work.site.signing_key.as_slice(), purpose, thing.as_bytes(), place.0.as_bytes()])
     }
 
     /// Refuses everybody but the programme team, with the same answer as for a page that does not exist.

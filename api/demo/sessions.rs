@@ -207,6 +207,8 @@ impl Inside {
                 valid_to: Set(data.on.checked_add_days(Days::new(7)).unwrap_or(data.on)),
                 what_changed: Set(None),
                 fed_back_on: Set(None),
+                offered: Set(None),
+                offered_agreed: Set(None),
                 created_at: Set(morning(before(guest.notice_ends_on, 7))),
             };
             row.insert(db).await?;
