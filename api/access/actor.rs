@@ -183,7 +183,7 @@ impl Actor {
     /// again, and nobody can find them by reading the row.
     #[must_use]
     pub fn seal(&self, purpose: &[u8], thing: Uuid, place: MembershipId) -> String {
-        sha256(&[self.work.site.signing_key.as_slice(), purpose, thing.as_bytes(), place.0.as_bytes()])
+        seal(&self.work.site.signing_key, purpose, thing, place)
     }
 
     /// Refuses everybody but the programme team, with the same answer as for a page that does not exist.
@@ -193,6 +193,11 @@ impl Actor {
     pub fn must_be_staff(&self) -> Result<()> {
         if self.rights.offices.programme_team { Ok(()) } else { Err(Error::NotFound) }
     }
+}
+
+/// What stands for the holder of a place under this key; see [`Actor::seal`].
+pub(super) fn seal(key: &[u8], purpose: &[u8], thing: Uuid, place: MembershipId) -> String {
+    sha256(&[key, purpose, thing.as_bytes(), place.0.as_bytes()])
 }
 
 /// SHA-256 as hexadecimal: how secrets are kept, and how requests are compared.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 
-use super::actor::Actor;
+use super::actor::{Actor, seal};
 use crate::error::{Error, Result};
 use crate::model::circles::{research_item, research_use, summary_request, use_note};
 use crate::model::ids::{CircleId, MembershipId, ResearchItemId};
@@ -16,6 +16,12 @@ const HOW_USED: &[u8] = b"how a member used a piece of research";
 
 /// How often something is said of each item.
 pub type Counts = HashMap<ResearchItemId, u64>;
+
+/// What stands in a note of use for the member who wrote it, under the server's key.
+#[must_use]
+pub fn note_seal(key: &[u8], item: ResearchItemId, place: MembershipId) -> String {
+    seal(key, HOW_USED, item.0, place)
+}
 
 fn counted(rows: Vec<(ResearchItemId, i64)>) -> Counts {
     rows.into_iter().map(|(item, count)| (item, u64::try_from(count).unwrap_or(0))).collect()
