@@ -59,7 +59,8 @@ fn features(config: &mut ServiceConfig) {
         .configure(circles::circle::routes)
         .configure(circles::starting::routes)
         .configure(circles::openings::routes)
-        .configure(circles::role_terms::routes);
+        .configure(circles::role_terms::routes)
+        .configure(circles::my_role_terms::routes);
     sessions(config);
 }
 
@@ -68,6 +69,7 @@ fn sessions(config: &mut ServiceConfig) {
     config
         .configure(circles::sessions::routes)
         .configure(circles::my_sessions::routes)
+        .configure(circles::asks::routes)
         .configure(circles::session_changes::routes)
         .configure(circles::agendas::routes)
         .configure(circles::planning::routes)
@@ -88,8 +90,10 @@ fn sessions(config: &mut ServiceConfig) {
         .configure(circles::guest_invitations::routes)
         .configure(circles::guest_answers::routes)
         .configure(circles::visits::routes)
+        .configure(circles::partner_notes::routes)
         .configure(circles::research_items::routes)
         .configure(circles::summaries::routes)
+        .configure(circles::research_uses::routes)
         .configure(circles::briefs::routes)
         .configure(circles::session_invitations::routes)
         .configure(circles::mail_settings::routes)

@@ -9,7 +9,7 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseBackend};
 
 /// The steps in their order, as (name, SQL).
-const STEPS: [(&str, &str); 9] = [
+const STEPS: [(&str, &str); 10] = [
     ("0001_people", include_str!("sql/0001_people.sql")),
     ("0002_circles", include_str!("sql/0002_circles.sql")),
     ("0003_delivery", include_str!("sql/0003_delivery.sql")),
@@ -19,6 +19,7 @@ const STEPS: [(&str, &str); 9] = [
     ("0007_agendas", include_str!("sql/0007_agendas.sql")),
     ("0008_research", include_str!("sql/0008_research.sql")),
     ("0009_calendars", include_str!("sql/0009_calendars.sql")),
+    ("0010_used_and_offered", include_str!("sql/0010_used_and_offered.sql")),
 ];
 
 /// Runs the steps; see [`sea_orm_migration::MigratorTrait::up`].

@@ -20,6 +20,7 @@ pub async fn nothing_is_planned(site: &Site) {
     let tables = [
         "summary_request",
         "research_use",
+        "use_note",
         "research_item",
         "check_out_ticket",
         "check_out",

@@ -186,3 +186,40 @@ story! {
         assert_eq!(send(&ewan, Method::PUT, &path).await, 403);
     }
 }
+
+story! {
+    /// J4 step 3: a research partner says until when they serve, and has everything until the end of that day. Staying longer is for the circle.
+    async fn a_research_partner_sets_the_last_day_of_their_own_term(house) {
+        let (circle, session) = january(&house).await;
+        let (nadia, noor, ewan) = (house.person("nadia").await, house.person("noor").await, house.person("ewan").await);
+        let mine = ewan.get("/me/role-terms").await;
+        let term = mine.item("circle_id", &circle);
+        assert_eq!((&term["kind"], &term["circle_name"], &term["can"]), (&json!("research_partner"), &json!("Birmingham Practice Educators"), &json!(["change"])));
+        let path = format!("/role-terms/{}", term["id"].as_str().expect("an id"));
+        let until = |day: Value| json!({"ends_on": day, "handover_note": "We talked about feedback; bring short papers."});
+        assert_eq!(nadia.put(&path, until(Value::Null)).await.status, 200, "it has no end yet");
+        for (day, status) in [("2026-11-22", 422), ("2027-03-31", 200), ("2027-06-30", 422), ("2027-03-31", 200)] {
+            assert_eq!(ewan.put(&path, until(json!(day))).await.status, status, "{day}");
+        }
+        assert_eq!(ewan.put(&path, until(Value::Null)).await.pointers(), ["#/ends_on"], "only the circle can lengthen it");
+        let told = noor.get(&format!("/circles/{circle}/notices")).await;
+        assert_eq!(told.item("kind", "research_partner_leaving")["text"], "Your research partner has said until when they bring research.");
+        let terms = noor.get(&format!("/circles/{circle}/role-terms")).await;
+        let seen = terms.item("kind", "research_partner");
+        assert_eq!((&seen["ends_on"], &seen["handover_note"]), (&json!("2027-03-31"), &json!("We talked about feedback; bring short papers.")));
+        let other = terms.item("kind", "facilitator")["id"].as_str().expect("an id").to_owned();
+        same_as_missing(&house, &ewan, "/role-terms/{id}", &other).await;
+        for key in ["hannah", "jonah", "beatrix"] {
+            assert_eq!(house.person(key).await.get("/me/role-terms").await.json["items"], json!([]), "{key}");
+        }
+
+        house.on("2027-03-31T22:59:00Z");
+        let ewan = house.person("ewan").await;
+        assert_eq!(ewan.get(&format!("/sessions/{session}/brief")).await.status, 200, "that day included");
+        assert_eq!(ewan.get(&path).await.status, 200);
+        house.on("2027-03-31T23:00:00Z");
+        let ewan = house.person("ewan").await;
+        same_as_missing(&house, &ewan, "/role-terms/{id}", path.trim_start_matches("/role-terms/")).await;
+        assert_eq!(ewan.get("/me/role-terms").await.json["items"], json!([]));
+    }
+}

@@ -14,6 +14,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, Respon
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PrimaryKeyTrait, QueryFilter, Select};
 use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
 
 use super::rights::Rights;
 use super::scope::{Right, Separated};
@@ -178,6 +179,13 @@ impl Actor {
         Ok(Self { rights, ..self })
     }
 
+    /// Stands for the holder of a place in what must not be known as theirs: made with the server's key, so that they are found once and
+    /// again, and nobody can find them by reading the row.
+    #[must_use]
+    pub fn seal(&self, purpose: &[u8], thing: Uuid, place: MembershipId) -> String {
+        seal(&self.work.site.signing_key, purpose, thing, place)
+    }
+
     /// Refuses everybody but the programme team, with the same answer as for a page that does not exist.
     ///
     /// # Errors
@@ -185,6 +193,11 @@ impl Actor {
     pub fn must_be_staff(&self) -> Result<()> {
         if self.rights.offices.programme_team { Ok(()) } else { Err(Error::NotFound) }
     }
+}
+
+/// What stands for the holder of a place under this key; see [`Actor::seal`].
+pub(super) fn seal(key: &[u8], purpose: &[u8], thing: Uuid, place: MembershipId) -> String {
+    sha256(&[key, purpose, thing.as_bytes(), place.0.as_bytes()])
 }
 
 /// SHA-256 as hexadecimal: how secrets are kept, and how requests are compared.

@@ -12,9 +12,10 @@ use sea_orm::{
 
 use super::calendars;
 use super::post::{self, Occasion};
+use super::tally::taking_part;
 use crate::error::{Error, Result};
 use crate::model::circles::{membership, rsvp, session};
-use crate::model::codes::{MailKind, MembershipState, Mode, RsvpAnswer, SessionState};
+use crate::model::codes::{MailKind, Mode, RsvpAnswer, SessionState};
 use crate::model::ids::{CircleId, MembershipId, PersonId};
 use crate::world::World;
 
@@ -148,11 +149,9 @@ pub async fn give_places(
     Ok(())
 }
 
-/// Those who hold a place in a circle, by their places.
+/// Those who take part in a circle, by their places.
 async fn holders(db: &impl ConnectionTrait, circle: CircleId) -> Result<HashMap<MembershipId, PersonId>> {
-    let rows = membership::Entity::find()
-        .filter(membership::Column::CircleId.eq(circle))
-        .filter(membership::Column::State.eq(MembershipState::Active));
+    let rows = membership::Entity::find().filter(membership::Column::CircleId.eq(circle)).filter(taking_part());
     Ok(rows.all(db).await?.into_iter().map(|row| (row.id, row.person_id)).collect())
 }
 
@@ -174,6 +173,37 @@ pub async fn forget_needs(db: &impl ConnectionTrait, world: &World, only: Option
         said = said.filter(rsvp::Column::CircleId.is_in(ids.iter().copied()));
     }
     said.exec(db).await?;
+    Ok(())
+}
+
+/// Puts those who come back to where their answers stand in the queue, in the sessions still to come: their places may have been given on.
+/// Whatever is free is given by [`fill`].
+///
+/// # Errors
+/// When the database cannot keep it.
+pub async fn queue_again(db: &impl ConnectionTrait, world: &World, back: &[MembershipId]) -> Result<()> {
+    let limited = |online: Option<Mode>| {
+        let mut limited = Query::select()
+            .column(session::Column::Id)
+            .from(session::Entity)
+            .and_where(session::Column::Capacity.is_not_null())
+            .and_where(session::Column::State.is_in(calendars::COMING))
+            .and_where(session::Column::StartsAt.gt(world.now()))
+            .to_owned();
+        if let Some(mode) = online {
+            limited.and_where(session::Column::Mode.eq(mode));
+        }
+        limited
+    };
+    for (answer, mode) in [(RsvpAnswer::Coming, None), (RsvpAnswer::ComingOnline, Some(Mode::Online))] {
+        rsvp::Entity::update_many()
+            .col_expr(rsvp::Column::Waiting, Expr::value(true))
+            .filter(rsvp::Column::MembershipId.is_in(back.iter().copied()))
+            .filter(rsvp::Column::Answer.eq(answer))
+            .filter(rsvp::Column::SessionId.in_subquery(limited(mode)))
+            .exec(db)
+            .await?;
+    }
     Ok(())
 }
 

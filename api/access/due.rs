@@ -1,4 +1,4 @@
-//! Mail that goes out by the clock: reminders, calls for topics, a weekly digest. Written down like any other mail, once for each person
+//! Mail that goes out by the clock: reminders, calls for topics, thanks to guests, a weekly digest. Written down like any other mail, once for each person
 //! and session (T-36, T-37); whether it is still wanted, and may still be read, is found when it goes out.
 
 use std::collections::HashSet;
@@ -9,15 +9,22 @@ use uuid::Uuid;
 
 use super::post::{self, Occasion};
 use super::site::Site;
+use super::visiting;
 use crate::error::Result;
-use crate::model::circles::{membership, session};
-use crate::model::codes::{MailKind, MembershipState, Reminder, SessionState};
+use crate::model::circles::{guest_pass, membership, session};
+use crate::model::codes::{GuestState, MailKind, MembershipState, Reminder, SessionState};
 use crate::model::delivery::{mail_setting, outbox_mail};
 use crate::model::ids::{PersonId, SessionId};
 use crate::world::LONDON;
 
 /// The hour in London from which such mail goes out.
 const MORNING: u32 = 8;
+
+/// How many days after the session its guests are thanked.
+const THANKS_AFTER: i64 = 3;
+
+/// After how many days it is too late for that.
+const THANKS_UNTIL: i64 = 14;
 
 /// A mail that is due, and for whom.
 type Due = (PersonId, Occasion);
@@ -32,6 +39,7 @@ pub async fn queue(site: &Site) -> Result<()> {
     let mut due = reminders(&db, now).await?;
     if now.with_timezone(&LONDON).hour() >= MORNING {
         due.extend(calls(&db, site.world.today(), now).await?);
+        due.extend(thanks(&db, now).await?);
         due.extend(digests(&db, site.world.today()).await?);
     }
     let due = unwritten(&db, due).await?;
@@ -99,6 +107,30 @@ async fn calls(db: &impl ConnectionTrait, today: NaiveDate, now: DateTime<Utc>) 
     Ok(places.into_iter().flat_map(of).collect())
 }
 
+/// Three days after a session was closed, for its guests who were there (J2 step 7). A server that was down may be late, not absurd.
+async fn thanks(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Due>> {
+    let over = session::Entity::find()
+        .filter(session::Column::State.eq(SessionState::Closed))
+        .filter(session::Column::ClosedAt.lte(now - Duration::days(THANKS_AFTER)))
+        .filter(session::Column::ClosedAt.gt(now - Duration::days(THANKS_UNTIL)))
+        .all(db)
+        .await?;
+    if over.is_empty() {
+        return Ok(Vec::new());
+    }
+    let passes = guest_pass::Entity::find()
+        .filter(guest_pass::Column::SessionId.is_in(over.iter().map(|row| row.id)))
+        .filter(guest_pass::Column::State.eq(GuestState::Accepted))
+        .all(db)
+        .await?;
+    let came = visiting::came(db, &passes).await?;
+    let due = |pass: &guest_pass::Model| {
+        let session = over.iter().find(|row| row.id == pass.session_id)?;
+        Some((pass.person_id, Occasion::of(MailKind::GuestThanks, session).about(pass.id.0)))
+    };
+    Ok(passes.iter().filter(|pass| came.contains(&pass.id)).filter_map(due).collect())
+}
+
 /// On Mondays, for those who want that.
 async fn digests(db: &impl ConnectionTrait, today: NaiveDate) -> Result<Vec<Due>> {
     if today.weekday() != Weekday::Mon {
@@ -125,7 +157,7 @@ async fn unwritten(db: &impl ConnectionTrait, due: Vec<Due>) -> Result<Vec<Due>>
     let sessions: HashSet<SessionId> = due.iter().filter_map(|(_, occasion)| occasion.session).collect();
     let weeks: HashSet<Uuid> = due.iter().filter_map(|(_, occasion)| occasion.subject).collect();
     let mut known: HashSet<Mark> = HashSet::new();
-    let by_clock = [MailKind::Reminder, MailKind::CallForTopics];
+    let by_clock = [MailKind::Reminder, MailKind::CallForTopics, MailKind::GuestThanks];
     let about = outbox_mail::Entity::find()
         .filter(outbox_mail::Column::Kind.is_in(by_clock))
         .filter(outbox_mail::Column::SessionId.is_in(sessions))

@@ -7,9 +7,10 @@ use uuid::Builder;
 
 use super::actor::Actor;
 use super::standing::Action;
+use super::tally::taking_part;
 use crate::error::Result;
 use crate::model::circles::{attendance, check_out, membership, rhythm_ballot, session};
-use crate::model::codes::{AgendaKind, MembershipState, RhythmChoice};
+use crate::model::codes::{AgendaKind, RhythmChoice};
 use crate::model::ids::{CircleId, MembershipId, RhythmVoteId, SessionId};
 
 /// What is shown only from so many answers on (B-16).
@@ -39,7 +40,7 @@ impl Actor {
         Ok(counts)
     }
 
-    /// How many members who still hold a place came to at least half of these sessions (B-21). The number, never who.
+    /// How many of those who take part came to at least half of these sessions (B-21). The number, never who.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -61,13 +62,13 @@ impl Actor {
         Ok(rows.all(self.db()).await?)
     }
 
-    /// The places held in a circle: to count with.
+    /// The places of those who take part in a circle: to count with.
     async fn held(&self, circle: CircleId) -> Result<Vec<MembershipId>> {
         let rows = membership::Entity::find()
             .select_only()
             .column(membership::Column::Id)
             .filter(membership::Column::CircleId.eq(circle))
-            .filter(membership::Column::State.eq(MembershipState::Active));
+            .filter(taking_part());
         Ok(rows.into_tuple().all(self.db()).await?)
     }
 
@@ -113,7 +114,7 @@ impl Actor {
         Ok(())
     }
 
-    /// How many of those who still hold a place voted for what, and how many could.
+    /// How many of those who take part voted for what, and how many could.
     ///
     /// # Errors
     /// When the database cannot answer.

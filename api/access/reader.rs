@@ -6,9 +6,10 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PrimaryKeyTrait, QueryF
 use super::rights::Rights;
 use super::scope::{Right, Separated};
 use super::standing::Action;
+use super::visiting;
 use crate::error::Result;
 use crate::model::circles::{announcement, guest_pass, notice, rsvp, session};
-use crate::model::codes::{IdentityProvider, PersonState, Reminder, RsvpAnswer};
+use crate::model::codes::{IdentityProvider, PersonState, Reminder, RsvpAnswer, SessionState};
 use crate::model::delivery::{calendar_entry, mail_setting, quiet_time};
 use crate::model::ids::{CircleId, GuestPassId, PersonId, SessionId};
 use crate::model::people::{identity, person};
@@ -130,6 +131,19 @@ impl Reader {
             .filter(guest_pass::Column::PersonId.eq(self.rights.person))
             .filter(guest_pass::Column::WhatChanged.is_not_null());
         Ok(own.one(db).await?)
+    }
+
+    /// Their own pass to a session that is closed, if they were there.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn attended(&self, db: &impl ConnectionTrait, id: GuestPassId) -> Result<Option<guest_pass::Model>> {
+        let own = guest_pass::Entity::find_by_id(id).filter(guest_pass::Column::PersonId.eq(self.rights.person));
+        let Some(pass) = own.one(db).await? else { return Ok(None) };
+        let session = session::Entity::find_by_id(pass.session_id).one(db).await?;
+        let closed = session.is_some_and(|session| session.state == SessionState::Closed);
+        let came = visiting::came(db, std::slice::from_ref(&pass)).await?.contains(&pass.id);
+        Ok(Some(pass).filter(|_| closed && came))
     }
 
     /// In how many circles whose digest they want there has been something new since then.

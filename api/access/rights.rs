@@ -41,7 +41,7 @@ pub struct Rights {
     places: HashMap<CircleId, OwnPlace>,
     /// The sessions they are a guest of, as long as their passes open anything.
     passes: Vec<guest_pass::Model>,
-    /// The passes of the past whose guests were told what changed (G-15).
+    /// The passes, also of the past, whose guests were told what changed (G-15), or asked about what is written of them (T-57).
     told: Vec<guest_pass::Model>,
     /// Offices outside the circles.
     pub offices: Offices,
@@ -161,7 +161,8 @@ impl Rights {
             .filter(
                 Condition::any()
                     .add(guest_pass::Column::ValidTo.gte(self.on))
-                    .add(guest_pass::Column::FedBackOn.is_not_null()),
+                    .add(guest_pass::Column::FedBackOn.is_not_null())
+                    .add(guest_pass::Column::Offered.is_not_null()),
             )
             .all(db)
             .await?;
@@ -183,11 +184,11 @@ impl Rights {
             .collect();
         let passes = || passes.iter().filter(|pass| open.contains(&pass.circle_id)).cloned();
         self.passes = passes().filter(|pass| pass.valid_to >= self.on).collect();
-        self.told = passes().filter(|pass| pass.fed_back_on.is_some()).collect();
+        self.told = passes().filter(|pass| pass.fed_back_on.is_some() || pass.offered.is_some()).collect();
         Ok(())
     }
 
-    /// The passes whose guests were told what changed because they came.
+    /// The passes of this person with a word afterwards: what changed because they came, or what they offered.
     #[must_use]
     pub fn told(&self) -> &[guest_pass::Model] {
         &self.told

@@ -16,7 +16,7 @@ use super::rights::{held, is_current};
 use super::rule::{self, Place, Power};
 use super::visiting;
 use crate::error::Result;
-use crate::model::circles::{announcement, circle, membership, notice, role_term, session};
+use crate::model::circles::{announcement, circle, membership, notice, role_term, session, use_note};
 use crate::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, PostChoice, RelationKind, RoleKind};
 use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId, SessionId};
 use crate::model::people::power_relation;
@@ -43,17 +43,25 @@ pub async fn circles(db: &impl ConnectionTrait, world: &World, only: Option<&[Ci
 
     let mut verdicts = by_role(&places, &circles, &people, on);
     by_power(&places, &power, &mut verdicts);
+    let mut back = Vec::new();
     for place in places {
-        let verdict = verdicts.get(&place.id).copied().unwrap_or(MembershipState::Active);
-        if verdict == MembershipState::Ended {
+        let verdict = verdicts.get(&place.id).copied().unwrap_or(HELD);
+        if verdict.state == MembershipState::Ended {
             end(db, world, place, EndReason::RoleChanged).await?;
-        } else if verdict != place.state {
+        } else if verdict != (Verdict { state: place.state, stepping_back: place.stepping_back }) {
+            if verdict == HELD {
+                back.push(place.id);
+            }
             let mut row: membership::ActiveModel = place.into();
-            row.state = Set(verdict);
+            row.state = Set(verdict.state);
+            row.stepping_back = Set(verdict.stepping_back);
             row.update(db).await?;
         }
     }
     organised(db, &circles, on).await?;
+    if !back.is_empty() {
+        coming::queue_again(db, world, &back).await?;
+    }
     coming::fill(db, world, only).await?;
     coming::forget_needs(db, world, only).await?;
     visiting::settle(db, world, only).await?;
@@ -93,37 +101,51 @@ pub async fn without_host(db: &impl ConnectionTrait, organisation: OrganisationI
     Ok(())
 }
 
+/// What a place has come to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Verdict {
+    state: MembershipState,
+    stepping_back: bool,
+}
+
+/// Held, with all that belongs to it.
+const HELD: Verdict = Verdict { state: MembershipState::Active, stepping_back: false };
+
 /// What each place has come to by its holder's own engagements.
 fn by_role(
     places: &[membership::Model],
     circles: &HashMap<CircleId, circle::Model>,
     people: &HashMap<PersonId, rule::Person>,
     on: NaiveDate,
-) -> HashMap<MembershipId, MembershipState> {
+) -> HashMap<MembershipId, Verdict> {
     let judge = |place: &membership::Model| {
         let (Some(circle), Some(person)) = (circles.get(&place.circle_id), people.get(&place.person_id)) else {
-            return MembershipState::Ended;
+            return Verdict { state: MembershipState::Ended, ..HELD };
         };
         match rule::place(person, &facts::circle(circle), &held(place), Power::default(), on) {
-            Place::Over => MembershipState::Ended,
-            Place::Paused => MembershipState::Paused,
-            Place::Held(_) | Place::SteppingBack { .. } => MembershipState::Active,
+            Place::Over => Verdict { state: MembershipState::Ended, ..HELD },
+            Place::Paused => Verdict { state: MembershipState::Paused, ..HELD },
+            Place::SteppingBack { .. } => Verdict { stepping_back: true, ..HELD },
+            Place::Held(_) => HELD,
         }
     };
     places.iter().map(|place| (place.id, judge(place))).collect()
 }
 
 /// Of two members with power between them, the one who has it leaves; the other is not moved, told why, or asked.
-fn by_power(places: &[membership::Model], power: &PowerMap, verdicts: &mut HashMap<MembershipId, MembershipState>) {
+fn by_power(places: &[membership::Model], power: &PowerMap, verdicts: &mut HashMap<MembershipId, Verdict>) {
     let mut here: HashMap<CircleId, Vec<&membership::Model>> = HashMap::new();
-    for place in places.iter().filter(|place| verdicts.get(&place.id) == Some(&MembershipState::Active)) {
+    let here_now = |place: &&membership::Model| {
+        verdicts.get(&place.id).is_some_and(|verdict| verdict.state == MembershipState::Active)
+    };
+    for place in places.iter().filter(here_now) {
         here.entry(place.circle_id).or_default().push(place);
     }
     for members in here.values() {
         let present: HashSet<PersonId> = members.iter().map(|place| place.person_id).collect();
         for place in members {
             if power.reaches_any(place.person_id, &present) {
-                verdicts.insert(place.id, MembershipState::Ended);
+                verdicts.insert(place.id, Verdict { state: MembershipState::Ended, ..HELD });
             }
         }
     }
@@ -194,6 +216,7 @@ pub async fn end(
     }
     let mut row: membership::ActiveModel = place.into();
     row.state = Set(MembershipState::Ended);
+    row.stepping_back = Set(false);
     row.ended_at = Set(Some(world.now()));
     row.end_reason = Set(Some(reason));
     row.hopes = Set(None);
@@ -219,6 +242,10 @@ async fn withdraw_posts(db: &impl ConnectionTrait, place: &membership::Model) ->
         row.text = Set(None);
         row.update(db).await?;
     }
+    let written = use_note::Entity::delete_many()
+        .filter(use_note::Column::CircleId.eq(place.circle_id))
+        .filter(use_note::Column::MembershipId.eq(place.id));
+    written.exec(db).await?;
     Ok(())
 }
 

@@ -155,7 +155,7 @@ pub fn allows(standing: Standing, action: Action) -> bool {
             matches!(action, A::Belong | A::See | A::ReadCharter | A::HandOver | A::Convene | A::SeeSessions)
         }
         Standing::Sponsor => false,
-        Standing::ResearchPartner => matches!(action, A::ReadBrief | A::BringResearch),
+        Standing::ResearchPartner => matches!(action, A::ReadBrief | A::BringResearch | A::HandOver),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, Query, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait as _, QueryFilter, QuerySelect};
 
 use super::actor::Actor;
 use super::standing::Action;
@@ -36,17 +36,21 @@ pub struct Suits {
     pub no: u64,
 }
 
-/// The places that are held.
-fn held_places() -> SelectStatement {
-    Query::select()
-        .column(membership::Column::Id)
-        .from(membership::Entity)
-        .and_where(membership::Column::State.eq(MembershipState::Active))
-        .to_owned()
+/// The places whose holders take part at the moment: held, and not being stepped back from. Whoever has a new charter to read keeps what
+/// they said: they take part again as soon as they have read it.
+#[must_use]
+pub fn taking_part() -> Condition {
+    Condition::all()
+        .add(membership::Column::State.eq(MembershipState::Active))
+        .add(membership::Column::SteppingBack.eq(false))
+}
+
+fn those_taking_part() -> SelectStatement {
+    Query::select().column(membership::Column::Id).from(membership::Entity).cond_where(taking_part()).to_owned()
 }
 
 impl Actor {
-    /// How many members support each of these topics, all of circles in which this person sees sessions.
+    /// How many of those who take part support each of these topics, all of circles in which this person sees sessions.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -57,6 +61,7 @@ impl Actor {
             .column_as(Expr::cust("count(*)"), "supporters")
             .filter(topic_support::Column::TopicId.is_in(topics.iter().copied()))
             .filter(topic_support::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
+            .filter(topic_support::Column::MembershipId.in_subquery(those_taking_part()))
             .group_by(topic_support::Column::TopicId)
             .into_tuple()
             .all(self.db())
@@ -64,7 +69,7 @@ impl Actor {
         Ok(rows.into_iter().map(|(topic, count)| (topic, u64::try_from(count).unwrap_or(0))).collect())
     }
 
-    /// How many members are coming to each of these sessions, of those who still hold a place.
+    /// How many members are coming to each of these sessions, of those who take part.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -72,7 +77,7 @@ impl Actor {
         let rows = rsvp::Entity::find()
             .filter(rsvp::Column::SessionId.is_in(sessions.iter().copied()))
             .filter(rsvp::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
-            .filter(rsvp::Column::MembershipId.in_subquery(held_places()))
+            .filter(rsvp::Column::MembershipId.in_subquery(those_taking_part()))
             .all(self.db())
             .await?;
         let mut found: HashMap<SessionId, Coming> = HashMap::new();
@@ -100,7 +105,7 @@ impl Actor {
             .filter(rsvp::Column::CircleId.eq(session.circle_id))
             .filter(rsvp::Column::SessionId.eq(session.id))
             .filter(rsvp::Column::Answer.ne(RsvpAnswer::Apology))
-            .filter(rsvp::Column::MembershipId.in_subquery(held_places()))
+            .filter(rsvp::Column::MembershipId.in_subquery(those_taking_part()))
             .all(self.db())
             .await?;
         let mut needs: Vec<String> = rows.into_iter().filter_map(|row| row.access_needs).collect();
@@ -108,7 +113,7 @@ impl Actor {
         Ok(needs)
     }
 
-    /// What members say of each of these times, of those who still hold a place.
+    /// What members say of each of these times, of those who take part.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -116,7 +121,7 @@ impl Actor {
         let rows = date_answer::Entity::find()
             .filter(date_answer::Column::OptionId.is_in(options.iter().copied()))
             .filter(date_answer::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
-            .filter(date_answer::Column::MembershipId.in_subquery(held_places()))
+            .filter(date_answer::Column::MembershipId.in_subquery(those_taking_part()))
             .all(self.db())
             .await?;
         let mut found: HashMap<DateOptionId, Suits> = HashMap::new();
@@ -131,7 +136,17 @@ impl Actor {
         Ok(found)
     }
 
-    /// How many members object to a guest, and how many agree.
+    /// How many people take part in this circle: those who can be asked, and may come.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn voices(&self, circle: CircleId) -> Result<u64> {
+        let places = membership::Entity::find().filter(membership::Column::CircleId.eq(circle)).filter(taking_part());
+        Ok(places.count(self.db()).await?)
+    }
+
+    /// How many members object to a guest, and how many agree. Whoever leaves afterwards is counted still: a number that falls on the day
+    /// somebody goes would tell whose it was.
     ///
     /// # Errors
     /// When the database cannot answer.

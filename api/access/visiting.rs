@@ -1,21 +1,25 @@
 //! People from outside (model §3.5): whether they may come, what members say of it without anybody knowing who, and what they are given.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 
-use super::actor::{Actor, sha256};
+use super::actor::Actor;
 use super::facts::{self, Reach};
 use super::post::{self, Occasion};
 use super::rule::{self, Power, Visit};
 use super::scope::Right;
+use super::tally::taking_part;
 use super::{addresses, calendars};
 use crate::error::{Error, Result};
 use crate::model::circles::{
     agenda_item, charter_version, circle, guest_answer, guest_pass, membership, session, topic,
 };
 use crate::model::codes::{
-    ConfidentialityRule, Family, GuestAnswer, GuestKind, GuestState, MailKind, MembershipState, RoleKind, Visibility,
+    ConfidentialityRule, Family, GuestAnswer, GuestKind, GuestState, ItemOutcome, MailKind, MembershipState, RoleKind,
+    Visibility,
 };
 use crate::model::delivery::calendar_entry;
 use crate::model::ids::{CircleId, GuestPassId, PersonId};
@@ -43,7 +47,7 @@ pub struct Visited {
     pub family: Family,
     /// What may be told outside.
     pub confidentiality: Option<ConfidentialityRule>,
-    /// How many hold a place; shown in bands.
+    /// How many take part; shown in bands.
     pub headcount: u64,
     /// The other guests, by what they are.
     pub others: Vec<GuestKind>,
@@ -75,6 +79,9 @@ impl Visited {
         Some((first, self.items.iter().map(|own| own.ends_at).max()?))
     }
 }
+
+/// What the seal on a member's answer to a guest is for.
+const SAID_OF_GUEST: &[u8] = b"what a member says of a guest";
 
 impl Actor {
     /// Whether somebody from outside may come to a session of this circle, or serve it. Somebody who is nothing but an address yet may; an
@@ -131,8 +138,7 @@ impl Actor {
     /// `NotFound` without a place in the circle.
     pub async fn answer_guest(&self, pass: &guest_pass::Model, answer: GuestAnswer) -> Result<()> {
         let place = self.rights.place(pass.circle_id).ok_or(Error::NotFound)?.membership.id;
-        let key = self.work.site.signing_key.as_slice();
-        let seal = sha256(&[key, b"what a member says of a guest", pass.id.0.as_bytes(), place.0.as_bytes()]);
+        let seal = self.seal(SAID_OF_GUEST, pass.id.0, place);
         let row = guest_answer::ActiveModel {
             circle_id: Set(pass.circle_id),
             pass_id: Set(pass.id),
@@ -143,6 +149,20 @@ impl Actor {
         let again = OnConflict::columns(one).update_column(guest_answer::Column::Answer).to_owned();
         guest_answer::Entity::insert(row).on_conflict(again).exec_without_returning(self.db()).await?;
         Ok(())
+    }
+
+    /// On which of these guests this person has said something, and may say something else: never what.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn answered_guests(&self, passes: &[guest_pass::Model]) -> Result<HashSet<GuestPassId>> {
+        let seal = |pass: &guest_pass::Model| {
+            Some(self.seal(SAID_OF_GUEST, pass.id.0, self.rights.place(pass.circle_id)?.membership.id))
+        };
+        let own = guest_answer::Entity::find()
+            .filter(guest_answer::Column::PassId.is_in(passes.iter().map(|pass| pass.id)))
+            .filter(guest_answer::Column::Seal.is_in(passes.iter().filter_map(seal)));
+        Ok(own.all(self.db()).await?.into_iter().map(|row| row.pass_id).collect())
     }
 
     /// Puts the session into the calendar of a guest who comes, and takes it out again after a no.
@@ -192,7 +212,7 @@ impl Actor {
         let terms = self.running_terms(circle.id).await?;
         let visited = Visited {
             items: own_items(self.db(), &pass, &session).await?,
-            headcount: self.headcount(circle.id).await?,
+            headcount: self.voices(circle.id).await?,
             others: others.into_iter().map(|other| other.kind).collect(),
             has_partner: terms.iter().any(|term| term.kind == RoleKind::ResearchPartner),
             confidentiality: charter.map(|charter| charter.confidentiality_rule),
@@ -239,7 +259,25 @@ async fn own_items(
     Ok(own)
 }
 
-/// Whether so many objections send a guest away: a quarter of those who hold a place (model §3.5).
+/// Which of these guests, who had said that they come, were there for all that is known: nobody keeps a list of guests, so whoever's part was
+/// left out or put off, all of it, is taken not to have been (one question).
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn came(db: &impl ConnectionTrait, passes: &[guest_pass::Model]) -> Result<HashSet<GuestPassId>> {
+    let parts = agenda_item::Entity::find()
+        .filter(agenda_item::Column::GuestPassId.is_in(passes.iter().map(|pass| pass.id)))
+        .all(db)
+        .await?;
+    let was_there = |pass: &&guest_pass::Model| {
+        let mut own = parts.iter().filter(|part| part.guest_pass_id == Some(pass.id)).peekable();
+        let held = |part: &agenda_item::Model| part.outcome.is_none_or(|outcome| outcome == ItemOutcome::Covered);
+        pass.state == GuestState::Accepted && (own.peek().is_none() || own.any(held))
+    };
+    Ok(passes.iter().filter(was_there).map(|pass| pass.id).collect())
+}
+
+/// Whether so many objections send a guest away: a quarter of those who take part (model §3.5).
 #[must_use]
 pub fn too_many(objections: u64, members: u64) -> bool {
     objections > 0 && objections * 4 >= members
@@ -262,9 +300,8 @@ pub async fn settle(db: &impl ConnectionTrait, world: &World, only: Option<&[Cir
             .filter(guest_answer::Column::CircleId.eq(pass.circle_id))
             .filter(guest_answer::Column::PassId.eq(pass.id))
             .filter(guest_answer::Column::Answer.eq(GuestAnswer::Objects));
-        let members = membership::Entity::find()
-            .filter(membership::Column::CircleId.eq(pass.circle_id))
-            .filter(membership::Column::State.eq(MembershipState::Active));
+        let members =
+            membership::Entity::find().filter(membership::Column::CircleId.eq(pass.circle_id)).filter(taking_part());
         if too_many(objections.count(db).await?, members.count(db).await?) {
             let mut row: guest_pass::ActiveModel = pass.into();
             row.state = Set(GuestState::Withdrawn);

@@ -122,6 +122,14 @@ pub fn about(kind: MailKind, when: &str, link: &str, partnership: &str) -> Lette
                 "You are invited as a guest to a meeting on {when}. You can see what you are asked to bring, and answer. No account is needed: ask for a sign-in link to this address."
             ),
         ),
+        MailKind::GuestThanks => (
+            "Thank you for coming",
+            "You were a guest at a meeting. Thank you for coming, and for what you brought. In some weeks you will hear what changed because you came.".to_owned(),
+        ),
+        MailKind::PartnerNote => (
+            "May this be read as yours?",
+            "You were a guest at a meeting. Somebody has written down what you offered. It is read as yours only if you agree.".to_owned(),
+        ),
         MailKind::GuestFeedback => (
             "What changed because you came",
             "You were a guest at a meeting. Somebody has written down what changed because you came.".to_owned(),

@@ -78,7 +78,8 @@ impl Desk<'_> {
                 self.by_setting(circle).await
             }
             (MailKind::Reconfirm | MailKind::GuestProposed, Some(_), Some(session)) => self.to_member(session).await,
-            (MailKind::GuestInvitation | MailKind::GuestFeedback, ..) => self.to_guest().await,
+            (MailKind::GuestInvitation, ..) => self.to_guest().await,
+            (MailKind::GuestThanks | MailKind::GuestFeedback | MailKind::PartnerNote, ..) => self.afterwards().await,
             (MailKind::Brief, Some(circle), Some(session)) => self.brief(circle, session).await,
             (MailKind::SummaryRequest | MailKind::RoomAsk, ..) => self.request().await,
             _ => Ok(None),
@@ -256,15 +257,25 @@ impl Desk<'_> {
 
     async fn to_guest(&self) -> Result<Written> {
         let Some(id) = self.mail.subject_id else { return Ok(None) };
-        if self.mail.kind == MailKind::GuestFeedback {
-            let told = self.reader.feedback(self.db, id.into()).await?;
-            return Ok(told.map(|_| (self.about(None, "/visits"), None)));
-        }
         let pass = self.reader.one::<guest_pass::Entity>(self.db, Right::Invited, id.into()).await?;
         let Some(pass) = pass.filter(|row| row.state == GuestState::Invited) else { return Ok(None) };
         let session = self.reader.one::<session::Entity>(self.db, Right::Invited, pass.session_id).await?;
         let Some(session) = session.filter(|row| self.coming(row)) else { return Ok(None) };
         Ok(Some((self.about(Some(&session), &format!("/visits/{id}")), Some(session.starts_at))))
+    }
+
+    /// What a guest hears after the session, whether their pass opens anything still or not.
+    async fn afterwards(&self) -> Result<Written> {
+        let Some(id) = self.mail.subject_id else { return Ok(None) };
+        let told = match self.mail.kind {
+            MailKind::GuestThanks => self.reader.attended(self.db, id.into()).await?.is_some(),
+            MailKind::GuestFeedback => self.reader.feedback(self.db, id.into()).await?.is_some(),
+            _ => {
+                let asked = |pass: &&guest_pass::Model| pass.id.0 == id && pass.offered.is_some();
+                self.reader.rights.told().iter().find(asked).is_some_and(|pass| pass.offered_agreed.is_none())
+            }
+        };
+        Ok(told.then(|| (self.about(None, "/visits"), None)))
     }
 
     async fn brief(&self, circle: CircleId, id: SessionId) -> Result<Written> {

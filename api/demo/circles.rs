@@ -78,6 +78,7 @@ impl Rows {
                 person_id: Set(ledger.person(&member.who)?),
                 hat_engagement_id: Set(ledger.hat(&member.who, data.family)?),
                 state: Set(MembershipState::Active),
+                stepping_back: Set(false),
                 joined_at: Set(morning(member.since)),
                 joined_on: Set(member.since),
                 charter_version: Set(member.charter.unwrap_or(newest)),

@@ -36,7 +36,7 @@ pub async fn load(site: &Site) -> Result<()> {
     if facts::partnership(&db).await?.lead_organisation_id.is_some() {
         return Ok(());
     }
-    let mut ledger = Ledger::new(&site.world, &data);
+    let mut ledger = Ledger::new(site, &data);
     ledger.partnership(&db).await?;
     ledger.people(&db, &hash).await?;
     ledger.engagements(&db).await?;
@@ -67,6 +67,8 @@ pub async fn keep<A: ActiveModelTrait>(db: &impl ConnectionTrait, rows: Vec<A>) 
 /// What has been given an id, by the key the files call it. In an order of its own, so that a seeded world repeats itself.
 pub struct Ledger<'a> {
     pub world: &'a World,
+    /// The server's key.
+    pub key: &'a [u8],
     pub data: &'a Data,
     organisations: BTreeMap<&'a str, (OrganisationId, &'a data::Organisation)>,
     people: BTreeMap<&'a str, PersonId>,
@@ -74,10 +76,11 @@ pub struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    fn new(world: &'a World, data: &'a Data) -> Self {
+    fn new(site: &'a Site, data: &'a Data) -> Self {
+        let world = &site.world;
         let organisations = data.organisations.iter().map(|it| (it.key.as_str(), (world.id().into(), it))).collect();
         let people = data.people.iter().map(|it| (it.key.as_str(), world.id().into())).collect();
-        Self { world, data, organisations, people, engagements: BTreeMap::new() }
+        Self { world, key: &site.signing_key, data, organisations, people, engagements: BTreeMap::new() }
     }
 
     /// The organisation that the files call this.

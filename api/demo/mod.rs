@@ -17,6 +17,7 @@
 mod circles;
 mod data;
 mod load;
+mod research;
 mod sessions;
 mod sessions_data;
 #[cfg(test)]

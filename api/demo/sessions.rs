@@ -13,8 +13,8 @@ use crate::error::Result;
 use crate::model::Texts;
 use crate::model::circles::agenda_item::Materials;
 use crate::model::circles::{
-    action_point, agenda_item, attendance, check_out, circle, guest_pass, membership, recurrence, research_item,
-    role_term, rsvp, series, session, topic, topic_support,
+    action_point, agenda_item, attendance, check_out, circle, guest_pass, membership, recurrence, role_term, rsvp,
+    series, session, topic, topic_support,
 };
 use crate::model::codes::{RoleKind, RsvpAnswer, SessionState, TopicOrigin, TopicState};
 use crate::model::ids::{AgendaItemId, CircleId, GuestPassId, MembershipId, PersonId, SessionId, TopicId, VenueId};
@@ -66,11 +66,11 @@ async fn venues(db: &impl ConnectionTrait, ledger: &Ledger<'_>, data: &Sessions)
 }
 
 /// One circle with what its sessions refer to.
-struct Inside {
-    circle: CircleId,
+pub(super) struct Inside {
+    pub(super) circle: CircleId,
     series: series::Model,
     places: HashMap<PersonId, MembershipId>,
-    partner: Option<PersonId>,
+    pub(super) partner: Option<PersonId>,
     topics: HashMap<String, TopicId>,
 }
 
@@ -96,7 +96,7 @@ impl Inside {
         })
     }
 
-    fn place(&self, ledger: &Ledger<'_>, key: &str) -> Result<MembershipId> {
+    pub(super) fn place(&self, ledger: &Ledger<'_>, key: &str) -> Result<MembershipId> {
         self.places.get(&ledger.person(key)?).copied().ok_or_else(|| broken(key))
     }
 
@@ -144,7 +144,7 @@ impl Inside {
         self.agenda(db, ledger, data, row.id, &guests).await?;
         self.answers(db, ledger, data, &row).await?;
         self.record(db, ledger, data, &row).await?;
-        self.research(db, ledger, data, &row).await
+        super::research::write(db, ledger, self, data, &row).await
     }
 
     fn session_row(
@@ -207,6 +207,8 @@ impl Inside {
                 valid_to: Set(data.on.checked_add_days(Days::new(7)).unwrap_or(data.on)),
                 what_changed: Set(None),
                 fed_back_on: Set(None),
+                offered: Set(None),
+                offered_agreed: Set(None),
                 created_at: Set(morning(before(guest.notice_ends_on, 7))),
             };
             row.insert(db).await?;
@@ -339,32 +341,6 @@ impl Inside {
             });
         }
         if rows.is_empty() { Ok(()) } else { keep(db, rows).await }
-    }
-
-    async fn research(
-        &self,
-        db: &impl ConnectionTrait,
-        ledger: &Ledger<'_>,
-        data: &Session,
-        session: &session::Model,
-    ) -> Result<()> {
-        for item in &data.research {
-            let row = research_item::ActiveModel {
-                id: Set(ledger.world.id().into()),
-                circle_id: Set(self.circle),
-                session_id: Set(session.id),
-                person_id: Set(self.partner.ok_or_else(|| broken(&item.title))?),
-                title: Set(item.title.clone()),
-                plain_message: Set(item.plain_message.clone()),
-                doi: Set(item.doi.clone()),
-                url: Set(item.url.clone()),
-                access: Set(item.access),
-                summary: Set(None),
-                created_at: Set(session.starts_at.min(ledger.world.now())),
-            };
-            row.insert(db).await?;
-        }
-        Ok(())
     }
 }
 

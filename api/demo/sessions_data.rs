@@ -104,6 +104,9 @@ pub struct Research {
     pub doi: Option<String>,
     pub url: Option<String>,
     pub access: ResearchAccess,
+    /// Keys of members who used it; how, if they said so; and whether their name stands beside it.
+    #[serde(default)]
+    pub used: Vec<(String, Option<String>, bool)>,
 }
 
 #[derive(Deserialize)]

@@ -13,7 +13,7 @@ use crate::access::rule::Visit;
 use crate::access::{Action, Actor};
 use crate::error::{Error, Result};
 use crate::model::circles::{circle, guest_pass, session};
-use crate::model::codes::{GuestKind, GuestState, InvolvementLevel};
+use crate::model::codes::{GuestKind, GuestState, InvolvementLevel, SessionState};
 use crate::model::ids::GuestPassId;
 use crate::model::people::person;
 
@@ -28,7 +28,7 @@ const DAYS_AFTER: u64 = 7;
     "part": "Feedback from people who use services", "involvement": "co_design",
     "involvement_means": "People design it together; others may decide.", "state": "notice", "notice_ends_on": "2026-11-30",
     "valid_to": "2027-01-19", "needs_agreement": false, "objections": null, "agreements": null, "agreements_needed": null,
-    "what_changed": null, "fed_back_on": null, "can": ["object", "agree"]
+    "what_changed": null, "fed_back_on": null, "offered": null, "offered_agreed": null, "can": ["object", "agree"]
 }))]
 pub struct Guest {
     /// The id of their pass.
@@ -74,7 +74,13 @@ pub struct Guest {
     /// When they were told.
     #[schema(required)]
     pub fed_back_on: Option<NaiveDate>,
-    /// What I may do: `object`, `agree`, `invite`, `withdraw`, `change_checklist`, `record_feedback`.
+    /// What a partner from business or the community offered (T-57): for members once the partner agrees, for those who organise before.
+    #[schema(required, max_length = 600)]
+    pub offered: Option<String>,
+    /// Whether the partner agrees that members read it as theirs, once they have said; only for those who organise.
+    #[schema(required)]
+    pub offered_agreed: Option<bool>,
+    /// What I may do: `object`, `agree`, `invite`, `withdraw`, `change_checklist`, `record_feedback`, `write_partner_note`.
     #[schema(max_items = 10)]
     pub can: Vec<String>,
 }
@@ -203,7 +209,7 @@ async fn with_name(actor: &Actor, pass: guest_pass::Model, name: String) -> Resu
     let organises = actor.rights.may(pass.circle_id, Action::Convene);
     let needs_agreement = needs_agreement(actor, &pass).await?;
     let (objections, agreements) = actor.answers_to_guest(pass.circle_id, pass.id).await?;
-    let needed = if organises && needs_agreement { Some(actor.headcount(pass.circle_id).await? / 2 + 1) } else { None };
+    let needed = if organises && needs_agreement { Some(actor.voices(pass.circle_id).await? / 2 + 1) } else { None };
     Ok(Guest {
         can: can(actor, &pass, needs_agreement).await?,
         id: pass.id.0,
@@ -223,18 +229,25 @@ async fn with_name(actor: &Actor, pass: guest_pass::Model, name: String) -> Resu
         agreements_needed: needed,
         what_changed: pass.what_changed.filter(|_| pass.fed_back_on.is_some()),
         fed_back_on: pass.fed_back_on,
+        offered: pass.offered.filter(|_| organises || pass.offered_agreed == Some(true)),
+        offered_agreed: pass.offered_agreed.filter(|_| organises),
     })
+}
+
+/// Whether this guest is taken to have come: they said so, and the session has begun and was not put off.
+#[must_use]
+pub fn has_come(actor: &Actor, pass: &guest_pass::Model, session: &session::Model) -> bool {
+    let put_off = matches!(session.state, SessionState::Cancelled | SessionState::Postponed);
+    pass.state == GuestState::Accepted && session.starts_at <= actor.work.now() && !put_off
 }
 
 async fn can(actor: &Actor, pass: &guest_pass::Model, needs_agreement: bool) -> Result<Vec<String>> {
     let may = |action| actor.rights.may(pass.circle_id, action);
     let (notice, on) = (pass.state == GuestState::Notice, actor.rights.on);
     let open = matches!(pass.state, GuestState::Notice | GuestState::Invited | GuestState::Accepted);
-    let begun = actor
-        .may::<session::Entity>(Action::SeeSessions)
-        .filter(session::Column::Id.eq(pass.session_id))
-        .filter(session::Column::StartsAt.lte(actor.work.now()));
-    let begun = begun.one(actor.db()).await?.is_some();
+    let session = actor.one::<session::Entity>(Action::SeeSessions, pass.session_id).await?;
+    let begun = session.starts_at <= actor.work.now();
+    let told = has_come(actor, pass, &session) && may(Action::Convene);
     let invites = may(Action::Convene) || may(Action::Facilitate);
     let words = [
         ("object", notice && !begun && may(Action::TakePart)),
@@ -242,7 +255,8 @@ async fn can(actor: &Actor, pass: &guest_pass::Model, needs_agreement: bool) -> 
         ("invite", notice && !begun && on > pass.notice_ends_on && invites),
         ("withdraw", open && !begun && may(Action::Convene)),
         ("change_checklist", open && !begun && may(Action::Convene)),
-        ("record_feedback", begun && pass.state == GuestState::Accepted && may(Action::Convene)),
+        ("record_feedback", told),
+        ("write_partner_note", told && pass.kind == GuestKind::CommunityPartner),
     ];
     Ok(words.iter().filter(|(_, may)| *may).map(|(word, _)| (*word).to_owned()).collect())
 }

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod agendas;
+pub mod authors;
 pub mod care;
 pub mod charter;
 pub mod circle;

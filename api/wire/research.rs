@@ -2,15 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ColumnTrait, QueryFilter};
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::authors::{FORMER, authors};
 use crate::access::research::Counts;
 use crate::access::{Action, Actor, Right};
 use crate::error::{Error, Result};
-use crate::model::circles::{research_item, research_use, role_term, session, summary_request};
+use crate::model::circles::{research_item, research_use, role_term, session, summary_request, use_note};
 use crate::model::codes::{ResearchAccess, RoleKind, SessionState};
 use crate::model::ids::{PersonId, ResearchItemId};
 use crate::model::people::person;
@@ -25,8 +27,9 @@ pub const BRIEFED: [SessionState; 4] =
     "id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "session_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c02",
     "title": "Creating continuous conversation: social workers and learning organizations",
     "plain_message": "People learn at work when talking about it is part of the work.", "doi": "10.1080/02615470802570828", "url": null,
-    "access": "paywalled", "brought_by": "Dr Ewan Tillotson", "summary": null, "used_by_me": false, "uses": null, "asked_by_me": true,
-    "summary_requests": null, "can": ["mark_used"]
+    "access": "paywalled", "brought_by": "Dr Ewan Tillotson", "summary": null, "used_by_me": true, "uses": null,
+    "use_notes": [{"text": "We read it aloud before a supervision.", "author": null, "mine": false, "said_on": "2026-11-20"}], "asked_by_me": true,
+    "summary_requests": null, "can": ["write_use_note", "unmark_used"]
 }))]
 pub struct ResearchItem {
     /// Its id.
@@ -58,14 +61,33 @@ pub struct ResearchItem {
     /// How many members used it, once there are enough of them not to be known by it.
     #[schema(required, minimum = 5)]
     pub uses: Option<u64>,
+    /// How members used it, the newest first; only for them. The research partner who brought it sees the number alone.
+    #[schema(max_items = 200)]
+    pub use_notes: Vec<UseNote>,
     /// Whether I have asked for a summary.
     pub asked_by_me: bool,
     /// How many members ask for a summary; only for the research partner who brought it. Nobody sees who.
     #[schema(required, minimum = 0)]
     pub summary_requests: Option<u64>,
-    /// What I may do: `change`, `remove`, `write_summary`, `mark_used`, `ask_for_summary`.
+    /// What I may do: `change`, `remove`, `write_summary`, `mark_used`, `unmark_used`, `write_use_note`, `remove_use_note`, `ask_for_summary`.
     #[schema(max_items = 10)]
     pub can: Vec<String>,
+}
+
+/// How somebody used a piece of research (B-11).
+#[derive(Clone, Serialize, ToSchema)]
+#[schema(example = json!({"text": "We read it aloud before a supervision.", "author": null, "mine": false, "said_on": "2026-11-20"}))]
+pub struct UseNote {
+    /// How they used it.
+    #[schema(max_length = 400)]
+    pub text: String,
+    /// Who, if they put their name to it. Otherwise nobody can find out.
+    #[schema(required, max_length = 120)]
+    pub author: Option<String>,
+    /// Whether it is mine.
+    pub mine: bool,
+    /// On which day they said so.
+    pub said_on: NaiveDate,
 }
 
 /// The terms under which somebody brings research.
@@ -107,6 +129,22 @@ pub async fn item(actor: &Actor, id: ResearchItemId) -> Result<research_item::Mo
     Ok(row)
 }
 
+/// The item, for members.
+///
+/// # Errors
+/// `NotFound` for everybody outside, a refusal for the research partner and others inside.
+pub async fn of_member(actor: &Actor, id: ResearchItemId) -> Result<research_item::Model> {
+    match actor.one::<research_item::Entity>(Action::SeeSessions, id).await {
+        Ok(row) => actor.must(Action::TakePart, row.circle_id).map(|()| row),
+        Err(Error::NotFound) => {
+            // The research partner sees it and is not one of those who ask.
+            actor.one::<research_item::Entity>(Action::BringResearch, id).await?;
+            Err(Error::Forbidden("This is for the circle's members."))
+        }
+        Err(other) => Err(other),
+    }
+}
+
 /// The item, for the research partner who brought it.
 ///
 /// # Errors
@@ -131,7 +169,7 @@ pub async fn one(actor: &Actor, row: research_item::Model) -> Result<ResearchIte
     shown(actor, vec![row]).await?.pop().ok_or(Error::Internal)
 }
 
-/// These items as this reader sees them (five questions).
+/// These items as this reader sees them (up to eight questions).
 ///
 /// # Errors
 /// When the database cannot answer.
@@ -147,6 +185,28 @@ struct Beside {
     asked: Counts,
     used_by_me: HashSet<ResearchItemId>,
     asked_by_me: HashSet<ResearchItemId>,
+    notes: HashMap<ResearchItemId, Vec<UseNote>>,
+}
+
+/// How members used these items, the newest first (three questions; one for whoever may not read them).
+async fn use_notes(actor: &Actor, ids: &[ResearchItemId]) -> Result<HashMap<ResearchItemId, Vec<UseNote>>> {
+    let rows = actor.may::<use_note::Entity>(Action::SeeRecord);
+    let rows = rows.filter(use_note::Column::ResearchItemId.is_in(ids.iter().copied()));
+    let rows = rows.order_by_desc(use_note::Column::SaidOn).order_by_asc(use_note::Column::Seal);
+    let rows = rows.all(actor.db()).await?;
+    let names = authors(actor, rows.iter().filter_map(|row| row.membership_id).collect()).await?;
+    let mut notes: HashMap<ResearchItemId, Vec<UseNote>> = HashMap::new();
+    for row in rows {
+        let name = |place| names.get(&place).cloned().unwrap_or_else(|| FORMER.to_owned());
+        let note = UseNote {
+            author: row.membership_id.map(name),
+            mine: actor.is_own_use_note(&row),
+            said_on: row.said_on,
+            text: row.text,
+        };
+        notes.entry(row.research_item_id).or_default().push(note);
+    }
+    Ok(notes)
 }
 
 impl Beside {
@@ -164,6 +224,7 @@ impl Beside {
             uses: actor.research_uses(&ids).await?,
             asked: actor.summary_requests(&ids).await?,
             used_by_me: used.all(actor.db()).await?.into_iter().map(|row| row.research_item_id).collect(),
+            notes: use_notes(actor, &ids).await?,
             asked_by_me: asked.all(actor.db()).await?.into_iter().map(|row| row.research_item_id).collect(),
         })
     }
@@ -173,12 +234,17 @@ impl Beside {
         let enough = u64::try_from(actor.rights.partnership.suppression_k).unwrap_or(u64::MAX);
         let member = actor.rights.may(row.circle_id, Action::TakePart);
         let (used_by_me, asked_by_me) = (self.used_by_me.contains(&row.id), self.asked_by_me.contains(&row.id));
+        let mut use_notes = self.notes.get(&row.id).cloned().unwrap_or_default();
+        use_notes.truncate(200);
+        let said_how = use_notes.iter().any(|note| note.mine);
         let can = [
             ("change", own),
             ("remove", own),
             ("write_summary", own),
             ("mark_used", member && !used_by_me),
-            ("unmark_used", member && used_by_me),
+            ("unmark_used", member && used_by_me && !said_how),
+            ("write_use_note", member && used_by_me),
+            ("remove_use_note", member && said_how),
             ("ask_for_summary", member && !asked_by_me && can_be_asked_for(&row)),
         ];
         ResearchItem {
@@ -187,6 +253,7 @@ impl Beside {
             summary_requests: own.then(|| self.asked.get(&row.id).copied().unwrap_or(0)),
             brought_by: self.names.get(&row.person_id).cloned().unwrap_or_else(|| "A research partner".to_owned()),
             used_by_me,
+            use_notes,
             asked_by_me,
             id: row.id.0,
             session_id: row.session_id.0,

@@ -10,10 +10,10 @@ use uuid::Uuid;
 
 use crate::access::{Action, Actor, Right};
 use crate::error::{Error, Result};
-use crate::model::circles::{membership, topic, topic_support};
+use crate::model::circles::{topic, topic_support};
 use crate::model::codes::{TopicOrigin, TopicState};
-use crate::model::ids::{MembershipId, PersonId, TopicId};
-use crate::model::people::person;
+use crate::model::ids::{MembershipId, TopicId};
+use crate::wire::authors::{FORMER, authors};
 use crate::wire::care::{CARE_NOTE, care_contacts};
 use crate::wire::contacts::Contact;
 
@@ -79,7 +79,7 @@ pub async fn topics(actor: &Actor, rows: Vec<topic::Model>) -> Result<Vec<Topic>
     let supporters = actor.support(&ids).await?;
     let own = actor.may::<topic_support::Entity>(Right::Own).filter(topic_support::Column::TopicId.is_in(ids));
     let supported: HashSet<TopicId> = own.all(actor.db()).await?.into_iter().map(|row| row.topic_id).collect();
-    let authors = authors(actor, &rows).await?;
+    let authors = authors(actor, rows.iter().filter_map(|row| row.membership_id).collect()).await?;
     let contacts = if rows.iter().any(|row| row.sensitive) { care_contacts(actor).await? } else { Vec::new() };
     let shown = |row: topic::Model| Topic {
         supporters: supporters.get(&row.id).copied().unwrap_or(0),
@@ -118,25 +118,10 @@ pub fn is_mine(actor: &Actor, row: &topic::Model) -> bool {
     row.membership_id.is_some() && row.membership_id == own
 }
 
-/// The names of those who put them to these topics, as far as this reader may know them.
-async fn authors(actor: &Actor, rows: &[topic::Model]) -> Result<HashMap<MembershipId, String>> {
-    let ids: Vec<MembershipId> = rows.iter().filter_map(|row| row.membership_id).collect();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let places = actor.may::<membership::Entity>(Action::ReadNotices).filter(membership::Column::Id.is_in(ids));
-    let places = places.all(actor.db()).await?;
-    let people = actor.may::<person::Entity>(Action::ReadNotices);
-    let people = people.filter(person::Column::Id.is_in(places.iter().map(|place| place.person_id)));
-    let names: HashMap<PersonId, String> =
-        people.all(actor.db()).await?.into_iter().map(|row| (row.id, row.display_name)).collect();
-    Ok(places.into_iter().filter_map(|place| Some((place.id, names.get(&place.person_id)?.clone()))).collect())
-}
-
 /// A convenor reads titles and no authors, not even that there is one (model §3.10).
 fn author(actor: &Actor, row: &topic::Model, authors: &HashMap<MembershipId, String>) -> Option<String> {
     let place = row.membership_id.filter(|_| actor.rights.may(row.circle_id, Action::TakePart))?;
-    Some(authors.get(&place).cloned().unwrap_or_else(|| "A former member".to_owned()))
+    Some(authors.get(&place).cloned().unwrap_or_else(|| FORMER.to_owned()))
 }
 
 fn can(actor: &Actor, row: &topic::Model) -> Vec<String> {

@@ -149,6 +149,11 @@ const guests: Visit[] = [
   { route: '/sessions/$session/guests', as: 'kofi', state: 'member', session: 'furthest', title: 'Guests' },
   { route: '/sessions/$session/guests/$pass/support', as: 'nadia', session: 'furthest', title: 'Getting ready for Jonah' },
   { route: '/sessions/$session/guests/$pass/feedback', as: 'nadia', session: 'furthest', title: 'What changed because Jonah came' },
+  { route: '/sessions/$session/guests/$pass/offered', as: 'nadia', session: 'furthest', title: 'What Jonah offered' },
+  {
+    ...{ route: '/sessions/$session/guests/$pass/offered', as: 'nadia', state: 'errors', session: 'furthest' },
+    ...{ title: 'What Jonah offered', press: 'Ask them to agree' },
+  },
   {
     ...{ route: '/sessions/$session/guests/$pass/feedback', as: 'nadia', state: 'errors', session: 'furthest' },
     ...{ title: 'What changed because Jonah came', press: 'Tell them' },
@@ -169,6 +174,8 @@ const guests: Visit[] = [
 const research: Visit[] = [
   { route: '/briefs', as: 'ewan', title: 'Briefs' },
   { route: '/briefs', as: 'agnes', state: 'empty', title: 'Briefs' },
+  { route: '/briefs/terms/$term', as: 'ewan', title: 'Your last day as research partner' },
+  { route: '/briefs/terms/$term', as: 'ewan', state: 'errors', title: 'Your last day as research partner', press: 'Save' },
   { route: '/briefs/$session', as: 'ewan', title: 'What they will talk about' },
   { route: '/briefs/$session/new', as: 'ewan', title: 'Add something to read' },
   { route: '/briefs/$session/new', as: 'ewan', state: 'errors', title: 'Add something to read', press: 'Add it' },
@@ -179,6 +186,9 @@ const research: Visit[] = [
   { route: '/sessions/$session/research', as: 'nadia', session: 'last', title: 'Research for this session' },
   { route: '/sessions/$session/research', as: 'nadia', state: 'empty', session: 'furthest', title: 'Research for this session' },
   { route: '/circles/$circle/reading', as: 'nadia', title: 'Reading list' },
+  { route: '/circles/$circle/reading/$item', as: 'noor', title: 'How did you use it?' },
+  { route: '/circles/$circle/reading/$item', as: 'tobias', state: 'errors', title: 'How did you use it?', press: 'Save' },
+  { route: '/circles/$circle/reading/$item', as: 'nadia', state: 'not used', title: 'How did you use it?' },
   { route: '/circles/$circle/reading', as: 'agnes', state: 'empty', circle: exchange, title: 'Reading list' },
 ];
 
@@ -374,8 +384,13 @@ export async function addressOf({ route, circle = birmingham, session = 'next', 
     known['pass'] = coming?.id ?? (await proposedGuest(known['session'] ?? '', everyday.origin));
   }
   if (route.startsWith('/briefs/')) known['session'] = (await list('me/briefs'))[0]?.session_id ?? 'none';
-  if (route.includes('$item')) known['item'] = first(await list(`sessions/${known['session']}/research-items`));
-  if (route.includes('$term')) known['term'] = first(await list(`circles/${known['circle']}/role-terms`), ({ can }) => can.includes('change'));
+  if (route.includes('/reading/$item')) {
+    const items = await list(`circles/${known['circle']}/research-items`);
+    known['item'] = first(items, ({ can }) => can.includes('write_use_note'));
+    if (known['item'] === 'none') known['item'] = first(items);
+  } else if (route.includes('$item')) known['item'] = first(await list(`sessions/${known['session']}/research-items`));
+  if (route.includes('/terms/$term')) known['term'] = first(await list('me/role-terms'));
+  else if (route.includes('$term')) known['term'] = first(await list(`circles/${known['circle']}/role-terms`), ({ can }) => can.includes('change'));
   if (route.includes('$organisation')) {
     known['organisation'] = first(await list('organisations'), ({ name }) => name === 'Birmingham Children\'s Trust');
   }

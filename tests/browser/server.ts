@@ -18,7 +18,8 @@ export const everyday = server('everyday', 0);
 export const keyboard = server('keyboard', 1);
 export const spring = server('spring', 2);
 export const january = server('january', 3);
-export const servers = [everyday, keyboard, spring, january];
+export const afterwards = server('afterwards', 4);
+export const servers = [everyday, keyboard, spring, january, afterwards];
 
 /** A name, not a number: cookies marked Secure work without TLS only on `localhost`. */
 function server(name: string, place: number): Server {

@@ -12,7 +12,7 @@ use crate::access::standing::Action;
 use crate::model::circles::{
     action_point, agenda_item, announcement, attendance, check_out, check_out_ticket, date_answer, date_option,
     date_poll, guest_answer, guest_pass, research_item, research_use, rhythm_ballot, rhythm_vote, room_ask, rsvp,
-    session, summary_request, topic, topic_support,
+    session, summary_request, topic, topic_support, use_note,
 };
 use crate::model::codes::SessionState;
 use crate::model::delivery::{calendar_entry, calendar_feed, mail_setting, quiet_time};
@@ -156,8 +156,18 @@ impl Separated for guest_pass::Entity {
             Right::Invited => {
                 Condition::all().add(guest_pass::Column::Id.is_in(rights.passes().iter().map(|pass| pass.id)))
             }
-            // What changed because one came: the pass is over, the word stays.
+            // What was said to one or of one afterwards: the pass is over, the word stays.
             Right::Own => Condition::all().add(guest_pass::Column::Id.is_in(rights.told().iter().map(|pass| pass.id))),
+            _ => nothing(),
+        }
+    }
+}
+
+impl Separated for use_note::Entity {
+    /// For those who read what came of sessions: the research partner sees numbers alone (model §3.5).
+    fn rows(rights: &Rights, right: Right) -> Condition {
+        match right {
+            Right::In(Action::SeeRecord) => is_in(use_note::Column::CircleId, rights.circles(Action::SeeRecord)),
             _ => nothing(),
         }
     }

@@ -1,7 +1,5 @@
 //! What organisers tell everybody in the circle. The mail says that there is something, never what (T-36).
 
-use std::collections::HashMap;
-
 use actix_web::web::Path;
 use actix_web::{delete, get, post};
 use chrono::{DateTime, Utc};
@@ -15,11 +13,11 @@ use validator::Validate;
 use crate::access::post::{self as mail, Occasion};
 use crate::access::{Action, Actor};
 use crate::error::{Error, Refusal, Result};
-use crate::model::circles::{announcement, membership};
+use crate::model::circles::announcement;
 use crate::model::codes::MailKind;
-use crate::model::ids::{AnnouncementId, CircleId, MembershipId, PersonId};
-use crate::model::people::person;
+use crate::model::ids::{AnnouncementId, CircleId};
 use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query};
+use crate::wire::authors::{FORMER, authors};
 
 /// Something an organiser tells everybody in the circle.
 #[derive(Serialize, ToSchema)]
@@ -154,21 +152,13 @@ fn is_mine(actor: &Actor, row: &announcement::Model) -> bool {
 }
 
 async fn shown(actor: &Actor, rows: Vec<announcement::Model>) -> Result<Vec<Announcement>> {
-    let places = actor.may::<membership::Entity>(Action::ReadNotices);
-    let places = places.filter(membership::Column::Id.is_in(rows.iter().filter_map(|row| row.membership_id)));
-    let places = places.all(actor.db()).await?;
-    let people = actor.may::<person::Entity>(Action::ReadNotices);
-    let people = people.filter(person::Column::Id.is_in(places.iter().map(|place| place.person_id)));
-    let people: HashMap<PersonId, String> =
-        people.all(actor.db()).await?.into_iter().map(|row| (row.id, row.display_name)).collect();
-    let names: HashMap<MembershipId, String> =
-        places.into_iter().filter_map(|place| Some((place.id, people.get(&place.person_id)?.clone()))).collect();
+    let names = authors(actor, rows.iter().filter_map(|row| row.membership_id).collect()).await?;
     let shown = |row: announcement::Model| {
         let mine = is_mine(actor, &row);
         let may = row.text.is_some() && (mine || actor.rights.may(row.circle_id, Action::Convene));
         let author = match row.membership_id {
             None => "The convenor".to_owned(),
-            Some(id) => names.get(&id).cloned().unwrap_or_else(|| "A former member".to_owned()),
+            Some(id) => names.get(&id).cloned().unwrap_or_else(|| FORMER.to_owned()),
         };
         Announcement {
             id: row.id.0,

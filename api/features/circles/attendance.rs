@@ -12,10 +12,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
+use crate::access::tally::taking_part;
 use crate::access::{Action, Actor, Right};
 use crate::error::{Error, Refusal, Result};
 use crate::model::circles::{attendance, membership, rsvp, session};
-use crate::model::codes::{MembershipState, RsvpAnswer, SessionState};
+use crate::model::codes::{RsvpAnswer, SessionState};
 use crate::model::ids::{MembershipId, PersonId, SessionId};
 use crate::model::people::person;
 use crate::web::{Answer, Json, Keep};
@@ -183,12 +184,12 @@ async fn rows(
     Ok(rows.all(actor.db()).await?.into_iter().map(|row| (row.membership_id, row)).collect())
 }
 
-/// The places held in the session's circle.
+/// The places of those who take part in the session's circle.
 async fn places(actor: &Actor, session: &session::Model) -> Result<Vec<membership::Model>> {
     let rows = actor
         .may::<membership::Entity>(Action::SeePeople)
         .filter(membership::Column::CircleId.eq(session.circle_id))
-        .filter(membership::Column::State.eq(MembershipState::Active));
+        .filter(taking_part());
     Ok(rows.all(actor.db()).await?)
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use actix_web::get;
 use actix_web::web::Path;
-use sea_orm::{ColumnTrait, PaginatorTrait as _, QueryFilter};
+use sea_orm::{ColumnTrait, QueryFilter};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -12,10 +12,11 @@ use uuid::Uuid;
 
 use crate::access::presence::Presence;
 use crate::access::rights::is_current;
+use crate::access::tally::taking_part;
 use crate::access::{Action, Actor, Right};
 use crate::error::{Refusal, Result};
 use crate::model::circles::{guest_pass, membership, role_term, session};
-use crate::model::codes::{GuestKind, GuestState, MembershipState, RoleKind};
+use crate::model::codes::{GuestKind, GuestState, RoleKind};
 use crate::model::ids::{PersonId, SessionId};
 use crate::model::people::{engagement, person};
 use crate::web::Answer;
@@ -37,7 +38,7 @@ pub struct Attendees {
     /// The number of this list: it grows when somebody with power is added, and everybody is asked again.
     #[schema(minimum = 1)]
     pub room_number: i32,
-    /// How many members the circle has.
+    /// How many members take part.
     pub members: u64,
     /// The same by what they do; for members, who are asked into this room. A convenor has the number alone.
     #[schema(max_items = 60)]
@@ -88,15 +89,11 @@ pub struct Attendee {
 #[get("/sessions/{session}/attendees")]
 pub async fn show_attendees(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    let members = actor
-        .may::<membership::Entity>(Action::SeeSessions)
-        .filter(membership::Column::CircleId.eq(session.circle_id))
-        .filter(membership::Column::State.eq(MembershipState::Active));
     let coming = actor.coming(&[session.id]).await?.remove(&session.id).unwrap_or_default();
     Answer::show(&Attendees {
         session_id: session.id.0,
         room_number: session.room_number,
-        members: members.count(actor.db()).await?,
+        members: actor.voices(session.circle_id).await?,
         members_by_role: by_role(&actor, &session).await?,
         coming: coming.into(),
         people: people(&actor, &session).await?,
@@ -111,7 +108,7 @@ async fn by_role(actor: &Actor, session: &session::Model) -> Result<Vec<RoleCoun
     let places = actor
         .may::<membership::Entity>(Action::SeePeople)
         .filter(membership::Column::CircleId.eq(session.circle_id))
-        .filter(membership::Column::State.eq(MembershipState::Active))
+        .filter(taking_part())
         .all(actor.db())
         .await?;
     let hats = actor.may::<engagement::Entity>(Action::SeePeople);

@@ -12,12 +12,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
+use crate::access::tally::taking_part;
 use crate::access::{Action, Actor, ahead, coming, settle};
 use crate::error::{Error, FieldError, Refusal, Result};
 use crate::model::circles::{agenda_item, attendance, membership, research_item, rsvp, session, topic};
-use crate::model::codes::{
-    AgendaKind, ItemOutcome, MembershipState, NoticeKind, RsvpAnswer, SessionState, TopicOrigin, TopicState,
-};
+use crate::model::codes::{AgendaKind, ItemOutcome, NoticeKind, RsvpAnswer, SessionState, TopicOrigin, TopicState};
 use crate::model::ids::{MembershipId, SessionId, TopicId};
 use crate::web::{Answer, Json, Keep};
 use crate::wire::actions::{self, ActionPoint};
@@ -209,7 +208,7 @@ async fn default_attendance(actor: &Actor, session: &session::Model) -> Result<(
     let here = actor
         .may::<membership::Entity>(Action::SeePeople)
         .filter(membership::Column::CircleId.eq(session.circle_id))
-        .filter(membership::Column::State.eq(MembershipState::Active));
+        .filter(taking_part());
     let here: HashSet<MembershipId> = here.all(actor.db()).await?.into_iter().map(|row| row.id).collect();
     for answer in answers.all(actor.db()).await? {
         let written = known.iter().any(|row| row.membership_id == answer.membership_id);

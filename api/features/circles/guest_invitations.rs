@@ -153,7 +153,7 @@ pub async fn invite_guest(actor: Actor, id: Path<GuestPassId>, body: Json<NewGue
 /// What members said, under seal, does not stand in the way.
 async fn members_let_come(actor: &Actor, row: &guest_pass::Model, agreement: bool, decided: bool) -> Result<()> {
     let (objections, agreements) = actor.answers_to_guest(row.circle_id, row.id).await?;
-    let members = actor.headcount(row.circle_id).await?;
+    let members = actor.voices(row.circle_id).await?;
     if too_many(objections, members) {
         return Err(Error::StateNotAllowed("A quarter of the members or more would rather not have this guest."));
     }

@@ -136,6 +136,8 @@ pub async fn propose_guest(actor: Actor, id: Path<SessionId>, new: Json<NewGuest
         valid_to: Set(guests::valid_to(new.kind, &session)),
         what_changed: Set(None),
         fed_back_on: Set(None),
+        offered: Set(None),
+        offered_agreed: Set(None),
         created_at: Set(actor.work.now()),
     };
     let row = row.insert(actor.db()).await?;
@@ -203,7 +205,7 @@ pub async fn record_feedback(actor: Actor, id: Path<GuestPassId>, change: Json<G
     let (row, session) = guests::convened(&actor, *id).await?;
     let change = change.valid()?;
     actor.expects(&guests::one(&actor, row.clone()).await?)?;
-    if row.state != GuestState::Accepted || session.starts_at > actor.work.now() {
+    if !guests::has_come(&actor, &row, &session) {
         return Err(Error::StateNotAllowed("Tell guests what changed after they have come."));
     }
     let person = row.person_id;

@@ -183,6 +183,7 @@ pub async fn join_circle(actor: Actor, id: Path<CircleId>, new: Json<NewMembersh
         person_id: Set(actor.person.id),
         hat_engagement_id: Set(new.engagement_id),
         state: Set(MembershipState::Active),
+        stepping_back: Set(false),
         joined_at: Set(actor.work.now()),
         joined_on: Set(actor.rights.on),
         charter_version: Set(new.charter_version),

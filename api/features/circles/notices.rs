@@ -135,6 +135,9 @@ impl Authors {
             (NoticeKind::Goodbye, Some(text)) => text,
             (NoticeKind::Goodbye, _) => "A goodbye was withdrawn.".to_owned(),
             (NoticeKind::RolesChanged, _) => "Who organises or facilitates has changed.".to_owned(),
+            (NoticeKind::ResearchPartnerLeaving, _) => {
+                "Your research partner has said until when they bring research.".to_owned()
+            }
             (NoticeKind::CharterChanged, _) => {
                 "The charter has changed. Everybody reads and accepts it anew.".to_owned()
             }

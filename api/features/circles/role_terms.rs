@@ -206,7 +206,8 @@ async fn holder(actor: &Actor, circle: &circle::Model, new: &NewRoleTerm) -> Res
 
 /// Change a term: its last day, or the word for whoever comes next.
 ///
-/// By its holder or an organiser. Ending the last organiser's term leaves the circle asking for one.
+/// By its holder or an organiser. Ending the last organiser's term leaves the circle asking for one. A research partner can end their own
+/// term and not lengthen it; they read and bring what they do now until the end of its last day.
 #[utoipa::path(tag = "circles", params(("role_term" = Uuid, Path, description = "The term.")), request_body = RoleTermChange,
     responses((status = OK, description = "The term.", body = RoleTerm), Refusal))]
 #[put("/role-terms/{role_term}")]
@@ -224,16 +225,35 @@ pub async fn change_role_term(actor: Actor, id: Path<RoleTermId>, change: Json<R
         return Err(Error::field("#/ends_on", "before_start", "The last day cannot be before the first."));
     }
     let moved = row.ends_on != change.ends_on;
+    let leaves = row.kind == RoleKind::ResearchPartner && row.person_id == actor.person.id;
+    if moved && leaves {
+        sooner(&actor, &row, change.ends_on)?;
+    }
     let mut row = row.into_active_model();
     row.ends_on = Set(change.ends_on);
     row.handover_note = Set(change.handover_note.filter(|note| !note.trim().is_empty()));
     let row = row.update(actor.db()).await?;
     if moved {
-        settle::tell(actor.db(), actor.work.world(), circle, NoticeKind::RolesChanged, None, None).await?;
+        let kind = if leaves { NoticeKind::ResearchPartnerLeaving } else { NoticeKind::RolesChanged };
+        settle::tell(actor.db(), actor.work.world(), circle, kind, None, None).await?;
         settle::circles(actor.db(), actor.work.world(), Some(&[circle])).await?;
     }
     let shown = one(&actor, row).await?;
     actor.keep(Answer::show(&shown)?).await
+}
+
+/// A research partner can say that they leave, from today on, and not that they stay: that is for the members (model §3.5).
+fn sooner(actor: &Actor, term: &role_term::Model, ends_on: Option<NaiveDate>) -> Result<()> {
+    match ends_on {
+        None => Err(Error::field("#/ends_on", "required", "Enter your last day.")),
+        Some(last) if last < actor.rights.on => {
+            Err(Error::field("#/ends_on", "past", "Your last day can be today at the earliest."))
+        }
+        Some(last) if term.ends_on.is_some_and(|agreed| agreed < last) => {
+            Err(Error::field("#/ends_on", "too_late", "Only the circle can let your term last longer."))
+        }
+        Some(_) => Ok(()),
+    }
 }
 
 /// The term, for those who may see terms and for its holder while they stand in the circle.

@@ -12,10 +12,11 @@ use uuid::Uuid;
 use validator::Validate;
 
 use crate::access::coming::{self, Said, needs_another_look};
+use crate::access::tally::taking_part;
 use crate::access::{Action, Actor};
 use crate::error::{Error, Refusal, Result};
 use crate::model::circles::{membership, rsvp, session};
-use crate::model::codes::{MembershipState, RsvpAnswer};
+use crate::model::codes::RsvpAnswer;
 use crate::model::ids::{MembershipId, PersonId, SessionId};
 use crate::model::name_key;
 use crate::model::people::person;
@@ -138,18 +139,15 @@ pub async fn list_rsvps(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     Answer::list(&RsvpList { page: page::whole(items.len()), items, counts: counts.into() })
 }
 
-/// The answers of those who still hold a place.
+/// The answers of those who take part.
 async fn by_name(
     actor: &Actor,
     session: &session::Model,
     mut answers: HashMap<MembershipId, rsvp::Model>,
 ) -> Result<Vec<Rsvp>> {
     let places = actor.may::<membership::Entity>(Action::SeePeople);
-    let places = places
-        .filter(membership::Column::CircleId.eq(session.circle_id))
-        .filter(membership::Column::State.eq(MembershipState::Active))
-        .all(actor.db())
-        .await?;
+    let places =
+        places.filter(membership::Column::CircleId.eq(session.circle_id)).filter(taking_part()).all(actor.db()).await?;
     let people = actor.may::<person::Entity>(Action::SeePeople);
     let people = people.filter(person::Column::Id.is_in(places.iter().map(|place| place.person_id)));
     let names: HashMap<PersonId, String> =

@@ -162,6 +162,7 @@ fn first_member(actor: &Actor, circle: CircleId, hat: EngagementId) -> membershi
         person_id: Set(actor.person.id),
         hat_engagement_id: Set(hat),
         state: Set(MembershipState::Active),
+        stepping_back: Set(false),
         joined_at: Set(actor.work.now()),
         joined_on: Set(actor.rights.on),
         charter_version: Set(1),

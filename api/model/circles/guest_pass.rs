@@ -50,6 +50,11 @@ pub struct Model {
     pub what_changed: Option<String>,
     /// When the guest was told.
     pub fed_back_on: Option<NaiveDate>,
+    /// What a partner from business or the community offered (T-57).
+    #[sea_orm(column_type = "Text", nullable)]
+    pub offered: Option<String>,
+    /// Whether the partner agrees that members read it as theirs; none: they have not said.
+    pub offered_agreed: Option<bool>,
     /// When they were proposed.
     pub created_at: DateTime<Utc>,
 }

@@ -22,6 +22,8 @@ pub struct Model {
     pub hat_engagement_id: EngagementId,
     /// Whether it is held; necessary for reading, never sufficient.
     pub state: MembershipState,
+    /// Whether a coming change of role will end it: they keep the place, and take part in nothing (model §3.4).
+    pub stepping_back: bool,
     /// When they joined.
     pub joined_at: DateTime<Utc>,
     /// The day they joined.

@@ -28,3 +28,4 @@ pub mod session;
 pub mod summary_request;
 pub mod topic;
 pub mod topic_support;
+pub mod use_note;

@@ -149,6 +149,8 @@ codes! {
         Goodbye,
         /// Organisers or facilitators changed.
         RolesChanged,
+        /// A research partner has set the last day of their term.
+        ResearchPartnerLeaving,
         /// The charter changed.
         CharterChanged,
         /// The circle opened, paused or resumed.

@@ -249,8 +249,12 @@ codes! {
         GuestProposed,
         /// Somebody is invited as a guest.
         GuestInvitation,
+        /// Thanks to a guest who came.
+        GuestThanks,
         /// What changed because a guest came.
         GuestFeedback,
+        /// A partner is asked about what is written of them.
+        PartnerNote,
         /// A research partner's brief is ready.
         Brief,
         /// Somebody would like a summary.

@@ -1,21 +1,23 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute } from '@tanstack/react-router';
-import { briefsQuery } from '../features/research/queries';
+import { may } from '../api';
+import { briefsQuery, myTermsQuery } from '../features/research/queries';
 import { Link } from '../links';
-import { briefs as text } from '../text/research';
-import { Page } from '../ui/Page';
-import { span } from '../ui/when';
+import { briefs as text, terms } from '../text/research';
+import { Page, Section } from '../ui/Page';
+import { onDate, span } from '../ui/when';
 import { signedIn } from './signed-in';
 
 export const briefsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/briefs',
-  loader: ({ context: { cache } }) => cache.fetchQuery(briefsQuery),
+  loader: ({ context: { cache } }) => Promise.all([cache.fetchQuery(briefsQuery), cache.fetchQuery(myTermsQuery)]),
   component: Briefs,
 });
 
 function Briefs() {
   const briefs = useSuspenseQuery(briefsQuery).data.items;
+  const mine = useSuspenseQuery(myTermsQuery).data;
   return (
     <Page title={text.title}>
       {briefs.length ? (
@@ -40,6 +42,26 @@ function Briefs() {
           </li>
         ))}
       </ul>
+      {mine.length > 0 && (
+        <Section title={terms.section}>
+          <ul className="cards">
+            {mine.map((term) => (
+              <li key={term.id}>
+                <h3 className="govuk-heading-s">{term.circle_name}</h3>
+                <p className="govuk-body">{term.ends_on ? terms.until(onDate(term.ends_on)) : terms.open}</p>
+                {may(term, 'change') && (
+                  <p className="govuk-body">
+                    <Link to="/briefs/terms/$term" params={{ term: term.id }}>
+                      {terms.change}
+                      <span className="govuk-visually-hidden">: {term.circle_name}</span>
+                    </Link>
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </Page>
   );
 }

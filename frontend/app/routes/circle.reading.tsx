@@ -35,7 +35,7 @@ function ReadingList() {
           <p className="govuk-body">{text.noneMore}</p>
         </>
       )}
-      <Reading items={items} action={action} sessions />
+      <Reading circle={circle.id} items={items} action={action} sessions />
       <nav className="pager" aria-label={text.title}>
         {search.cursor && (
           <Link to="/circles/$circle/reading" params={{ circle: circle.id }}>

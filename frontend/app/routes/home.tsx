@@ -13,8 +13,8 @@ import { engagementsQuery, useMe } from '../features/people/queries';
 import { briefsQuery } from '../features/research/queries';
 import { briefsAhead, WaitingBriefs } from '../features/research/WaitingBriefs';
 import { ActionList } from '../features/sessions/ActionList';
-import { askedQuery, myTurns, toAnswer } from '../features/sessions/asks';
-import { Asks, howMany } from '../features/sessions/AsksList';
+import { asksQuery, myTurns, toAnswer } from '../features/sessions/asks';
+import { Asks } from '../features/sessions/AsksList';
 import { MyTurns, NextSession } from '../features/sessions/NextSession';
 import { myActionsQuery, mySessionsQuery } from '../features/sessions/queries';
 import { useAction } from '../form';
@@ -34,7 +34,7 @@ export const homeRoute = createRoute({
         await Promise.all(items.filter(gettingReady).map(({ id }) => cache.fetchQuery(circleQuery(id))));
       }),
       cache.fetchQuery(mySessionsQuery),
-      cache.fetchQuery(askedQuery),
+      cache.fetchQuery(asksQuery),
       cache.fetchQuery(visitsQuery),
       cache.fetchQuery(briefsQuery),
       cache.fetchQuery(myActionsQuery),
@@ -53,7 +53,7 @@ function Home() {
   const open = useSuspenseQuery(suggestionsQuery).data.items.filter((face) => !face.mine);
   const action = useAction();
   const sessions = useSuspenseQuery(mySessionsQuery).data.items.filter(({ state }) => state !== 'postponed');
-  const asked = useSuspenseQuery(askedQuery).data;
+  const asked = useSuspenseQuery(asksQuery).data.items;
   const actions = useSuspenseQuery(myActionsQuery).data.items.filter(({ state }) => state === 'open');
   // Whoever organises a circle from outside prepares its sessions, and does not come to them.
   const inside = new Set(circles.filter(isMember).map(({ id }) => id));
@@ -74,7 +74,7 @@ function Home() {
             <WaitingBriefs briefs={briefs} />
           </>
         }
-        asksCount={howMany(asks) + unanswered(visits).length + briefsAhead(briefs).length}
+        asksCount={asks.sessions.length + asked.length + unanswered(visits).length + briefsAhead(briefs).length}
       />
       {turns.length > 0 && (
         <Section title={text.turns}>

@@ -4,6 +4,7 @@ import { may } from '../api';
 import { GuestAnswer } from '../features/guests/GuestAnswer';
 import { GuestFacts } from '../features/guests/GuestFacts';
 import { InviteGuest, WithdrawGuest } from '../features/guests/InviteGuest';
+import { agreement } from '../features/guests/PartnerNotes';
 import { guestChecklistQuery, guestQuery } from '../features/guests/queries';
 import { agendaQuery } from '../features/sessions/queries';
 import { usePartnership } from '../features/partnership/queries';
@@ -76,6 +77,14 @@ function OneGuest() {
           {guest.fed_back_on && <p className="govuk-body">{text.feedback.told(onDate(guest.fed_back_on))}</p>}
           <ButtonLink to="/sessions/$session/guests/$pass/feedback" params={params} className="govuk-button--secondary">
             {guest.fed_back_on ? text.feedback.change : text.feedback.task}
+          </ButtonLink>
+        </Section>
+      )}
+      {may(guest, 'write_partner_note') && (
+        <Section title={text.offered.section}>
+          {guest.offered && <p className="govuk-body">{text.offered.states[agreement(guest.offered_agreed)]}</p>}
+          <ButtonLink to="/sessions/$session/guests/$pass/offered" params={params} className="govuk-button--secondary">
+            {guest.offered ? text.offered.change : text.offered.task}
           </ButtonLink>
         </Section>
       )}

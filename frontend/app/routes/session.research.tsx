@@ -30,7 +30,7 @@ function Research() {
           <p className="govuk-body">{text.noneMore}</p>
         </>
       )}
-      <Reading items={items} action={action} />
+      <Reading circle={session.circle_id} items={items} action={action} />
       <p className="govuk-body">
         <Link to="/circles/$circle/reading" params={{ circle: session.circle_id }}>
           {text.whole}

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { cache, type Me, signOut, write } from '../api';
-import { visitFeedbackQuery, visitsQuery } from '../features/guests/queries';
-import { briefsQuery } from '../features/research/queries';
+import { partnerNotesQuery, visitFeedbackQuery, visitsQuery } from '../features/guests/queries';
+import { briefsQuery, myTermsQuery } from '../features/research/queries';
 import { Link } from '../links';
 import { general } from '../text/general';
 import { Mark } from '../ui/Mark';
@@ -116,17 +116,19 @@ const seldom = { staleTime: 300_000, refetchOnWindowFocus: false };
 function FromOutside() {
   const visits = useQuery({ ...visitsQuery, ...seldom }).data?.items.length;
   const told = useQuery({ ...visitFeedbackQuery, ...seldom }).data?.items.length;
+  const offered = useQuery({ ...partnerNotesQuery, ...seldom }).data?.items.length;
   const briefs = useQuery({ ...briefsQuery, ...seldom }).data?.items.length;
+  const serves = useQuery({ ...myTermsQuery, ...seldom }).data?.length;
   return (
     <>
-      {!!(visits || told) && (
+      {!!(visits || told || offered) && (
         <li>
           <Link to="/visits" {...section}>
             {general.nav.visits}
           </Link>
         </li>
       )}
-      {!!briefs && (
+      {!!(briefs || serves) && (
         <li>
           <Link to="/briefs" {...section}>
             {general.nav.briefs}

@@ -5,6 +5,7 @@ import { researchItemRoute } from './briefs.item';
 import { newResearchRoute } from './briefs.new';
 import { briefRoute } from './briefs.session';
 import { summaryRoute } from './briefs.summary';
+import { myTermRoute } from './briefs.term';
 import { circleRoute } from './circle';
 import { announcementsRoute } from './circle.announcements';
 import { circleActionsRoute } from './circle.actions';
@@ -16,6 +17,7 @@ import { myPlaceRoute } from './circle.my-place';
 import { circleNewsRoute } from './circle.news';
 import { circlePeopleRoute } from './circle.people';
 import { readingRoute } from './circle.reading';
+import { howUsedRoute } from './circle.reading.item';
 import { rhythmVotesRoute } from './circle.rhythm-votes';
 import { circleRolesRoute } from './circle.roles';
 import { newRoleTermRoute } from './circle.roles.new';
@@ -81,6 +83,7 @@ import { cancelRoute } from './session.cancel';
 import { checkOutRoute } from './session.check-out';
 import { guestsRoute } from './session.guests';
 import { guestFeedbackRoute } from './session.guests.feedback';
+import { guestOfferedRoute } from './session.guests.offered';
 import { proposeGuestRoute } from './session.guests.new';
 import { guestRoute } from './session.guests.pass';
 import { guestSupportRoute } from './session.guests.support';
@@ -117,7 +120,7 @@ const circles = [
     ...([circleHomeRoute, circlePeopleRoute, circleNewsRoute, circleCharterRoute] as const),
     ...([circleRolesRoute, newRoleTermRoute, roleTermRoute, myPlaceRoute, leaveRoute, settingsRoute] as const),
     ...([circleSessionsRoute, circleTopicsRoute, newTopicRoute, topicRoute, circleActionsRoute, rhythmVotesRoute] as const),
-    ...([readingRoute, mailRoute] as const),
+    ...([readingRoute, howUsedRoute, mailRoute] as const),
     ...([announcementsRoute] as const),
     ...([setUpRoute, setUpAboutRoute, setUpPracticeRoute, setUpWhoRoute, setUpRhythmRoute, setUpCharterRoute] as const),
   ]),
@@ -126,7 +129,8 @@ const circles = [
 const sessions = [
   sessionRoute.addChildren([
     ...([sessionHomeRoute, agendaRoute, recordRoute, checkOutRoute] as const),
-    ...([guestsRoute, proposeGuestRoute, guestRoute, guestSupportRoute, guestFeedbackRoute, sessionResearchRoute] as const),
+    ...([guestsRoute, proposeGuestRoute, guestRoute, guestSupportRoute, guestFeedbackRoute] as const),
+    ...([guestOfferedRoute, sessionResearchRoute] as const),
     ...([organiseRoute, confirmRoute, postponeRoute, cancelRoute, editSessionRoute, datesRoute, sessionRoomRoute, inviteRoute] as const),
     ...([answersRoute, editAgendaRoute, runSheetRoute, closeRoute] as const),
   ]),
@@ -139,7 +143,7 @@ const me = [
 
 const visiting = [
   ...([visitsRoute, visitRoute, visitMaterialsRoute] as const),
-  ...([briefsRoute, briefRoute, newResearchRoute, researchItemRoute, summaryRoute] as const),
+  ...([briefsRoute, briefRoute, newResearchRoute, researchItemRoute, summaryRoute, myTermRoute] as const),
 ] as const;
 
 const staff = [

@@ -1,6 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createRoute } from '@tanstack/react-router';
-import { visitFeedbackQuery, visitsQuery } from '../features/guests/queries';
+import { PartnerNotes } from '../features/guests/PartnerNotes';
+import { partnerNotesQuery, visitFeedbackQuery, visitsQuery } from '../features/guests/queries';
+import { useAction } from '../form';
 import { Link } from '../links';
 import { visits as text } from '../text/guests';
 import { Page, Section } from '../ui/Page';
@@ -11,15 +13,18 @@ import { signedIn } from './signed-in';
 export const visitsRoute = createRoute({
   getParentRoute: () => signedIn,
   path: '/visits',
-  loader: ({ context: { cache } }) => Promise.all([cache.fetchQuery(visitsQuery), cache.fetchQuery(visitFeedbackQuery)]),
+  loader: ({ context: { cache } }) =>
+    Promise.all([cache.fetchQuery(visitsQuery), cache.fetchQuery(visitFeedbackQuery), cache.fetchQuery(partnerNotesQuery)]),
   component: Visits,
 });
 
 function Visits() {
   const visits = useSuspenseQuery(visitsQuery).data.items;
   const told = useSuspenseQuery(visitFeedbackQuery).data.items;
+  const offered = useSuspenseQuery(partnerNotesQuery).data.items;
+  const action = useAction();
   return (
-    <Page title={text.title}>
+    <Page title={text.title} errors={action.errors}>
       {visits.length ? (
         <p className="govuk-body">{text.intro}</p>
       ) : (
@@ -45,6 +50,12 @@ function Visits() {
           </li>
         ))}
       </ul>
+      {offered.length > 0 && (
+        <Section title={text.offered}>
+          <p className="govuk-body">{text.offeredIntro}</p>
+          <PartnerNotes notes={offered} action={action} />
+        </Section>
+      )}
       {told.length > 0 && (
         <Section title={text.changed}>
           <ul className="cards">

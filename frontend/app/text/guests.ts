@@ -58,6 +58,7 @@ export const guests = {
     agreements: 'Agreement',
     involvement: 'How far they are involved',
     changed: 'What changed because they came',
+    offered: 'What they offered',
   },
 } as const;
 
@@ -155,6 +156,21 @@ export const pass = {
     done: 'Thank you. They have been told.',
     told: (date: string) => `They were told on ${date}.`,
   },
+  offered: {
+    section: 'What they offered',
+    task: 'Write down what they offered',
+    change: 'Change what is written down',
+    title: (name: string) => `What ${name} offered`,
+    intro: 'A room, a visit, a contact, something to share: what this partner would do with you. They are asked by email, and the circle reads it as theirs only if they agree to your words.',
+    label: 'What did they offer?',
+    hint: 'The partner reads this first. Name nobody else.',
+    submit: 'Ask them to agree',
+    missing: 'Say what they offered',
+    done: 'It is written down, and they have been asked.',
+    remove: 'Take it away',
+    removed: 'It is taken away.',
+    states: { asked: 'Waiting for them to agree. Only those who organise see it.', yes: 'They agree. The circle can read it.', no: 'They would rather not. Only those who organise see it.' },
+  },
 } as const;
 
 export const visits = {
@@ -165,6 +181,12 @@ export const visits = {
   states: { invited: 'Waiting for your answer', accepted: 'You are coming' } as Record<string, string>,
   changed: 'What changed because you came',
   told: (date: string) => `You were told on ${date}.`,
+  offered: 'What you offered',
+  offeredIntro: 'Somebody in the circle has written this down. Its members read it as yours only if you agree. You can change your mind at any time.',
+  offeredStates: { yes: 'You agree. Members of the circle can read it.', no: 'You would rather not. Members do not see it.', asked: 'You have not answered yet. Members do not see it.' },
+  offeredYes: 'Yes, it can be read as mine',
+  offeredNo: 'No, I would rather not',
+  offeredDone: 'Thank you. It is as you say.',
   waiting: (when: string) => `You are invited to a session on ${when}`,
   waitingWhy: 'Say whether you will come.',
   noCircle: 'A circle',

@@ -42,6 +42,10 @@ export const asks = {
   poll: (circle: string) => `${circle} asks which date suits you`,
   vote: (circle: string) => `${circle} asks how often to meet`,
   guest: (circle: string) => `${circle} would like to invite a guest`,
+  feedback: (circle: string) => `${circle}: tell your guest what changed`,
+  feedbackWhy: 'They came eight weeks ago or more and have heard nothing since. “Nothing yet” is an answer.',
+  offered: 'May this be read as yours?',
+  offeredWhy: 'A circle has written down what you offered when you were its guest.',
   until: (day: string) => `You can answer until ${day}.`,
   guestUntil: (day: string) => `If you would rather not, you can say so in private until ${day}.`,
 } as const;

@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptCharterData, AcceptCharterErrors, AcceptCharterResponses, AcceptConnectionData, AcceptConnectionErrors, AcceptConnectionResponses, AcceptRoomData, AcceptRoomErrors, AcceptRoomResponses, ActivateCircleData, ActivateCircleErrors, ActivateCircleResponses, ActivateOrganisationData, ActivateOrganisationErrors, ActivateOrganisationResponses, AddActionData, AddActionErrors, AddActionResponses, AddEngagementData, AddEngagementErrors, AddEngagementResponses, AddIdeaData, AddIdeaErrors, AddIdeaResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddOrganisationData, AddOrganisationErrors, AddOrganisationResponses, AddPersonEngagementData, AddPersonEngagementErrors, AddPersonEngagementResponses, AddRelationData, AddRelationErrors, AddRelationResponses, AddResearchData, AddResearchErrors, AddResearchResponses, AddToCalendarData, AddToCalendarErrors, AddToCalendarResponses, AddVenueData, AddVenueErrors, AddVenueResponses, AgreeCharterData, AgreeCharterErrors, AgreeCharterResponses, AgreeToGuestData, AgreeToGuestErrors, AgreeToGuestResponses, AnnounceData, AnnounceErrors, AnnounceResponses, AnswerDatePollData, AnswerDatePollErrors, AnswerDatePollResponses, AnswerRoomAskData, AnswerRoomAskErrors, AnswerRoomAskResponses, AnswerRsvpData, AnswerRsvpErrors, AnswerRsvpResponses, AnswerVisitData, AnswerVisitErrors, AnswerVisitResponses, AskForRoomData, AskForRoomErrors, AskForRoomResponses, AskForSummaryData, AskForSummaryErrors, AskForSummaryResponses, AskToConnectData, AskToConnectErrors, AskToConnectResponses, AskToReturnData, AskToReturnErrors, AskToReturnResponses, CancelSessionData, CancelSessionErrors, CancelSessionResponses, CastBallotData, CastBallotErrors, CastBallotResponses, ChangeActionData, ChangeActionErrors, ChangeActionResponses, ChangeAgendaData, ChangeAgendaErrors, ChangeAgendaResponses, ChangeAreaData, ChangeAreaErrors, ChangeAreaResponses, ChangeCircleData, ChangeCircleErrors, ChangeCircleResponses, ChangeEngagementData, ChangeEngagementErrors, ChangeEngagementResponses, ChangeFamilyData, ChangeFamilyErrors, ChangeFamilyResponses, ChangeGuestChecklistData, ChangeGuestChecklistErrors, ChangeGuestChecklistResponses, ChangeMailSettingsData, ChangeMailSettingsErrors, ChangeMailSettingsResponses, ChangeMeData, ChangeMeErrors, ChangeMembershipData, ChangeMembershipErrors, ChangeMembershipResponses, ChangeMeResponses, ChangeMyAttendanceData, ChangeMyAttendanceErrors, ChangeMyAttendanceResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePartnershipContactsData, ChangePartnershipContactsErrors, ChangePartnershipContactsResponses, ChangePartnershipData, ChangePartnershipErrors, ChangePartnershipResponses, ChangePersonEngagementData, ChangePersonEngagementErrors, ChangePersonEngagementResponses, ChangeQuietTimesData, ChangeQuietTimesErrors, ChangeQuietTimesResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChangeResearchData, ChangeResearchErrors, ChangeResearchResponses, ChangeRoleTermData, ChangeRoleTermErrors, ChangeRoleTermResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeTopicData, ChangeTopicErrors, ChangeTopicResponses, ChangeVenueData, ChangeVenueErrors, ChangeVenueResponses, CheckOutData, CheckOutErrors, CheckOutResponses, CloseRhythmVoteData, CloseRhythmVoteErrors, CloseRhythmVoteResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, ConfirmEngagementData, ConfirmEngagementErrors, ConfirmEngagementResponses, ConfirmSessionData, ConfirmSessionErrors, ConfirmSessionResponses, EndCalendarFeedData, EndCalendarFeedErrors, EndCalendarFeedResponses, EndConnectionData, EndConnectionErrors, EndConnectionResponses, EndOrganisationData, EndOrganisationErrors, EndOrganisationResponses, EndQuietTimesData, EndQuietTimesErrors, EndQuietTimesResponses, EndSignInData, EndSignInErrors, EndSignInResponses, FoundCircleData, FoundCircleErrors, FoundCircleResponses, InviteGuestData, InviteGuestErrors, InviteGuestResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, JoinCircleData, JoinCircleErrors, JoinCircleResponses, LeaveCircleData, LeaveCircleErrors, LeaveCircleResponses, LeaveMaterialsData, LeaveMaterialsErrors, LeaveMaterialsResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListAgendaTemplatesData, ListAgendaTemplatesErrors, ListAgendaTemplatesResponses, ListAnnouncementsData, ListAnnouncementsErrors, ListAnnouncementsResponses, ListCharterVersionsData, ListCharterVersionsErrors, ListCharterVersionsResponses, ListCirclesData, ListCirclesErrors, ListCirclesResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListDatePollsData, ListDatePollsErrors, ListDatePollsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEngagementsData, ListEngagementsErrors, ListEngagementsResponses, ListGuestsData, ListGuestsErrors, ListGuestsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyActionsData, ListMyActionsErrors, ListMyActionsResponses, ListMyBriefsData, ListMyBriefsErrors, ListMyBriefsResponses, ListMySafeguardingContactsData, ListMySafeguardingContactsErrors, ListMySafeguardingContactsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMyVisitsData, ListMyVisitsErrors, ListMyVisitsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOrganisationRoomAsksData, ListOrganisationRoomAsksErrors, ListOrganisationRoomAsksResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRelationFeedsData, ListRelationFeedsErrors, ListRelationFeedsResponses, ListRelationsData, ListRelationsErrors, ListRelationsResponses, ListResearchData, ListResearchErrors, ListResearchResponses, ListRhythmVotesData, ListRhythmVotesErrors, ListRhythmVotesResponses, ListRoleTermsData, ListRoleTermsErrors, ListRoleTermsResponses, ListRoomAsksData, ListRoomAsksErrors, ListRoomAsksResponses, ListRsvpsData, ListRsvpsErrors, ListRsvpsResponses, ListSessionResearchData, ListSessionResearchErrors, ListSessionResearchResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, ListVenuesData, ListVenuesErrors, ListVenuesResponses, ListVisitFeedbackData, ListVisitFeedbackErrors, ListVisitFeedbackResponses, MakeCalendarFeedData, MakeCalendarFeedErrors, MakeCalendarFeedResponses, MarkItemData, MarkItemErrors, MarkItemResponses, MarkUsedData, MarkUsedErrors, MarkUsedResponses, ObjectToGuestData, ObjectToGuestErrors, ObjectToGuestResponses, OfferBuddyData, OfferBuddyErrors, OfferBuddyResponses, OpenDatePollData, OpenDatePollErrors, OpenDatePollResponses, OpenRoleTermData, OpenRoleTermErrors, OpenRoleTermResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, ParkTopicData, ParkTopicErrors, ParkTopicResponses, PickDateData, PickDateErrors, PickDateResponses, PlanSessionData, PlanSessionErrors, PlanSessionResponses, PostponeSessionData, PostponeSessionErrors, PostponeSessionResponses, PreviewEngagementData, PreviewEngagementErrors, PreviewEngagementResponses, ProposeGuestData, ProposeGuestErrors, ProposeGuestResponses, RecordAttendanceData, RecordAttendanceErrors, RecordAttendanceResponses, RecordFeedbackData, RecordFeedbackErrors, RecordFeedbackResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, RemoveResearchData, RemoveResearchErrors, RemoveResearchResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResumeMemberData, ResumeMemberErrors, ResumeMemberResponses, SayGoodbyeData, SayGoodbyeErrors, SayGoodbyeResponses, SendInvitationsData, SendInvitationsErrors, SendInvitationsResponses, SendSignInLinkData, SendSignInLinkErrors, SendSignInLinkResponses, SetAgendaData, SetAgendaErrors, SetAgendaResponses, SetPassphraseData, SetPassphraseErrors, SetPassphraseResponses, SetRoomData, SetRoomErrors, SetRoomResponses, SetSeriesData, SetSeriesErrors, SetSeriesResponses, SetTopicAsideData, SetTopicAsideErrors, SetTopicAsideResponses, ShowAccessNeedsData, ShowAccessNeedsErrors, ShowAccessNeedsResponses, ShowActionData, ShowActionErrors, ShowActionResponses, ShowAgendaData, ShowAgendaErrors, ShowAgendaResponses, ShowAttendanceData, ShowAttendanceErrors, ShowAttendanceResponses, ShowAttendeesData, ShowAttendeesErrors, ShowAttendeesResponses, ShowBriefData, ShowBriefErrors, ShowBriefResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCheckOutData, ShowCheckOutErrors, ShowCheckOutResponses, ShowCircleData, ShowCircleErrors, ShowCircleResponses, ShowDatePollData, ShowDatePollErrors, ShowDatePollResponses, ShowEngagementData, ShowEngagementErrors, ShowEngagementResponses, ShowFaceData, ShowFaceErrors, ShowFaceResponses, ShowGuestChecklistData, ShowGuestChecklistErrors, ShowGuestChecklistResponses, ShowGuestData, ShowGuestErrors, ShowGuestResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowJoiningData, ShowJoiningErrors, ShowJoiningResponses, ShowMailSettingsData, ShowMailSettingsErrors, ShowMailSettingsResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMyRsvpData, ShowMyRsvpErrors, ShowMyRsvpResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPartnershipContactsData, ShowPartnershipContactsErrors, ShowPartnershipContactsResponses, ShowPartnershipData, ShowPartnershipErrors, ShowPartnershipResponses, ShowPersonData, ShowPersonEngagementData, ShowPersonEngagementErrors, ShowPersonEngagementResponses, ShowPersonErrors, ShowPersonResponses, ShowPlanningHintsData, ShowPlanningHintsErrors, ShowPlanningHintsResponses, ShowQuietTimesData, ShowQuietTimesErrors, ShowQuietTimesResponses, ShowRecordData, ShowRecordErrors, ShowRecordResponses, ShowRelationData, ShowRelationErrors, ShowRelationResponses, ShowResearchData, ShowResearchErrors, ShowResearchResponses, ShowRoleTermData, ShowRoleTermErrors, ShowRoleTermResponses, ShowRoomData, ShowRoomErrors, ShowRoomResponses, ShowRunSheetData, ShowRunSheetErrors, ShowRunSheetResponses, ShowSeriesData, ShowSeriesErrors, ShowSeriesResponses, ShowSessionData, ShowSessionErrors, ShowSessionResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowVenueData, ShowVenueErrors, ShowVenueResponses, ShowVisitData, ShowVisitErrors, ShowVisitResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartCircleData, StartCircleErrors, StartCircleResponses, SuggestTopicData, SuggestTopicErrors, SuggestTopicResponses, SupplyRelationsData, SupplyRelationsErrors, SupplyRelationsResponses, SupportTopicData, SupportTopicErrors, SupportTopicResponses, UnmarkUsedData, UnmarkUsedErrors, UnmarkUsedResponses, VerifyEngagementData, VerifyEngagementErrors, VerifyEngagementResponses, VolunteerForItemData, VolunteerForItemErrors, VolunteerForItemResponses, WithdrawAnnouncementData, WithdrawAnnouncementErrors, WithdrawAnnouncementResponses, WithdrawDatePollData, WithdrawDatePollErrors, WithdrawDatePollResponses, WithdrawGuestData, WithdrawGuestErrors, WithdrawGuestResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawNoticeData, WithdrawNoticeErrors, WithdrawNoticeResponses, WithdrawRoomAskData, WithdrawRoomAskErrors, WithdrawRoomAskResponses, WithdrawSupportData, WithdrawSupportErrors, WithdrawSupportResponses, WriteSummaryData, WriteSummaryErrors, WriteSummaryResponses } from './types.gen';
+import type { AcceptCharterData, AcceptCharterErrors, AcceptCharterResponses, AcceptConnectionData, AcceptConnectionErrors, AcceptConnectionResponses, AcceptRoomData, AcceptRoomErrors, AcceptRoomResponses, ActivateCircleData, ActivateCircleErrors, ActivateCircleResponses, ActivateOrganisationData, ActivateOrganisationErrors, ActivateOrganisationResponses, AddActionData, AddActionErrors, AddActionResponses, AddEngagementData, AddEngagementErrors, AddEngagementResponses, AddIdeaData, AddIdeaErrors, AddIdeaResponses, AddIdentityData, AddIdentityErrors, AddIdentityResponses, AddOrganisationData, AddOrganisationErrors, AddOrganisationResponses, AddPersonEngagementData, AddPersonEngagementErrors, AddPersonEngagementResponses, AddRelationData, AddRelationErrors, AddRelationResponses, AddResearchData, AddResearchErrors, AddResearchResponses, AddToCalendarData, AddToCalendarErrors, AddToCalendarResponses, AddVenueData, AddVenueErrors, AddVenueResponses, AgreeCharterData, AgreeCharterErrors, AgreeCharterResponses, AgreeToGuestData, AgreeToGuestErrors, AgreeToGuestResponses, AnnounceData, AnnounceErrors, AnnounceResponses, AnswerDatePollData, AnswerDatePollErrors, AnswerDatePollResponses, AnswerPartnerNoteData, AnswerPartnerNoteErrors, AnswerPartnerNoteResponses, AnswerRoomAskData, AnswerRoomAskErrors, AnswerRoomAskResponses, AnswerRsvpData, AnswerRsvpErrors, AnswerRsvpResponses, AnswerVisitData, AnswerVisitErrors, AnswerVisitResponses, AskForRoomData, AskForRoomErrors, AskForRoomResponses, AskForSummaryData, AskForSummaryErrors, AskForSummaryResponses, AskToConnectData, AskToConnectErrors, AskToConnectResponses, AskToReturnData, AskToReturnErrors, AskToReturnResponses, CancelSessionData, CancelSessionErrors, CancelSessionResponses, CastBallotData, CastBallotErrors, CastBallotResponses, ChangeActionData, ChangeActionErrors, ChangeActionResponses, ChangeAgendaData, ChangeAgendaErrors, ChangeAgendaResponses, ChangeAreaData, ChangeAreaErrors, ChangeAreaResponses, ChangeCircleData, ChangeCircleErrors, ChangeCircleResponses, ChangeEngagementData, ChangeEngagementErrors, ChangeEngagementResponses, ChangeFamilyData, ChangeFamilyErrors, ChangeFamilyResponses, ChangeGuestChecklistData, ChangeGuestChecklistErrors, ChangeGuestChecklistResponses, ChangeMailSettingsData, ChangeMailSettingsErrors, ChangeMailSettingsResponses, ChangeMeData, ChangeMeErrors, ChangeMembershipData, ChangeMembershipErrors, ChangeMembershipResponses, ChangeMeResponses, ChangeMyAttendanceData, ChangeMyAttendanceErrors, ChangeMyAttendanceResponses, ChangeOrganisationData, ChangeOrganisationErrors, ChangeOrganisationResponses, ChangePartnershipContactsData, ChangePartnershipContactsErrors, ChangePartnershipContactsResponses, ChangePartnershipData, ChangePartnershipErrors, ChangePartnershipResponses, ChangePersonEngagementData, ChangePersonEngagementErrors, ChangePersonEngagementResponses, ChangeQuietTimesData, ChangeQuietTimesErrors, ChangeQuietTimesResponses, ChangeRelationData, ChangeRelationErrors, ChangeRelationResponses, ChangeResearchData, ChangeResearchErrors, ChangeResearchResponses, ChangeRoleTermData, ChangeRoleTermErrors, ChangeRoleTermResponses, ChangeSessionData, ChangeSessionErrors, ChangeSessionResponses, ChangeTopicData, ChangeTopicErrors, ChangeTopicResponses, ChangeVenueData, ChangeVenueErrors, ChangeVenueResponses, CheckOutData, CheckOutErrors, CheckOutResponses, CloseRhythmVoteData, CloseRhythmVoteErrors, CloseRhythmVoteResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, ConfirmEngagementData, ConfirmEngagementErrors, ConfirmEngagementResponses, ConfirmSessionData, ConfirmSessionErrors, ConfirmSessionResponses, EndCalendarFeedData, EndCalendarFeedErrors, EndCalendarFeedResponses, EndConnectionData, EndConnectionErrors, EndConnectionResponses, EndOrganisationData, EndOrganisationErrors, EndOrganisationResponses, EndQuietTimesData, EndQuietTimesErrors, EndQuietTimesResponses, EndSignInData, EndSignInErrors, EndSignInResponses, FoundCircleData, FoundCircleErrors, FoundCircleResponses, InviteGuestData, InviteGuestErrors, InviteGuestResponses, InvitePeopleData, InvitePeopleErrors, InvitePeopleResponses, JoinCircleData, JoinCircleErrors, JoinCircleResponses, LeaveCircleData, LeaveCircleErrors, LeaveCircleResponses, LeaveMaterialsData, LeaveMaterialsErrors, LeaveMaterialsResponses, ListActionsData, ListActionsErrors, ListActionsResponses, ListAgendaTemplatesData, ListAgendaTemplatesErrors, ListAgendaTemplatesResponses, ListAnnouncementsData, ListAnnouncementsErrors, ListAnnouncementsResponses, ListCharterVersionsData, ListCharterVersionsErrors, ListCharterVersionsResponses, ListCirclesData, ListCirclesErrors, ListCirclesResponses, ListConnectionsData, ListConnectionsErrors, ListConnectionsResponses, ListDatePollsData, ListDatePollsErrors, ListDatePollsResponses, ListDirectoryData, ListDirectoryErrors, ListDirectoryResponses, ListEngagementsData, ListEngagementsErrors, ListEngagementsResponses, ListGuestsData, ListGuestsErrors, ListGuestsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMyActionsData, ListMyActionsErrors, ListMyActionsResponses, ListMyAsksData, ListMyAsksErrors, ListMyAsksResponses, ListMyBriefsData, ListMyBriefsErrors, ListMyBriefsResponses, ListMyRoleTermsData, ListMyRoleTermsErrors, ListMyRoleTermsResponses, ListMySafeguardingContactsData, ListMySafeguardingContactsErrors, ListMySafeguardingContactsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListMyVisitsData, ListMyVisitsErrors, ListMyVisitsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOrganisationRoomAsksData, ListOrganisationRoomAsksErrors, ListOrganisationRoomAsksResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPartnerNotesData, ListPartnerNotesErrors, ListPartnerNotesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListRelationFeedsData, ListRelationFeedsErrors, ListRelationFeedsResponses, ListRelationsData, ListRelationsErrors, ListRelationsResponses, ListResearchData, ListResearchErrors, ListResearchResponses, ListRhythmVotesData, ListRhythmVotesErrors, ListRhythmVotesResponses, ListRoleTermsData, ListRoleTermsErrors, ListRoleTermsResponses, ListRoomAsksData, ListRoomAsksErrors, ListRoomAsksResponses, ListRsvpsData, ListRsvpsErrors, ListRsvpsResponses, ListSessionResearchData, ListSessionResearchErrors, ListSessionResearchResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignInsData, ListSignInsErrors, ListSignInsResponses, ListTopicsData, ListTopicsErrors, ListTopicsResponses, ListVenuesData, ListVenuesErrors, ListVenuesResponses, ListVisitFeedbackData, ListVisitFeedbackErrors, ListVisitFeedbackResponses, MakeCalendarFeedData, MakeCalendarFeedErrors, MakeCalendarFeedResponses, MarkItemData, MarkItemErrors, MarkItemResponses, MarkUsedData, MarkUsedErrors, MarkUsedResponses, ObjectToGuestData, ObjectToGuestErrors, ObjectToGuestResponses, OfferBuddyData, OfferBuddyErrors, OfferBuddyResponses, OpenDatePollData, OpenDatePollErrors, OpenDatePollResponses, OpenRoleTermData, OpenRoleTermErrors, OpenRoleTermResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, ParkTopicData, ParkTopicErrors, ParkTopicResponses, PickDateData, PickDateErrors, PickDateResponses, PlanSessionData, PlanSessionErrors, PlanSessionResponses, PostponeSessionData, PostponeSessionErrors, PostponeSessionResponses, PreviewEngagementData, PreviewEngagementErrors, PreviewEngagementResponses, ProposeGuestData, ProposeGuestErrors, ProposeGuestResponses, RecordAttendanceData, RecordAttendanceErrors, RecordAttendanceResponses, RecordFeedbackData, RecordFeedbackErrors, RecordFeedbackResponses, RemoveIdentityData, RemoveIdentityErrors, RemoveIdentityResponses, RemoveRelationData, RemoveRelationErrors, RemoveRelationResponses, RemoveResearchData, RemoveResearchErrors, RemoveResearchResponses, RemoveUseNoteData, RemoveUseNoteErrors, RemoveUseNoteResponses, ResendInvitationData, ResendInvitationErrors, ResendInvitationResponses, ResumeMemberData, ResumeMemberErrors, ResumeMemberResponses, SayGoodbyeData, SayGoodbyeErrors, SayGoodbyeResponses, SendInvitationsData, SendInvitationsErrors, SendInvitationsResponses, SendSignInLinkData, SendSignInLinkErrors, SendSignInLinkResponses, SetAgendaData, SetAgendaErrors, SetAgendaResponses, SetPassphraseData, SetPassphraseErrors, SetPassphraseResponses, SetRoomData, SetRoomErrors, SetRoomResponses, SetSeriesData, SetSeriesErrors, SetSeriesResponses, SetTopicAsideData, SetTopicAsideErrors, SetTopicAsideResponses, ShowAccessNeedsData, ShowAccessNeedsErrors, ShowAccessNeedsResponses, ShowActionData, ShowActionErrors, ShowActionResponses, ShowAgendaData, ShowAgendaErrors, ShowAgendaResponses, ShowAttendanceData, ShowAttendanceErrors, ShowAttendanceResponses, ShowAttendeesData, ShowAttendeesErrors, ShowAttendeesResponses, ShowBriefData, ShowBriefErrors, ShowBriefResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCheckOutData, ShowCheckOutErrors, ShowCheckOutResponses, ShowCircleData, ShowCircleErrors, ShowCircleResponses, ShowDatePollData, ShowDatePollErrors, ShowDatePollResponses, ShowEngagementData, ShowEngagementErrors, ShowEngagementResponses, ShowFaceData, ShowFaceErrors, ShowFaceResponses, ShowGuestChecklistData, ShowGuestChecklistErrors, ShowGuestChecklistResponses, ShowGuestData, ShowGuestErrors, ShowGuestResponses, ShowInvitationData, ShowInvitationErrors, ShowInvitationResponses, ShowJoiningData, ShowJoiningErrors, ShowJoiningResponses, ShowMailSettingsData, ShowMailSettingsErrors, ShowMailSettingsResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMyRsvpData, ShowMyRsvpErrors, ShowMyRsvpResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPartnerNoteData, ShowPartnerNoteErrors, ShowPartnerNoteResponses, ShowPartnershipContactsData, ShowPartnershipContactsErrors, ShowPartnershipContactsResponses, ShowPartnershipData, ShowPartnershipErrors, ShowPartnershipResponses, ShowPersonData, ShowPersonEngagementData, ShowPersonEngagementErrors, ShowPersonEngagementResponses, ShowPersonErrors, ShowPersonResponses, ShowPlanningHintsData, ShowPlanningHintsErrors, ShowPlanningHintsResponses, ShowQuietTimesData, ShowQuietTimesErrors, ShowQuietTimesResponses, ShowRecordData, ShowRecordErrors, ShowRecordResponses, ShowRelationData, ShowRelationErrors, ShowRelationResponses, ShowResearchData, ShowResearchErrors, ShowResearchResponses, ShowRoleTermData, ShowRoleTermErrors, ShowRoleTermResponses, ShowRoomData, ShowRoomErrors, ShowRoomResponses, ShowRunSheetData, ShowRunSheetErrors, ShowRunSheetResponses, ShowSeriesData, ShowSeriesErrors, ShowSeriesResponses, ShowSessionData, ShowSessionErrors, ShowSessionResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowVenueData, ShowVenueErrors, ShowVenueResponses, ShowVisitData, ShowVisitErrors, ShowVisitResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StartCircleData, StartCircleErrors, StartCircleResponses, SuggestTopicData, SuggestTopicErrors, SuggestTopicResponses, SupplyRelationsData, SupplyRelationsErrors, SupplyRelationsResponses, SupportTopicData, SupportTopicErrors, SupportTopicResponses, UnmarkUsedData, UnmarkUsedErrors, UnmarkUsedResponses, VerifyEngagementData, VerifyEngagementErrors, VerifyEngagementResponses, VolunteerForItemData, VolunteerForItemErrors, VolunteerForItemResponses, WithdrawAnnouncementData, WithdrawAnnouncementErrors, WithdrawAnnouncementResponses, WithdrawDatePollData, WithdrawDatePollErrors, WithdrawDatePollResponses, WithdrawGuestData, WithdrawGuestErrors, WithdrawGuestResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawNoticeData, WithdrawNoticeErrors, WithdrawNoticeResponses, WithdrawRoomAskData, WithdrawRoomAskErrors, WithdrawRoomAskResponses, WithdrawSupportData, WithdrawSupportErrors, WithdrawSupportResponses, WritePartnerNoteData, WritePartnerNoteErrors, WritePartnerNoteResponses, WriteSummaryData, WriteSummaryErrors, WriteSummaryResponses, WriteUseNoteData, WriteUseNoteErrors, WriteUseNoteResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1061,6 +1061,26 @@ export const objectToGuest = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Write down what a partner offered.
+ *
+ * By those who organise, after a session to which somebody from business or the community came. Send If-Match with the guest's ETag. The
+ * partner is asked by mail; members read it when the partner agrees. Other words are asked about anew.
+ */
+export const writePartnerNote = <ThrowOnError extends boolean = false>(options: Options<WritePartnerNoteData, ThrowOnError>) => (options.client ?? client).put<WritePartnerNoteResponses, WritePartnerNoteErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/guest-passes/{pass}/partner-note',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Withdraw a guest.
  *
  * By those who organise, until the session. Whatever the pass opened is closed at once.
@@ -1201,6 +1221,22 @@ export const listMyActions = <ThrowOnError extends boolean = false>(options?: Op
             type: 'apiKey'
         }],
     url: '/api/v1/me/actions',
+    ...options
+});
+
+/**
+ * List what waits for my answer.
+ *
+ * Polls, votes and guests of my circles that I have not answered, guests of circles I organise who have not been told for eight weeks what
+ * changed, and what is written of me as a guest. Whether I come to a session stands with my sessions.
+ */
+export const listMyAsks = <ThrowOnError extends boolean = false>(options?: Options<ListMyAsksData, ThrowOnError>) => (options?.client ?? client).get<ListMyAsksResponses, ListMyAsksErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/asks',
     ...options
 });
 
@@ -1419,6 +1455,21 @@ export const removeIdentity = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * List what is written down of what I offered.
+ *
+ * It stays when the pass is over.
+ */
+export const listPartnerNotes = <ThrowOnError extends boolean = false>(options?: Options<ListPartnerNotesData, ThrowOnError>) => (options?.client ?? client).get<ListPartnerNotesResponses, ListPartnerNotesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/partner-notes',
+    ...options
+});
+
+/**
  * Set or change my passphrase.
  *
  * Changing it ends nothing: end other sign-ins from the list of sign-ins.
@@ -1568,6 +1619,21 @@ export const changeRelation = <ThrowOnError extends boolean = false>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List my jobs in circles.
+ *
+ * Those that run today or begin later, in circles in which I may hand them over.
+ */
+export const listMyRoleTerms = <ThrowOnError extends boolean = false>(options?: Options<ListMyRoleTermsData, ThrowOnError>) => (options?.client ?? client).get<ListMyRoleTermsResponses, ListMyRoleTermsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/role-terms',
+    ...options
 });
 
 /**
@@ -1844,6 +1910,40 @@ export const addVenue = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
+ * Show what is written down of what I offered at one session.
+ *
+ * As its guest.
+ */
+export const showPartnerNote = <ThrowOnError extends boolean = false>(options: Options<ShowPartnerNoteData, ThrowOnError>) => (options.client ?? client).get<ShowPartnerNoteResponses, ShowPartnerNoteErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/partner-notes/{pass}',
+    ...options
+});
+
+/**
+ * Say whether members may read what I offered.
+ *
+ * As the guest it is written of, and as often as they change their mind. Send If-Match with its ETag: a yes is to these words and no others.
+ */
+export const answerPartnerNote = <ThrowOnError extends boolean = false>(options: Options<AnswerPartnerNoteData, ThrowOnError>) => (options.client ?? client).put<AnswerPartnerNoteResponses, AnswerPartnerNoteErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/partner-notes/{pass}/consent',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Show the partnership and its words.
  *
  * For everybody, signed in or not: what the sign-in page says, and the lists that forms choose from.
@@ -2038,7 +2138,7 @@ export const askForSummary = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Take back that I used something.
  *
- * By any member, for themselves.
+ * By any member, for themselves. Whoever has said how they used it takes that away first.
  */
 export const unmarkUsed = <ThrowOnError extends boolean = false>(options: Options<UnmarkUsedData, ThrowOnError>) => (options.client ?? client).delete<UnmarkUsedResponses, UnmarkUsedErrors, ThrowOnError>({
     security: [{
@@ -2063,6 +2163,41 @@ export const markUsed = <ThrowOnError extends boolean = false>(options: Options<
         }],
     url: '/api/v1/research-items/{research_item}/use',
     ...options
+});
+
+/**
+ * Take away what I said of how I used something.
+ *
+ * By its author. Twice is once.
+ */
+export const removeUseNote = <ThrowOnError extends boolean = false>(options: Options<RemoveUseNoteData, ThrowOnError>) => (options.client ?? client).delete<RemoveUseNoteResponses, RemoveUseNoteErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/research-items/{research_item}/use-note',
+    ...options
+});
+
+/**
+ * Say how I used something.
+ *
+ * By any member who has said that they used it; once for each item, and as often as they change their mind. It needs no If-Match: these are
+ * my own words. Members read it; the research partner does not.
+ */
+export const writeUseNote = <ThrowOnError extends boolean = false>(options: Options<WriteUseNoteData, ThrowOnError>) => (options.client ?? client).put<WriteUseNoteResponses, WriteUseNoteErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: '__Host-practice-circles',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/research-items/{research_item}/use-note',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -2137,7 +2272,8 @@ export const showRoleTerm = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Change a term: its last day, or the word for whoever comes next.
  *
- * By its holder or an organiser. Ending the last organiser's term leaves the circle asking for one.
+ * By its holder or an organiser. Ending the last organiser's term leaves the circle asking for one. A research partner can end their own
+ * term and not lengthen it; they read and bring what they do now until the end of its last day.
  */
 export const changeRoleTerm = <ThrowOnError extends boolean = false>(options: Options<ChangeRoleTermData, ThrowOnError>) => (options.client ?? client).put<ChangeRoleTermResponses, ChangeRoleTermErrors, ThrowOnError>({
     security: [{

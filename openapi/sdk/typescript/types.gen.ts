@@ -369,6 +369,59 @@ export type AreaChange = {
 };
 
 /**
+ * Something that waits for my answer.
+ */
+export type Ask = {
+    /**
+     * What I may do about it: `answer`, `vote`, `object`, `record_feedback`.
+     */
+    can: Array<string>;
+    /**
+     * In which circle; null where I am its guest.
+     */
+    circle_id: string | null;
+    /**
+     * That circle's name.
+     */
+    circle_name: string | null;
+    /**
+     * Last day to answer, if there is one.
+     */
+    ends_on: string | null;
+    /**
+     * The id of the poll, the vote or the guest's pass.
+     */
+    id: string;
+    /**
+     * What is asked.
+     */
+    kind: AskKind;
+    /**
+     * About which session, if it is about one.
+     */
+    session_id: string | null;
+};
+
+/**
+ * What is asked.
+ */
+export type AskKind = 'date_poll' | 'rhythm_vote' | 'guest' | 'guest_feedback' | 'partner_note';
+
+/**
+ * What waits for my answer.
+ */
+export type AskList = {
+    /**
+     * What ends soonest first; what has no end last.
+     */
+    items: Array<Ask>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
  * Everybody who came.
  */
 export type AttendanceChange = {
@@ -443,7 +496,7 @@ export type Attendees = {
      */
     coming: ComingCounts;
     /**
-     * How many members the circle has.
+     * How many members take part.
      */
     members: number;
     /**
@@ -1703,7 +1756,7 @@ export type Guest = {
      */
     agreements_needed: number | null;
     /**
-     * What I may do: `object`, `agree`, `invite`, `withdraw`, `change_checklist`, `record_feedback`.
+     * What I may do: `object`, `agree`, `invite`, `withdraw`, `change_checklist`, `record_feedback`, `write_partner_note`.
      */
     can: Array<string>;
     /**
@@ -1746,6 +1799,14 @@ export type Guest = {
      * How many members object; only for those who organise. Nobody ever sees who.
      */
     objections: number | null;
+    /**
+     * What a partner from business or the community offered (T-57): for members once the partner agrees, for those who organise before.
+     */
+    offered: string | null;
+    /**
+     * Whether the partner agrees that members read it as theirs, once they have said; only for those who organise.
+     */
+    offered_agreed: boolean | null;
     /**
      * What they are asked to bring.
      */
@@ -2339,6 +2400,54 @@ export type Missing = {
  * Face to face or online (T-06).
  */
 export type Mode = 'in_person' | 'online' | 'hybrid';
+
+/**
+ * One of my jobs.
+ */
+export type MyRoleTerm = {
+    /**
+     * What I may do: `change`.
+     */
+    can: Array<string>;
+    /**
+     * In which circle.
+     */
+    circle_id: string;
+    /**
+     * That circle's name.
+     */
+    circle_name: string;
+    /**
+     * Last day, if one is known.
+     */
+    ends_on: string | null;
+    /**
+     * The id of the term.
+     */
+    id: string;
+    /**
+     * Which job.
+     */
+    kind: RoleKind;
+    /**
+     * First day.
+     */
+    starts_on: string;
+};
+
+/**
+ * My jobs.
+ */
+export type MyRoleTermList = {
+    /**
+     * In the order in which they began.
+     */
+    items: Array<MyRoleTerm>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
 
 /**
  * My answer to a session.
@@ -3075,7 +3184,7 @@ export type Notice = {
 /**
  * What a circle tells its members.
  */
-export type NoticeKind = 'joined' | 'membership_changed' | 'goodbye' | 'roles_changed' | 'charter_changed' | 'state_changed' | 'session_moved' | 'session_postponed' | 'session_cancelled' | 'agenda_set' | 'session_confirmed' | 'session_closed' | 'guest_proposed' | 'room_changed' | 'date_poll' | 'rhythm_vote' | 'rhythm_changed';
+export type NoticeKind = 'joined' | 'membership_changed' | 'goodbye' | 'roles_changed' | 'research_partner_leaving' | 'charter_changed' | 'state_changed' | 'session_moved' | 'session_postponed' | 'session_cancelled' | 'agenda_set' | 'session_confirmed' | 'session_closed' | 'guest_proposed' | 'room_changed' | 'date_poll' | 'rhythm_vote' | 'rhythm_changed';
 
 /**
  * A page of notices.
@@ -3207,6 +3316,66 @@ export type PageInfo = {
      * What to send as `cursor` for the next page.
      */
     next_cursor: string | null;
+};
+
+/**
+ * What is written down of what I offered.
+ */
+export type PartnerNote = {
+    /**
+     * Whether I agree that members read it as mine; null: I have not said.
+     */
+    agreed: boolean | null;
+    /**
+     * What I may do: `answer`.
+     */
+    can: Array<string>;
+    /**
+     * The id of the pass I came with.
+     */
+    id: string;
+    /**
+     * What is written down.
+     */
+    offered: string;
+    /**
+     * What I was asked to bring.
+     */
+    part: string;
+};
+
+/**
+ * Whether I agree to what is written down.
+ */
+export type PartnerNoteAnswer = {
+    /**
+     * Whether members may read it as mine.
+     */
+    agreed: boolean;
+};
+
+/**
+ * What a partner offered, to be written down.
+ */
+export type PartnerNoteChange = {
+    /**
+     * What they offered. Null takes it away.
+     */
+    offered: string | null;
+};
+
+/**
+ * What is written down of what I offered, visit by visit.
+ */
+export type PartnerNoteList = {
+    /**
+     * Newest visit first.
+     */
+    items: Array<PartnerNote>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
 };
 
 /**
@@ -3773,7 +3942,7 @@ export type ResearchItem = {
      */
     brought_by: string;
     /**
-     * What I may do: `change`, `remove`, `write_summary`, `mark_used`, `ask_for_summary`.
+     * What I may do: `change`, `remove`, `write_summary`, `mark_used`, `unmark_used`, `write_use_note`, `remove_use_note`, `ask_for_summary`.
      */
     can: Array<string>;
     /**
@@ -3808,6 +3977,10 @@ export type ResearchItem = {
      * Where it is.
      */
     url: string | null;
+    /**
+     * How members used it, the newest first; only for them. The research partner who brought it sees the number alone.
+     */
+    use_notes: Array<UseNote>;
     /**
      * Whether I have said that I used it.
      */
@@ -5019,6 +5192,42 @@ export type TopicPlaceChange = {
  * Where a topic stands.
  */
 export type TopicState = 'open' | 'scheduled' | 'covered' | 'set_aside';
+
+/**
+ * How somebody used a piece of research (B-11).
+ */
+export type UseNote = {
+    /**
+     * Who, if they put their name to it. Otherwise nobody can find out.
+     */
+    author: string | null;
+    /**
+     * Whether it is mine.
+     */
+    mine: boolean;
+    /**
+     * On which day they said so.
+     */
+    said_on: string;
+    /**
+     * How they used it.
+     */
+    text: string;
+};
+
+/**
+ * How I used something.
+ */
+export type UseNoteChange = {
+    /**
+     * Whether my name stands beside it. Without it, nobody can find out that it was me.
+     */
+    named: boolean;
+    /**
+     * In a few words.
+     */
+    text: string;
+};
 
 /**
  * A room of an organisation.
@@ -9791,6 +10000,76 @@ export type ObjectToGuestResponses = {
 
 export type ObjectToGuestResponse = ObjectToGuestResponses[keyof ObjectToGuestResponses];
 
+export type WritePartnerNoteData = {
+    body: PartnerNoteChange;
+    path: {
+        /**
+         * The guest's pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/guest-passes/{pass}/partner-note';
+};
+
+export type WritePartnerNoteErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type WritePartnerNoteError = WritePartnerNoteErrors[keyof WritePartnerNoteErrors];
+
+export type WritePartnerNoteResponses = {
+    /**
+     * Written down.
+     */
+    200: Guest;
+};
+
+export type WritePartnerNoteResponse = WritePartnerNoteResponses[keyof WritePartnerNoteResponses];
+
 export type WithdrawGuestData = {
     body?: never;
     path: {
@@ -10408,6 +10687,71 @@ export type ListMyActionsResponses = {
 };
 
 export type ListMyActionsResponse = ListMyActionsResponses[keyof ListMyActionsResponses];
+
+export type ListMyAsksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/asks';
+};
+
+export type ListMyAsksErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListMyAsksError = ListMyAsksErrors[keyof ListMyAsksErrors];
+
+export type ListMyAsksResponses = {
+    /**
+     * What waits for me.
+     */
+    200: AskList;
+};
+
+export type ListMyAsksResponse = ListMyAsksResponses[keyof ListMyAsksResponses];
 
 export type ListMyBriefsData = {
     body?: never;
@@ -11274,6 +11618,71 @@ export type RemoveIdentityResponses = {
 
 export type RemoveIdentityResponse = RemoveIdentityResponses[keyof RemoveIdentityResponses];
 
+export type ListPartnerNotesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/partner-notes';
+};
+
+export type ListPartnerNotesErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListPartnerNotesError = ListPartnerNotesErrors[keyof ListPartnerNotesErrors];
+
+export type ListPartnerNotesResponses = {
+    /**
+     * What is written down.
+     */
+    200: PartnerNoteList;
+};
+
+export type ListPartnerNotesResponse = ListPartnerNotesResponses[keyof ListPartnerNotesResponses];
+
 export type SetPassphraseData = {
     body: PassphraseChange;
     path?: never;
@@ -11873,6 +12282,71 @@ export type ChangeRelationResponses = {
 };
 
 export type ChangeRelationResponse = ChangeRelationResponses[keyof ChangeRelationResponses];
+
+export type ListMyRoleTermsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/role-terms';
+};
+
+export type ListMyRoleTermsErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ListMyRoleTermsError = ListMyRoleTermsErrors[keyof ListMyRoleTermsErrors];
+
+export type ListMyRoleTermsResponses = {
+    /**
+     * My jobs.
+     */
+    200: MyRoleTermList;
+};
+
+export type ListMyRoleTermsResponse = ListMyRoleTermsResponses[keyof ListMyRoleTermsResponses];
 
 export type ListMySafeguardingContactsData = {
     body?: never;
@@ -13042,6 +13516,146 @@ export type AddVenueResponses = {
 
 export type AddVenueResponse = AddVenueResponses[keyof AddVenueResponses];
 
+export type ShowPartnerNoteData = {
+    body?: never;
+    path: {
+        /**
+         * My pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/partner-notes/{pass}';
+};
+
+export type ShowPartnerNoteErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type ShowPartnerNoteError = ShowPartnerNoteErrors[keyof ShowPartnerNoteErrors];
+
+export type ShowPartnerNoteResponses = {
+    /**
+     * What is written down.
+     */
+    200: PartnerNote;
+};
+
+export type ShowPartnerNoteResponse = ShowPartnerNoteResponses[keyof ShowPartnerNoteResponses];
+
+export type AnswerPartnerNoteData = {
+    body: PartnerNoteAnswer;
+    path: {
+        /**
+         * My pass.
+         */
+        pass: string;
+    };
+    query?: never;
+    url: '/api/v1/partner-notes/{pass}/consent';
+};
+
+export type AnswerPartnerNoteErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type AnswerPartnerNoteError = AnswerPartnerNoteErrors[keyof AnswerPartnerNoteErrors];
+
+export type AnswerPartnerNoteResponses = {
+    /**
+     * What is written down.
+     */
+    200: PartnerNote;
+};
+
+export type AnswerPartnerNoteResponse = AnswerPartnerNoteResponses[keyof AnswerPartnerNoteResponses];
+
 export type ShowPartnershipData = {
     body?: never;
     path?: never;
@@ -14009,6 +14623,146 @@ export type MarkUsedResponses = {
 };
 
 export type MarkUsedResponse = MarkUsedResponses[keyof MarkUsedResponses];
+
+export type RemoveUseNoteData = {
+    body?: never;
+    path: {
+        /**
+         * The item.
+         */
+        research_item: string;
+    };
+    query?: never;
+    url: '/api/v1/research-items/{research_item}/use-note';
+};
+
+export type RemoveUseNoteErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type RemoveUseNoteError = RemoveUseNoteErrors[keyof RemoveUseNoteErrors];
+
+export type RemoveUseNoteResponses = {
+    /**
+     * Taken away.
+     */
+    204: void;
+};
+
+export type RemoveUseNoteResponse = RemoveUseNoteResponses[keyof RemoveUseNoteResponses];
+
+export type WriteUseNoteData = {
+    body: UseNoteChange;
+    path: {
+        /**
+         * The item.
+         */
+        research_item: string;
+    };
+    query?: never;
+    url: '/api/v1/research-items/{research_item}/use-note';
+};
+
+export type WriteUseNoteErrors = {
+    /**
+     * The request could not be read, or has an unknown field or parameter.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * You may see this but not do that.
+     */
+    403: Problem;
+    /**
+     * Missing, or not for you: the same answer.
+     */
+    404: Problem;
+    /**
+     * Something stands in the way: it exists already, or its state does not allow this.
+     */
+    409: Problem;
+    /**
+     * Somebody else changed it meanwhile.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is not JSON.
+     */
+    415: Problem;
+    /**
+     * Understood, but something in it needs another look.
+     */
+    422: Problem;
+    /**
+     * A change without If-Match.
+     */
+    428: Problem;
+    /**
+     * Too many tries.
+     */
+    429: Problem;
+};
+
+export type WriteUseNoteError = WriteUseNoteErrors[keyof WriteUseNoteErrors];
+
+export type WriteUseNoteResponses = {
+    /**
+     * The item.
+     */
+    200: ResearchItem;
+};
+
+export type WriteUseNoteResponse = WriteUseNoteResponses[keyof WriteUseNoteResponses];
 
 export type CastBallotData = {
     body: BallotChange;

@@ -37,6 +37,7 @@ export function GuestFacts({ guest, items, today }: { guest: Guest; items: reado
             key: facts.agreements,
             value: text.agreements(guest.agreements, guest.agreements_needed),
           },
+        guest.offered && { key: facts.offered, value: guest.offered },
         guest.what_changed && { key: facts.changed, value: guest.what_changed },
       ]}
     />

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listGuests, listMyVisits, listVisitFeedback, showGuest, showGuestChecklist, showVisit } from '../../api';
+import { ask, listGuests, listMyVisits, listPartnerNotes, listVisitFeedback, showGuest, showGuestChecklist, showVisit } from '../../api';
 
 export const guestsQuery = (session: string) =>
   queryOptions({ queryKey: ['sessions', session, 'guests'], queryFn: () => ask(listGuests({ path: { session } })) });
@@ -21,3 +21,6 @@ export const visitFeedbackQuery = queryOptions({
   queryKey: ['me', 'visit-feedback'],
   queryFn: () => ask(listVisitFeedback()),
 });
+
+/** What is written down of what I offered. */
+export const partnerNotesQuery = queryOptions({ queryKey: ['me', 'partner-notes'], queryFn: () => ask(listPartnerNotes()) });

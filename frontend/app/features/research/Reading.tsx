@@ -4,11 +4,14 @@ import type { useAction } from '../../form';
 import { Link } from '../../links';
 import { reading as text } from '../../text/research';
 import { Button, ButtonGroup } from '../../ui/Button';
+import { Details } from '../../ui/Details';
+import { onDate } from '../../ui/when';
 import { ResearchCard } from './ResearchCard';
 
 type Action = ReturnType<typeof useAction>;
 
 interface Props {
+  circle: string;
   items: readonly ResearchItem[];
   action: Action;
   /** Whether each leads to the session it was brought to. */
@@ -16,12 +19,13 @@ interface Props {
 }
 
 /** Research as members read it: they can ask for a summary, and say that they used it. */
-export function Reading({ items, action, sessions }: Props) {
+export function Reading({ circle, items, action, sessions }: Props) {
   return (
     <ul className="cards">
       {items.map((item) => (
         <ResearchCard item={item} key={item.id}>
           {item.uses !== null && <p className="govuk-body">{text.uses(item.uses)}</p>}
+          <HowUsed item={item} />
           {sessions && (
             <p className="govuk-body">
               <Link to="/sessions/$session" params={{ session: item.session_id }}>
@@ -30,14 +34,34 @@ export function Reading({ items, action, sessions }: Props) {
               </Link>
             </p>
           )}
-          <WhatIDo item={item} action={action} />
+          <WhatIDo item={item} circle={circle} action={action} />
         </ResearchCard>
       ))}
     </ul>
   );
 }
 
-function WhatIDo({ item, action }: { item: ResearchItem; action: Action }) {
+/** How members used it, in their own words. Whose they are stands beside them only where the author wants it. */
+function HowUsed({ item }: { item: ResearchItem }) {
+  if (!item.use_notes.length) return null;
+  return (
+    <Details summary={text.howUsed(item.use_notes.length)}>
+      <ul className="govuk-list govuk-list--spaced">
+        {item.use_notes.map((note) => (
+          <li key={`${note.said_on} ${note.author ?? ''} ${note.text}`}>
+            <span className="keep-lines">{note.text}</span>
+            <br />
+            <span className="govuk-body-s soft">
+              {note.mine ? (note.author ? text.you : text.youUnnamed) : (note.author ?? text.unnamed)} · {onDate(note.said_on)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+function WhatIDo({ item, circle, action }: { item: ResearchItem; circle: string; action: Action }) {
   const path = { research_item: item.id };
   const run = (change: typeof askForSummary | typeof markUsed | typeof unmarkUsed, done: string) =>
     action.run(async () => {
@@ -61,6 +85,12 @@ function WhatIDo({ item, action }: { item: ResearchItem; action: Action }) {
             {text.ask}
             {which}
           </Button>
+        )}
+        {may(item, 'write_use_note') && (
+          <Link to="/circles/$circle/reading/$item" params={{ circle, item: item.id }}>
+            {may(item, 'remove_use_note') ? text.changeHow : text.sayHow}
+            {which}
+          </Link>
         )}
         {may(item, 'unmark_used') && (
           <Button look="link" busy={action.busy} onClick={() => void run(unmarkUsed, text.unuseDone)}>

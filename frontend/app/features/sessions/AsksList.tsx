@@ -1,66 +1,81 @@
-import type { MySession } from '../../api';
+import type { ReactNode } from 'react';
+import type { Ask, MySession } from '../../api';
 import { Link } from '../../links';
 import { asks as text } from '../../text/home';
-import { hours, onDay } from '../../ui/when';
-import type { Asked } from './asks';
+import { hours, onDate, onDay } from '../../ui/when';
 
 interface Props {
   sessions: readonly MySession[];
-  asked: readonly Asked[];
+  asked: readonly Ask[];
 }
 
-/** What sessions wait for from this person, each one line with the way to answer it. */
+/** What waits for this person, each one line with the way to answer it. */
 export function Asks({ sessions, asked }: Props) {
   return (
     <>
       {sessions.map((session) => (
-        <li key={session.id}>
-          <h3 className="govuk-heading-s">
+        <Entry
+          key={session.id}
+          link={
             <Link to="/sessions/$session" params={{ session: session.id }}>
               {session.my_answer ? text.lookAgain(onDay(session.time.starts_at)) : text.coming(onDay(session.time.starts_at))}
             </Link>
-          </h3>
-          <p className="govuk-body">
-            {session.my_answer ? `${session.circle_name}. ${text.lookAgainWhy}` : `${session.circle_name}, ${hours(session.time)}`}
-          </p>
-        </li>
+          }
+          why={session.my_answer ? `${session.circle_name}. ${text.lookAgainWhy}` : `${session.circle_name}, ${hours(session.time)}`}
+        />
       ))}
-      {asked.flatMap(({ circle, polls, votes, guests }) => [
-        ...polls.map((poll) => (
-          <li key={poll.id}>
-            <h3 className="govuk-heading-s">
-              <Link to="/sessions/$session" params={{ session: poll.session_id }}>
-                {text.poll(circle.name)}
-              </Link>
-            </h3>
-            <p className="govuk-body">{text.until(onDay(poll.closes_on))}</p>
-          </li>
-        )),
-        ...votes.map((vote) => (
-          <li key={vote.id}>
-            <h3 className="govuk-heading-s">
-              <Link to="/circles/$circle/rhythm-votes" params={{ circle: circle.id }}>
-                {text.vote(circle.name)}
-              </Link>
-            </h3>
-            <p className="govuk-body">{text.until(onDay(vote.closes_on))}</p>
-          </li>
-        )),
-        ...guests.map((guest) => (
-          <li key={guest.id}>
-            <h3 className="govuk-heading-s">
-              <Link to="/sessions/$session/guests" params={{ session: guest.session_id }}>
-                {text.guest(circle.name)}
-              </Link>
-            </h3>
-            <p className="govuk-body">{text.guestUntil(onDay(guest.notice_ends_on))}</p>
-          </li>
-        )),
-      ])}
+      {asked.map((one) => (
+        <Entry key={`${one.kind} ${one.id}`} link={<WayTo one={one} />} why={reason(one)} />
+      ))}
     </>
   );
 }
 
-export function howMany({ sessions, asked }: Props): number {
-  return sessions.length + asked.reduce((sum, { polls, votes, guests }) => sum + polls.length + votes.length + guests.length, 0);
+function Entry({ link, why }: { link: ReactNode; why: string }) {
+  return (
+    <li>
+      <h3 className="govuk-heading-s">{link}</h3>
+      <p className="govuk-body">{why}</p>
+    </li>
+  );
+}
+
+function WayTo({ one }: { one: Ask }) {
+  const [circle, session] = [one.circle_id ?? '', one.session_id ?? ''];
+  const name = one.circle_name ?? '';
+  switch (one.kind) {
+    case 'date_poll':
+      return (
+        <Link to="/sessions/$session" params={{ session }}>
+          {text.poll(name)}
+        </Link>
+      );
+    case 'rhythm_vote':
+      return (
+        <Link to="/circles/$circle/rhythm-votes" params={{ circle }}>
+          {text.vote(name)}
+        </Link>
+      );
+    case 'guest':
+      return (
+        <Link to="/sessions/$session/guests/$pass" params={{ session, pass: one.id }}>
+          {text.guest(name)}
+        </Link>
+      );
+    case 'guest_feedback':
+      return (
+        <Link to="/sessions/$session/guests/$pass/feedback" params={{ session, pass: one.id }}>
+          {text.feedback(name)}
+        </Link>
+      );
+    default:
+      return <Link to="/visits">{text.offered}</Link>;
+  }
+}
+
+function reason({ kind, ends_on }: Ask): string {
+  if (kind === 'guest_feedback') return text.feedbackWhy;
+  if (kind === 'partner_note') return text.offeredWhy;
+  const day = ends_on ? onDate(ends_on) : '';
+  return kind === 'guest' ? text.guestUntil(day) : text.until(day);
 }

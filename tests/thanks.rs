@@ -1,0 +1,78 @@
+//! Thanks to guests, three days after the session, and to nobody who was not there (J2 step 7).
+
+use chrono::{DateTime, Utc};
+use practice_circles::model::codes::SessionState;
+use sea_orm::{ConnectionTrait as _, Set};
+use serde_json::json;
+
+use crate::calendar::is_different;
+use crate::calendars::is_neutral;
+use crate::guests::{invited_jonah, january, put_on};
+use crate::house::{House, at};
+use crate::meetings::mails_to;
+
+const THANKS: &str = "Subject: Thank you for coming";
+
+async fn thanked(house: &House) -> usize {
+    mails_to(house, "jonah").await.iter().filter(|mail| mail.contains(THANKS)).count()
+}
+
+/// Jonah says whether he comes; the session is then closed at this instant.
+async fn closed(house: &House, coming: bool, closed_at: &str) -> String {
+    let (_, session) = january(house).await;
+    let pass = invited_jonah(house, &session).await;
+    let jonah = house.person("jonah").await;
+    let answered = put_on(&jonah, &format!("/visits/{pass}/answer"), "/me", json!({"coming": coming})).await;
+    assert_eq!(answered.status, 200, "{}", answered.text);
+    let closed_at: DateTime<Utc> = at(closed_at);
+    is_different(house, &session, |row| {
+        row.state = Set(SessionState::Closed);
+        row.closed_at = Set(Some(closed_at));
+    })
+    .await;
+    pass
+}
+
+story! {
+    /// J2 step 7, INV-20: once, in the morning hours or later, and it says nothing that others may not read.
+    async fn a_guest_is_thanked_three_days_after_the_session(house) {
+        closed(&house, true, "2027-01-12T16:05:00Z").await;
+        for (instant, mails) in [("2027-01-13T09:00:00Z", 0), ("2027-01-15T16:04:00Z", 0), ("2027-01-15T16:05:00Z", 1), ("2027-01-16T09:00:00Z", 1)] {
+            house.on(instant);
+            assert_eq!(thanked(&house).await, mails, "{instant}");
+        }
+        let mails = mails_to(&house, "jonah").await;
+        let mail = mails.iter().find(|mail| mail.contains(THANKS)).expect("thanks");
+        is_neutral(mail);
+        assert!(mail.contains("/visits") && !mail.contains("January"), "{mail}");
+    }
+}
+
+story! {
+    /// Not to somebody who said that they could not come.
+    async fn whoever_did_not_come_is_not_thanked(house) {
+        closed(&house, false, "2027-01-12T16:05:00Z").await;
+        house.on("2027-01-16T09:00:00Z");
+        assert_eq!(thanked(&house).await, 0);
+    }
+}
+
+story! {
+    /// Nor to somebody whose part was put off.
+    async fn whoever_s_part_was_put_off_is_not_thanked(house) {
+        let pass = closed(&house, true, "2027-01-12T16:05:00Z").await;
+        let id: uuid::Uuid = pass.parse().expect("an id");
+        let part = match house.kind {
+            crate::house::Kind::Sqlite => format!("'{id}'"),
+            crate::house::Kind::Postgres => format!("'{id}'::uuid"),
+        };
+        let (_, session) = january(&house).await;
+        let db = house.site.store.write().await.expect("a transaction");
+        let sql = format!("update agenda_item set guest_pass_id = {part}, outcome = 'carried_over' where session_id = '{session}' and position = 1");
+        let changed = db.execute_unprepared(&sql).await.expect("it is his part");
+        assert_eq!(changed.rows_affected(), 1);
+        db.commit().await.expect("it is kept");
+        house.on("2027-01-16T09:00:00Z");
+        assert_eq!(thanked(&house).await, 0);
+    }
+}
