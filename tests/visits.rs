@@ -99,6 +99,7 @@ story! {
             jonah = house.person("jonah").await;
             let visit = jonah.get(&page).await;
             assert_eq!(visit.json["join_link"].is_string(), open, "{at}: {}", visit.text);
+            assert_eq!(visit.json["join_over"], json!(at == "14:55:01"), "{at}");
         }
         assert_eq!(answer(&jonah, &pass, false).await.status, 409, "it has begun");
         house.on("2027-01-19T23:00:00Z");

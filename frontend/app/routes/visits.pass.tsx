@@ -74,7 +74,7 @@ function OneVisit() {
       <Standing visit={visit} />
       {may(visit, 'answer') && invited && answer}
       <Section title={text.yourPart}>
-        <VisitPart visit={visit} now={new Date().toISOString()} />
+        <VisitPart visit={visit} />
       </Section>
       <Section title={text.take}>
         <VisitFacts visit={visit} />
