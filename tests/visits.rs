@@ -27,7 +27,7 @@ async fn answer(guest: &Persona, pass: &str, coming: bool) -> Answer {
 }
 
 /// The mail to this address that has these words in it, once it has gone out.
-async fn mail_to(house: &House, address: &str, words: &str) -> String {
+pub async fn mail_to(house: &House, address: &str, words: &str) -> String {
     for _ in 0..150 {
         let mails = house.mails(1).await;
         if let Some(mail) =

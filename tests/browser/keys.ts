@@ -38,14 +38,22 @@ export async function typeInto(page: Page, label: string | RegExp, words: string
   await expect(box).toHaveValue(words);
 }
 
-/** Chooses one of several with the arrows. */
+/** Chooses one of several: into the group by Tab, along it with the arrows. */
 export async function arrowTo(page: Page, option: string | RegExp): Promise<void> {
-  const radio = page.getByRole('main').getByRole('radio', { name: option });
+  const radio = page.getByRole('radio', { name: option });
   const group = page.getByRole('main').getByRole('group').filter({ has: radio }).last().getByRole('radio');
   const chosen = group.and(page.locator(':checked'));
-  await tabTo(page, (await chosen.count()) > 0 ? chosen : group.first());
+  const first = (await chosen.count()) > 0 ? chosen : group.first();
+  await tabTo(page, first);
   await page.keyboard.press('Space');
-  for (let presses = 0; presses < 20 && !(await radio.isChecked()); presses++) await page.keyboard.press('ArrowDown');
+  const nameOf = (one: Locator) => one.evaluate((element) => element.id);
+  const ids = await Promise.all((await group.all()).map(nameOf));
+  const [from, to] = [ids.indexOf(await nameOf(first)), ids.indexOf(await nameOf(radio))];
+  for (let at = from; at !== to; ) {
+    at += Math.sign(to - from);
+    await page.keyboard.press(to > from ? 'ArrowDown' : 'ArrowUp');
+    await expect(group.nth(at)).toBeChecked();
+  }
   await expect(radio).toBeChecked();
 }
 

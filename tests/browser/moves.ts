@@ -26,10 +26,10 @@ export async function openCircle(page: Page, circle = birmingham): Promise<void>
 }
 
 /** Opens a page inside the circle by the navigation there. */
-export async function openInCircle(page: Page, name: string, circle = birmingham): Promise<void> {
+export async function openInCircle(page: Page, name: string, circle = birmingham, title = name): Promise<void> {
   await openCircle(page, circle);
   await page.getByRole('navigation', { name: 'In this circle' }).getByRole('link', { name }).click();
-  await arrive(page, name);
+  await arrive(page, title);
 }
 
 export async function openTopics(page: Page): Promise<void> {
@@ -88,7 +88,7 @@ export async function note(page: Page, label: string, words: string, button: str
 /** The newest mail with this subject to this address, in the demo's outbox. */
 export async function mailTo(page: Page, email: string, subject: string | RegExp): Promise<Locator> {
   const letter = page.getByRole('article').filter({ hasText: `To ${email}` });
-  const mail = letter.filter({ has: page.getByRole('heading', { level: 2, name: subject }) }).first();
+  const mail = letter.filter({ has: page.getByRole('heading', { level: 2, name: subject, exact: true }) }).first();
   await expect(async () => {
     await page.goto('/outbox');
     await expect(mail).toBeVisible({ timeout: 500 });

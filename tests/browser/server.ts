@@ -21,7 +21,7 @@ export interface Server {
  */
 export const everyPage = server('every-page', 0, 'every-page');
 export const everyday = server('everyday', 1);
-export const keyboard = server('keyboard', 2, 'by-keyboard');
+export const keyboard = server('keyboard', 2, 'by-keyboard', 'session-by-keyboard');
 export const spring = server('spring', 3, 'promotion');
 export const january = server('january', 4, 'running-a-session');
 export const march = server('march', 5, 'call-to-close');

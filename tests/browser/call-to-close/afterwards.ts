@@ -11,7 +11,7 @@ export async function membersCheckOut({ persona }: Cast): Promise<void> {
   for (const key of ['noor', 'kofi', 'desmond', 'tobias', 'nadia']) {
     const member = await persona(key);
     const main = member.getByRole('main');
-    await openSession(member, later);
+    await openSession(member, later, 'Past');
     await main.getByRole('link', { name: 'Say how it was' }).click();
     await arrive(member, 'How was it?');
     await main.getByRole('group', { name: 'How helpful was it?' }).getByRole('radio', { name: 'Very' }).check();

@@ -4,7 +4,7 @@ import { arrive, calendarIn, heading, mailTo, openAgendaEditor, openJobs, openSe
 import { checkPage } from '../page-checks.ts';
 import { expect, test } from '../persona.ts';
 import { march, setTime } from '../server.ts';
-import { asks, type Cast, part, topic, when } from './march.ts';
+import { asks, type Cast, day, part, topic, when } from './march.ts';
 
 export async function theAgendaIsBuiltAndSet({ persona }: Cast): Promise<void> {
   setTime('2027-02-28T09:00:00Z', march);
@@ -34,7 +34,9 @@ export async function theAgendaIsBuiltAndSet({ persona }: Cast): Promise<void> {
   });
 
   await test.step('what research says is there without anybody adding it, last before the close', async () => {
+    await arrive(nadia, `Agenda for ${day}`);
     const rows = main.getByRole('row');
+    await expect(rows.filter({ hasText: 'Actions, ideas, well-dones' })).toBeVisible();
     const titles = await rows.allInnerTexts();
     const at = (words: string) => titles.findIndex((row) => row.includes(words));
     expect(at('Research round-up')).toBe(at('Actions, ideas, well-dones') - 1);
@@ -45,7 +47,7 @@ export async function theAgendaIsBuiltAndSet({ persona }: Cast): Promise<void> {
 
 /** B-13, J4: titles and questions, nothing that anybody has said, nobody's name. */
 export async function theBriefReachesThePartner({ persona, page }: Cast): Promise<void> {
-  const mail = await mailTo(page, 'ewan@demo.example', /brief/i);
+  const mail = await mailTo(page, 'ewan@demo.example', 'Circle meeting: your brief');
   await expect(mail).not.toContainText(/feedback|educator in a team/i);
   const ewan = await persona('ewan');
   await ewan.goto('/');

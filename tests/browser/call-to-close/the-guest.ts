@@ -112,7 +112,7 @@ export async function membersSeeWhoWillBeInTheRoom({ persona }: Cast): Promise<v
   expect(headings.indexOf('Who will be in the room')).toBeLessThan(headings.indexOf('Your answer'));
   await expect(main).toContainText('12 members of the circle');
   const outside = main.getByRole('listitem');
-  await expect(outside.filter({ hasText: 'Jonah' })).toContainText(part);
+  await expect(outside.filter({ hasText: 'Jonah, Guest with lived experience' })).toContainText(part);
   await expect(outside.filter({ hasText: 'Dr Ewan Tillotson' })).toContainText('Research partner');
   await main.getByRole('radio', { name: 'Yes, I am coming to the room' }).check();
   await main.getByRole('button', { name: 'Save my answer' }).click();
