@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::calendar::{convenor, is_different, is_hidden_from, mails_written, session, sessions};
 use crate::house::Persona;
+use crate::visits::mail_to;
 
 const CIRCLE: &str = "Birmingham Practice Educators";
 
@@ -93,6 +94,7 @@ story! {
         let booked = nadia.post(&format!("/room-asks/{ask_id}/acceptance"), json!({})).await;
         assert_eq!(booked.status, 201, "{}", booked.text);
         assert_eq!((&booked.json["booked"], &booked.json["warning"]), (&json!(true), &Value::Null));
+        mail_to(&house, "admin@demo.example", "Subject: Your room is taken").await;
         assert!(booked.json["place"].as_str().is_some_and(|place| place.starts_with("Learning Suite 2, Birmingham Children")));
         assert_eq!(session(&house, &id).await.sequence, before + 1, "calendars learn the place");
         let states: Vec<String> = nadia.get(&asks).await.all("state");
@@ -106,6 +108,10 @@ story! {
         assert_eq!(seen.json["items"][0]["state"], "withdrawn", "the organisation has its room back");
         let told = mails_written(&house).await.into_iter().filter(|mail| mail.kind == MailKind::RoomAsk).count();
         assert_eq!(told, 3, "asked, booked, given back");
+        let mail = mail_to(&house, "admin@demo.example", "Subject: A room is no longer needed").await;
+        for word in [CIRCLE, "Nadia", "circle", "session"] {
+            assert!(!mail.contains(word), "the mail says {word}: {mail}");
+        }
     }
 }
 

@@ -27,7 +27,7 @@ async fn answer(guest: &Persona, pass: &str, coming: bool) -> Answer {
 }
 
 /// The mail to this address that has these words in it, once it has gone out.
-async fn mail_to(house: &House, address: &str, words: &str) -> String {
+pub async fn mail_to(house: &House, address: &str, words: &str) -> String {
     for _ in 0..150 {
         let mails = house.mails(1).await;
         if let Some(mail) =
@@ -99,6 +99,7 @@ story! {
             jonah = house.person("jonah").await;
             let visit = jonah.get(&page).await;
             assert_eq!(visit.json["join_link"].is_string(), open, "{at}: {}", visit.text);
+            assert_eq!(visit.json["join_over"], json!(at == "14:55:01"), "{at}");
         }
         assert_eq!(answer(&jonah, &pass, false).await.status, 409, "it has begun");
         house.on("2027-01-19T23:00:00Z");

@@ -1,7 +1,7 @@
 //! The words of each mail. Neutral on purpose: work mail is read by others, so no circle, topic or person is ever named (INV-20, R-07).
 
 use super::calendar::Method;
-use crate::model::codes::{LinkPurpose, MailKind};
+use crate::model::codes::{LinkPurpose, MailKind, RoomAskState};
 
 /// A mail, before it has an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,12 +138,25 @@ pub fn about(kind: MailKind, when: &str, link: &str, partnership: &str) -> Lette
         MailKind::SummaryRequest => {
             ("A summary is asked for", "Somebody would like a summary of something that you brought.".to_owned())
         }
-        MailKind::RoomAsk => {
-            ("A room is asked for", "Your organisation is asked whether it has a room for a meeting.".to_owned())
+        MailKind::RoomAsk | MailKind::Link | MailKind::Invitation | MailKind::Cancellation | MailKind::Digest => {
+            ("News", String::new())
         }
-        MailKind::Link | MailKind::Invitation | MailKind::Cancellation | MailKind::Digest => ("News", String::new()),
     };
     note(subject, &opening, link, partnership)
+}
+
+/// What has become of a question for a room, for whoever administers the rooms; nothing while it is their own answer that stands.
+#[must_use]
+pub fn room(state: RoomAskState, link: &str, partnership: &str) -> Option<Letter> {
+    let (subject, opening) = match state {
+        RoomAskState::Asked => {
+            ("A room is asked for", "Your organisation is asked whether it has a room for a meeting.")
+        }
+        RoomAskState::Accepted => ("Your room is taken", "The room you offered for a meeting is taken."),
+        RoomAskState::Withdrawn => ("A room is no longer needed", "A room you were asked for is no longer needed."),
+        RoomAskState::Offered | RoomAskState::Declined => return None,
+    };
+    Some(note(subject, opening, link, partnership))
 }
 
 /// The weekly mail: in how many circles there is something new.

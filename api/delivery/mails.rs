@@ -12,7 +12,7 @@ use crate::access::reader::Reader;
 use crate::access::{Action, Right, Site, facts};
 use crate::error::Result;
 use crate::model::circles::{announcement, guest_pass, research_item, room_ask, session};
-use crate::model::codes::{GuestState, MailKind, Reminder, RoomAskState, SessionState};
+use crate::model::codes::{GuestState, MailKind, Reminder, SessionState};
 use crate::model::delivery::{calendar_entry, outbox_mail};
 use crate::model::ids::{CircleId, SessionId};
 use crate::wire::rhythm;
@@ -292,8 +292,9 @@ impl Desk<'_> {
         let Some(id) = self.mail.subject_id else { return Ok(None) };
         if self.mail.kind == MailKind::RoomAsk {
             let ask = self.reader.one::<room_ask::Entity>(self.db, Right::Administer, id.into()).await?;
-            let open = ask.filter(|row| row.state == RoomAskState::Asked);
-            return Ok(open.map(|_| (self.about(None, "/my-organisation/rooms"), None)));
+            let told =
+                ask.and_then(|row| letters::room(row.state, &self.link("/my-organisation/rooms"), &self.partnership));
+            return Ok(told.map(|letter| (letter, None)));
         }
         let item = self.reader.one::<research_item::Entity>(self.db, Action::BringResearch, id.into()).await?;
         let theirs = item.filter(|row| row.person_id == self.reader.rights.person && row.summary.is_none());

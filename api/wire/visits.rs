@@ -71,7 +71,7 @@ pub struct VisitItem {
     "part": "Feedback from people who use services", "involvement": "co_design", "address_as": "Jonah", "supporter": null,
     "time": {"starts_at": "2027-01-12T14:00:00Z", "ends_at": "2027-01-12T16:00:00Z", "time_zone": "Europe/London"}, "session_state": "confirmed",
     "mode": "hybrid", "place": "Learning Suite 2, Birmingham City Council", "room": [], "join_link": null, "join_opens_at": null,
-    "join_closes_at": null, "items": [], "in_the_room": ["About 10 to 15 people: Practice educators, supervisors and assessors"],
+    "join_closes_at": null, "join_over": false, "items": [], "in_the_room": ["About 10 to 15 people: Practice educators, supervisors and assessors"],
     "confidentiality_rule": "learning_leaves_names_stay", "ground_rules": ["What is learned here may leave. Names and stories stay."],
     "debrief_contact": "The circle's organiser talks with you afterwards, if you wish.", "valid_to": "2027-01-19", "what_changed": null,
     "fed_back_on": null, "can": ["answer", "leave_materials"]
@@ -119,6 +119,8 @@ pub struct Visit {
     /// Until when it is shown.
     #[schema(required)]
     pub join_closes_at: Option<DateTime<Utc>>,
+    /// Whether that is past, by the server's clock: a guest's own may be wrong.
+    pub join_over: bool,
     /// My part of the agenda, and no other.
     #[schema(max_items = 60)]
     pub items: Vec<VisitItem>,
@@ -207,6 +209,7 @@ pub async fn shown(actor: &Actor, visited: Visited) -> Result<Visit> {
         join_link: visited.session.join_link.filter(|_| open && expected),
         join_opens_at: opens.map(|(from, _)| from),
         join_closes_at: opens.map(|(_, to)| to),
+        join_over: visited.session.state == SessionState::Closed || opens.is_some_and(|(_, to)| now > to),
         items: visited.items.into_iter().map(item).collect(),
         confidentiality_rule: visited.confidentiality,
         ground_rules,

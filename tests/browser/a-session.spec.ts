@@ -1,10 +1,9 @@
 // J2, as a member meets it: finding the next session, seeing who will be there, answering, saying what to talk about.
-import type { Page } from '@playwright/test';
-import { arrive } from './moves.ts';
+import { arrive, openSession, openTopics } from './moves.ts';
 import { checkPage } from './page-checks.ts';
 import { expect, test } from './persona.ts';
 
-const birmingham = 'Birmingham Practice Educators';
+const when = 'Tuesday 12 January 2027, 2pm to 4pm';
 const session = 'Session on Tuesday 12 January 2027';
 const topic = 'Saying goodbye to a student who did not pass';
 const need = 'A chair with arms, please.';
@@ -19,7 +18,7 @@ test('a member sees who will be in the room before saying that they come, and no
   await test.step('the next session is the first thing on the home page', async () => {
     await desmond.goto('/');
     await expect(main).toContainText('You have not answered yet.');
-    await main.getByRole('link', { name: 'Tuesday 12 January 2027, 2pm to 4pm' }).first().click();
+    await main.getByRole('link', { name: when }).first().click();
     await arrive(desmond, session);
   });
 
@@ -43,13 +42,13 @@ test('a member sees who will be in the room before saying that they come, and no
 
   await test.step('another member sees a number, and neither his name nor what he needs', async () => {
     const noor = await persona('noor');
-    await openSession(noor);
+    await openSession(noor, when);
     await expect(noor.getByRole('main')).toContainText('6 to the room');
     await expect(noor.getByRole('main')).not.toContainText(/Desmond|chair with arms/);
   });
 
   await test.step('he cannot come after all; there is no box for a reason', async () => {
-    await openSession(desmond);
+    await openSession(desmond, when);
     await main.getByRole('radio', { name: 'No, I am not coming' }).check();
     await expect(main.getByRole('textbox')).toHaveCount(0);
     await main.getByRole('button', { name: 'Save my answer' }).click();
@@ -91,23 +90,3 @@ test('a topic without a name is nobody’s, and others support it (T-37)', async
     await expect(card).toContainText('learning leaves, names and stories stay');
   });
 });
-
-async function openSession(page: Page): Promise<void> {
-  await openCircle(page);
-  await page.getByRole('navigation', { name: 'In this circle' }).getByRole('link', { name: 'Sessions' }).click();
-  await arrive(page, 'Sessions');
-  await page.getByRole('main').getByRole('link', { name: 'Tuesday 12 January 2027, 2pm to 4pm' }).click();
-  await arrive(page, session);
-}
-
-async function openTopics(page: Page): Promise<void> {
-  await openCircle(page);
-  await page.getByRole('navigation', { name: 'In this circle' }).getByRole('link', { name: 'Topics' }).click();
-  await arrive(page, 'Topics');
-}
-
-async function openCircle(page: Page): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('main').getByRole('link', { name: birmingham }).first().click();
-  await arrive(page, birmingham);
-}

@@ -1,16 +1,18 @@
 // What must have happened before some pages have anything to show. Done through the API, once, by whoever would do it.
 import { type APIRequestContext, expect, request } from '@playwright/test';
 import { passphrase } from './persona.ts';
+import { type Server, setTime } from './server.ts';
 
 interface Item {
   id: string;
   name: string;
   state: string;
+  time: { starts_at: string };
 }
 
 /** The guest of this session whose notice is running; the organiser proposes one when there is none. */
 export async function proposedGuest(session: string, origin: string): Promise<string> {
-  return asNadia(origin, async (api) => {
+  return asPerson('nadia', origin, async (api) => {
     const path = `/api/v1/sessions/${session}/guest-passes`;
     const found = (await items(api, path)).find(({ state }) => state === 'notice');
     if (found) return found.id;
@@ -22,7 +24,7 @@ export async function proposedGuest(session: string, origin: string): Promise<st
 
 /** Sees to it that this organisation is asked for a room: for the last session the organiser can plan. */
 export async function roomAskedFor(organisation: string, origin: string): Promise<void> {
-  await asNadia(origin, async (api) => {
+  await asPerson('nadia', origin, async (api) => {
     const circle = (await items(api, '/api/v1/circles')).find(({ name }) => name === 'Birmingham Practice Educators');
     const session = (await items(api, `/api/v1/circles/${circle?.id}/sessions?when=upcoming`)).at(-1);
     const path = `/api/v1/sessions/${session?.id}/room-asks`;
@@ -32,10 +34,10 @@ export async function roomAskedFor(organisation: string, origin: string): Promis
   });
 }
 
-async function asNadia<T>(origin: string, work: (api: APIRequestContext) => Promise<T>): Promise<T> {
+async function asPerson<T>(key: string, origin: string, work: (api: APIRequestContext) => Promise<T>): Promise<T> {
   const api = await request.newContext({ baseURL: origin });
   try {
-    await post(api, origin, '/api/v1/sign-in', { email: 'nadia@demo.example', passphrase });
+    await post(api, origin, '/api/v1/sign-in', { email: `${key}@demo.example`, passphrase });
     return await work(api);
   } finally {
     await api.dispose();
@@ -52,4 +54,39 @@ async function post(api: APIRequestContext, origin: string, path: string, data: 
   const text = await answer.text();
   expect(answer.ok(), `${path}: ${answer.status()} ${text}`).toBe(true);
   return (text ? JSON.parse(text) : {}) as Item;
+}
+
+/** Holds the next sessions of a circle that Callum facilitates and Nadia convenes: prepared, opened at its hour, closed. */
+export async function sessionsHeld(circleName: string, count: number, server: Server): Promise<void> {
+  const { origin } = server;
+  for (let held = 0; held < count; held++) {
+    const starts = await asPerson('nadia', origin, async (api) => {
+      const circle = (await items(api, '/api/v1/circles')).find(({ name }) => name === circleName);
+      const upcoming = await items(api, `/api/v1/circles/${circle?.id}/sessions?when=upcoming`);
+      const next = upcoming.find(({ state }) => state !== 'closed' && state !== 'live');
+      const session = `/api/v1/sessions/${next?.id}`;
+      const item = { ...{ id: null, kind: 'challenge', title: 'A challenge', topic_id: null, minutes: 20 }, ...nobodys };
+      await change(api, origin, `${session}/agenda`, { items: [item] });
+      await post(api, origin, `${session}/agenda-setting`, {});
+      await change(api, origin, `${session}/room`, { venue_id: null, place: 'Room 4', booked: true });
+      await post(api, origin, `${session}/confirmation`, {});
+      return { session, at: next?.time.starts_at ?? '' };
+    });
+    setTime(starts.at, server);
+    await asPerson('callum', origin, async (api) => {
+      await post(api, origin, `${starts.session}/opening`, {});
+      for (const { id } of await items(api, `${starts.session}/agenda`)) await change(api, origin, `/api/v1/agenda-items/${id}/outcome`, { outcome: 'covered' });
+      await post(api, origin, `${starts.session}/closing`, { no_actions: true, no_ideas: true });
+    });
+  }
+}
+
+const nobodys = { presenter_member_id: null, guest_pass_id: null, materials: [], members_only: false };
+
+/** Puts what stands there to something else, as it was last read. */
+async function change(api: APIRequestContext, origin: string, path: string, data: object): Promise<void> {
+  const etag = (await api.get(path)).headers()['etag'];
+  const headers = { Origin: origin, 'X-Requested-With': 'practice-circles', ...(etag ? { 'If-Match': etag } : {}) };
+  const answer = await api.put(path, { data, headers });
+  expect(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`).toBe(true);
 }

@@ -1,13 +1,10 @@
 // J1 without a mouse: keyboard alone, on a wide screen and at 320 px, where WCAG 1.4.10 asks the page to reflow.
 import type { Page } from '@playwright/test';
-import { tabTo } from './moves.ts';
+import { focused, landOn, pressOn, tabTo } from './keys.ts';
+import { birmingham } from './moves.ts';
 import { checkPage } from './page-checks.ts';
 import { expect, passphrase, test } from './persona.ts';
-import { keyboard } from './server.ts';
 
-test.use({ baseURL: keyboard.origin });
-
-const birmingham = 'Birmingham Practice Educators';
 
 test('somebody who uses only the keyboard finds and joins a circle (B-08, R-05)', async ({ page, persona }) => {
   await joinByKeyboard(page, 'shabnam');
@@ -70,10 +67,7 @@ test('the first thing the keyboard reaches is a way past the navigation (R-05)',
 async function joinByKeyboard(page: Page, key: string): Promise<void> {
   const keys = page.keyboard;
   const main = page.getByRole('main');
-  const press = async (role: 'link' | 'button', name: string) => {
-    await tabTo(page, main.getByRole(role, { name, exact: true }).first());
-    await keys.press('Enter');
-  };
+  const press = (role: 'link' | 'button', name: string) => pressOn(page, role, name);
 
   await test.step('sign in', async () => {
     await page.goto('/');
@@ -156,15 +150,4 @@ async function joinByKeyboard(page: Page, key: string): Promise<void> {
     await press('link', 'Look at who that is');
     await landOn(page, 'People');
   });
-}
-
-/** The page is there, keyboard and screen reader are at its heading, and nothing runs off its side. */
-async function landOn(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeFocused();
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(over, `sideways scroll on “${name}”`).toBeLessThanOrEqual(0);
-}
-
-function focused(locator: ReturnType<Page['getByRole']>): Promise<boolean> {
-  return locator.evaluate((element) => element === document.activeElement);
 }

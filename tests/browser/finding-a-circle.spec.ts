@@ -1,9 +1,8 @@
 // J1: finding the right circle and joining it.
 import type { Page } from '@playwright/test';
-import { arrive, heading, mailedLink, signInThroughTheForm } from './moves.ts';
+import { arrive, birmingham, heading, mailedLink, signInThroughTheForm } from './moves.ts';
 import { expect, test } from './persona.ts';
 
-const birmingham = 'Birmingham Practice Educators';
 const blackCountry = 'Black Country Practice Educators';
 const managers = 'Practice Educators Who Manage';
 const notOpen = 'This circle isn’t open to your current roles or area';

@@ -1,7 +1,7 @@
 // Every page of the app and the states it can be in: who opens it, where, and which heading says that it is that state.
 import type { Page } from '@playwright/test';
 import { proposedGuest, roomAskedFor } from './ahead.ts';
-import { everyday } from './server.ts';
+import { everyPage } from './server.ts';
 
 export interface Visit {
   /** As `frontend/app/routes` writes it; `$names` are filled in with what the person can open. */
@@ -381,7 +381,7 @@ export async function addressOf({ route, circle = birmingham, session = 'next', 
   if (route.startsWith('/visits')) known['pass'] = first(await list('me/visits'));
   else if (route.includes('$pass')) {
     const coming = (await list(`sessions/${known['session']}/guest-passes`))[0];
-    known['pass'] = coming?.id ?? (await proposedGuest(known['session'] ?? '', everyday.origin));
+    known['pass'] = coming?.id ?? (await proposedGuest(known['session'] ?? '', everyPage.origin));
   }
   if (route.startsWith('/briefs/')) known['session'] = (await list('me/briefs'))[0]?.session_id ?? 'none';
   if (route.includes('/reading/$item')) {
@@ -397,7 +397,7 @@ export async function addressOf({ route, circle = birmingham, session = 'next', 
   const organisation = known['organisation'] ?? '';
   if (route.includes('$venue')) known['venue'] = first(await list(`venues?organisation_id=${organisation}`));
   if (route.includes('$ask')) {
-    await roomAskedFor(organisation, everyday.origin);
+    await roomAskedFor(organisation, everyPage.origin);
     known['ask'] = first(await list(`organisations/${organisation}/room-asks`));
   }
   if (route.includes('$person')) {

@@ -1,18 +1,26 @@
 import { defineConfig } from '@playwright/test';
-import { command, everyday, monday, servers, setTime } from './server.ts';
+import { command, monday, servers, setTime } from './server.ts';
 
 // Workers read this file too; only the first reading starts the servers.
 if (process.env['TEST_WORKER_INDEX'] === undefined) for (const server of servers) setTime(monday, server);
 
+const toldElsewhere = servers.flatMap(({ stories }) => stories);
+
 export default defineConfig({
-  testMatch: '*.spec.ts',
   outputDir: 'results/failures',
+  expect: { timeout: 10_000 },
   reporter: 'list',
   forbidOnly: process.env['CI'] !== undefined,
-  // Few servers, each with one clock and one demo partnership: tests take turns.
-  workers: 1,
+  // Each server has one clock and one demo partnership: those who visit the same one take turns, two servers are visited at a time.
+  workers: 2,
+  projects: servers.map(({ name, origin, stories }) => ({
+    name,
+    workers: 1,
+    use: { baseURL: origin },
+    ...(stories.length > 0 ? { testMatch: stories } : { testMatch: '*.spec.ts', testIgnore: toldElsewhere }),
+  })),
   use: {
-    baseURL: everyday.origin,
+    actionTimeout: 15_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     screenshot: 'only-on-failure',

@@ -1,14 +1,12 @@
 // J6: somebody is promoted, says goodbye to their circle, and from that midnight knows nothing of it. This moves a clock: it has its own server.
 import type { Page } from '@playwright/test';
-import { arrive, heading } from './moves.ts';
+import { arrive, birmingham, fillDate, heading } from './moves.ts';
 import { checkPage } from './page-checks.ts';
 import { expect, test } from './persona.ts';
 import { setTime, spring } from './server.ts';
 
-test.use({ baseURL: spring.origin });
 test.describe.configure({ mode: 'serial' });
 
-const birmingham = 'Birmingham Practice Educators';
 const managers = 'Supervision That Helps';
 const farewell = 'Thank you for every second Tuesday.';
 const handOver = 'In March a guest was to come. Ask her in January.';
@@ -192,13 +190,6 @@ async function openNews(page: Page): Promise<void> {
   await arrive(page, birmingham);
   await page.getByRole('navigation', { name: 'In this circle' }).getByRole('link', { name: 'News' }).click();
   await arrive(page, 'News of the circle');
-}
-
-async function fillDate(page: Page, question: string, ...parts: string[]): Promise<void> {
-  const date = page.getByRole('group', { name: question, exact: true });
-  for (const [index, box] of ['Day', 'Month', 'Year'].entries()) {
-    await date.getByRole('textbox', { name: box }).fill(parts[index] ?? '');
-  }
 }
 
 /** Everything that tells one page from another. */

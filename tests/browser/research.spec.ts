@@ -1,103 +1,145 @@
-// Research between its partner and the circle: titles and questions one way, reading the other, numbers and no names (J4, B-13 to B-15).
+// Research between its partner and the circle: titles and questions one way, reading the other, numbers and no names (J4 steps 1 and 2,
+// B-13 to B-15). This moves a clock: it has its own server.
 import type { Page } from '@playwright/test';
+import { arrive, birmingham, mailTo, openInCircle, openSession } from './moves.ts';
 import { checkPage } from './page-checks.ts';
 import { expect, test } from './persona.ts';
+import { partner, setTime } from './server.ts';
 
-test('a research partner brings something, is asked for a summary by nobody in particular, and writes it (J4)', async ({ persona }) => {
-  const page = await persona('ewan');
-  await page.goto('/briefs');
-  await page.getByRole('link', { name: /12 January 2027/ }).click();
-  await page.getByRole('link', { name: 'Add something' }).click();
-  await page.getByRole('textbox', { name: 'Title' }).fill('A study');
-  await page.getByRole('textbox', { name: 'What it says' }).fill('Say it early.');
-  await page.getByRole('radio', { name: 'Costs money' }).check();
-  await page.getByRole('textbox', { name: 'DOI' }).fill('nonsense');
-  await page.getByRole('button', { name: 'Add it' }).click();
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('DOI such as');
-  await page.getByRole('textbox', { name: 'DOI' }).fill('10.1000/182');
-  await page.getByRole('button', { name: 'Add it' }).click();
-  await expect(page.getByRole('main')).toContainText('It is added');
-  
-  const kofi = await persona('kofi');
-  await kofi.goto(`/circles/${await birmingham(kofi)}/reading`);
-  await kofi.getByRole('button', { name: /^Ask our research partner/ }).first().click();
-  await expect(kofi.getByRole('main')).toContainText('You have asked for a summary');
-  await kofi.getByRole('button', { name: /^I used this/ }).first().click();
-  await expect(kofi.getByRole('main')).toContainText('You have used this');
+test.describe.configure({ mode: 'serial', timeout: 90_000 });
 
-  await page.goto('/briefs');
-  await page.getByRole('link', { name: /10 November 2026/ }).click();
-  await expect(page.getByRole('main')).toContainText('One person asks for a summary');
-  await expect(page.getByRole('main')).not.toContainText('Kofi');
-  await page.getByRole('link', { name: /^Write a summary.*Creating/ }).click();
-  await page.getByRole('textbox').fill('They talked to twelve teams.');
-  await page.getByRole('button', { name: 'Save the summary' }).click();
-  await expect(page.getByRole('main')).toContainText('The summary is there');
-  await page.getByRole('link', { name: /^Change.*Creating/ }).last().click();
-  await page.getByRole('button', { name: 'Remove it' }).click();
-  await expect(page.getByRole('main')).toContainText('It is removed');
+const when = 'Tuesday 12 January 2027, 2pm to 4pm';
+const items = [
+  { title: 'Adjustments that last', message: 'A plan on one page is used; a long one is filed.', access: 'Free to read', url: 'https://research.example/adjustments' },
+  { title: 'Talking about health on placement', message: 'Ask early, ask again, and say why you ask.', access: 'Free to read for some organisations', doi: '10.1000/181' },
+  { title: 'Disclosure and trust', message: 'People tell those who have told them something.', access: 'Costs money to read', doi: '10.1000/182' },
+] as const;
+const paywalled = items[2].title;
 
-  await page.goto(`/circles/${await birmingham(kofi)}`);
-  await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+test('a research partner reads titles and questions only, and brings three things with what they say in plain words (B-11, B-13, J4)', async ({
+  persona,
+}) => {
+  const ewan = await persona('ewan');
+  const main = ewan.getByRole('main');
+
+  await test.step('the brief has what they will talk about and nobody’s name', async () => {
+    await openBrief(ewan);
+    await expect(main.getByRole('heading', { level: 3, name: 'Confidence supporting disabled students' })).toBeVisible();
+    await expect(main).toContainText('What helps when a placement and a person\'s health pull in different directions?');
+    await expect(main).toContainText('Research round-up, from 3:45pm');
+    await expect(main).not.toContainText(/Noor|Nadia|Gareth|Kofi|Desmond/);
+    await ewan.goto(`/circles/${await circleId(await persona('noor'))}`);
+    await arrive(ewan, 'Page not found');
+  });
+
+  await test.step('three things, one of which costs money to read', async () => {
+    await openBrief(ewan);
+    for (const item of items) {
+      await main.getByRole('link', { name: 'Add something' }).click();
+      await arrive(ewan, 'Add something to read');
+      await main.getByRole('textbox', { name: 'Title' }).fill(item.title);
+      await main.getByRole('textbox', { name: 'What it says, in plain words' }).fill(item.message);
+      await main.getByRole('radio', { name: item.access, exact: true }).check();
+      if ('url' in item) await main.getByRole('textbox', { name: /^Web address/ }).fill(item.url);
+      if (item.title === paywalled) {
+        await main.getByRole('textbox', { name: /^DOI/ }).fill('nonsense');
+        await main.getByRole('button', { name: 'Add it' }).click();
+        await expect(main.getByRole('alert')).toContainText('DOI such as');
+      }
+      if ('doi' in item) await main.getByRole('textbox', { name: /^DOI/ }).fill(item.doi);
+      await main.getByRole('button', { name: 'Add it' }).click();
+      await expect(ewan.getByRole('alert')).toContainText('It is added. Members find it with the session.');
+    }
+    await expect(main.getByRole('heading', { level: 3, name: /^(Adjustments|Talking|Disclosure)/ })).toHaveCount(3);
+    await checkPage(ewan, 'research, three things brought');
+  });
+
+  await test.step('the reading list is of sessions so far: nothing of it is there yet', async () => {
+    const kofi = await persona('kofi');
+    await openInCircle(kofi, 'Reading', birmingham, 'Reading list');
+    await expect(kofi.getByRole('main')).not.toContainText(paywalled);
+  });
 });
 
-test('a member says how they used something, without a name; the circle reads it, the research partner sees a number (B-11)', async ({ persona }) => {
-  const tobias = await persona('tobias');
-  await tobias.goto(`/circles/${await birmingham(tobias)}/reading`);
-  await tobias.getByRole('link', { name: /^Say how you used it: Best practice guide/ }).click();
-  await expect(tobias.getByRole('heading', { level: 1, name: 'How did you use it?' })).toBeVisible();
-  await tobias.getByRole('button', { name: 'Save' }).click();
-  await expect(tobias.getByRole('main').getByRole('alert')).toBeFocused();
-  await tobias.getByRole('textbox', { name: 'In a few words' }).fill('We planned the first week with it.');
-  await tobias.getByRole('radio', { name: 'No, without my name' }).check();
-  await tobias.getByRole('button', { name: 'Save' }).click();
-  await expect(tobias.getByRole('main')).toContainText('The circle can read it');
-  await tobias.getByText('How people used it (3)').click();
-  await expect(tobias.getByRole('main')).toContainText('You, without your name');
-  await checkPage(tobias, 'reading list, how people used it');
+test('after the session members find them on its page, somebody asks for a summary without a name, and the partner writes it (B-14, B-15, J4)', async ({
+  persona,
+  page,
+}) => {
+  setTime('2027-01-12T16:30:00Z', partner);
+  const amir = await persona('amir');
+  const main = amir.getByRole('main');
 
-  const kofi = await persona('kofi');
-  await kofi.goto(`/circles/${await birmingham(kofi)}/reading`);
-  await expect(kofi.getByRole('main')).toContainText('5 people have used this.');
-  await kofi.getByText('How people used it (3)').click();
-  const note = kofi.getByRole('listitem').filter({ hasText: 'We planned the first week with it.' }).last();
-  await expect(note).toContainText('Somebody in this circle');
-  await expect(kofi.getByRole('main')).toContainText('Noor Hathersage');
-  await expect(kofi.getByRole('main')).not.toContainText('Tobias');
+  await test.step('amir has joined as interested', async () => {
+    await amir.goto('/directory?q=practice+educators');
+    await main.getByRole('link', { name: birmingham }).click();
+    await main.getByRole('link', { name: 'Join this circle' }).click();
+    await amir.getByRole('radio', { name: /^Interested in practice education/ }).check();
+    await amir.getByRole('button', { name: 'Continue' }).click();
+    await amir.getByRole('checkbox', { name: 'I have read this charter and I will keep to it' }).check();
+    await amir.getByRole('button', { name: 'Continue' }).click();
+    await amir.getByRole('button', { name: 'Join the circle' }).click();
+    await arrive(amir, `Welcome to ${birmingham}`);
+  });
 
-  const ewan = await persona('ewan');
-  const answer = await ewan.request.get(`/api/v1/circles/${await birmingham(kofi)}/research-items`);
-  const text = await answer.text();
-  expect(text).toContain('"uses":5');
-  for (const word of ['first week', 'Noor', 'placement for what']) expect(text).not.toContain(word);
+  await test.step('all three stand with the session, and he asks for a summary of the one he cannot read', async () => {
+    await openSession(amir, when, 'Past');
+    await main.getByRole('link', { name: 'What to read' }).click();
+    await arrive(amir, 'Research for this session');
+    for (const { title, message } of items) {
+      const card = main.getByRole('listitem').filter({ hasText: title });
+      await expect(card).toContainText(message);
+      await expect(card.getByRole('button', { name: /^Ask our research partner for a summary/ })).toHaveCount(title === paywalled ? 1 : 0);
+    }
+    await checkPage(amir, 'research, on the page of the session');
+    await main.getByRole('button', { name: /^Ask our research partner for a summary/ }).click();
+    await expect(main).toContainText('You have asked for a summary.');
+    await main.getByRole('button', { name: /^I used this/ }).filter({ hasText: items[0].title }).click();
+    await expect(main).toContainText('You have used this.');
+  });
 
-  await tobias.getByRole('link', { name: /^Change how you used it/ }).click();
-  await tobias.getByRole('button', { name: 'Take it away' }).click();
-  await expect(tobias.getByRole('main')).toContainText('It is taken away');
-  await tobias.getByText('How people used it (2)').waitFor();
+  await test.step('the partner hears that one person asks, not who, and writes it', async () => {
+    const mail = await mailTo(page, 'ewan@demo.example', 'A summary is asked for');
+    await expect(mail).not.toContainText(/Amir|Disclosure|Birmingham/);
+    const ewan = await persona('ewan');
+    await openBrief(ewan);
+    const brief = ewan.getByRole('main');
+    await expect(brief.getByRole('listitem').filter({ hasText: paywalled })).toContainText('One person asks for a summary.');
+    await expect(brief).not.toContainText('Amir');
+    await brief.getByRole('link', { name: /^Write a summary/ }).filter({ hasText: paywalled }).click();
+    await arrive(ewan, `Summary of “${paywalled}”`);
+    await ewan.getByRole('textbox').fill('They talked to twelve teams.');
+    await ewan.getByRole('button', { name: 'Save the summary' }).click();
+    await expect(ewan.getByRole('alert')).toContainText('The summary is there for the circle to read.');
+  });
+
+  await test.step('everybody in the circle can read it, also in the reading list', async () => {
+    await amir.reload();
+    await expect(main).toContainText('They talked to twelve teams.');
+    await expect(main.getByRole('button', { name: /^Ask our research partner/ })).toHaveCount(0);
+    const kofi = await persona('kofi');
+    await openInCircle(kofi, 'Reading', birmingham, 'Reading list');
+    await expect(kofi.getByRole('main')).toContainText('They talked to twelve teams.');
+    await expect(kofi.getByRole('main')).not.toContainText('Amir');
+  });
+
+  await test.step('what he takes back is gone for everybody', async () => {
+    const ewan = await persona('ewan');
+    await openBrief(ewan);
+    await ewan.getByRole('link', { name: /^Change/ }).filter({ hasText: items[1].title }).click();
+    await ewan.getByRole('button', { name: 'Remove it' }).click();
+    await expect(ewan.getByRole('alert')).toContainText('It is removed.');
+    await amir.reload();
+    await expect(main).not.toContainText(items[1].title);
+  });
 });
 
-test('a research partner sets their last day, and the circle is told (J4)', async ({ persona }) => {
-  const ewan = await persona('ewan');
+async function openBrief(ewan: Page): Promise<void> {
   await ewan.goto('/briefs');
-  await expect(ewan.getByRole('main')).toContainText('Until 31 March 2027.');
-  await ewan.getByRole('link', { name: 'Set your last day: Birmingham Practice Educators' }).click();
-  await ewan.getByRole('textbox', { name: 'Month' }).fill('6');
-  await ewan.getByRole('textbox', { name: 'Day' }).fill('30');
-  await ewan.getByRole('button', { name: 'Save' }).click();
-  await expect(ewan.getByRole('main').getByRole('alert')).toContainText('Only the circle can let your term last longer.');
-  await ewan.getByRole('textbox', { name: 'Month' }).fill('3');
-  await ewan.getByRole('button', { name: 'Save' }).click();
-  await expect(ewan.getByRole('main')).toContainText('The circle has been told.');
-  await expect(ewan.getByRole('main')).toContainText('Until 30 March 2027.');
-  await checkPage(ewan, 'briefs with a term');
+  await ewan.getByRole('main').getByRole('link', { name: /12 January 2027/ }).click();
+  await arrive(ewan, 'What they will talk about');
+}
 
-  const nadia = await persona('nadia');
-  await nadia.goto(`/circles/${await birmingham(nadia)}/news`);
-  await expect(nadia.getByRole('main')).toContainText('Your research partner has said until when they bring research.');
-});
-
-async function birmingham(page: Page): Promise<string> {
+async function circleId(page: Page): Promise<string> {
   const { items } = (await (await page.request.get('/api/v1/circles')).json()) as { items: { id: string; name: string }[] };
-  return items.find(({ name }) => name === 'Birmingham Practice Educators')?.id ?? 'none';
+  return items.find(({ name }) => name === birmingham)?.id ?? 'none';
 }

@@ -11,26 +11,35 @@ const firstPort = Number(process.env['FIRST_PORT'] ?? 8479);
 export interface Server {
   name: string;
   origin: string;
+  /** The stories told on it, one after the other; what no other server tells is told on the everyday one. */
+  stories: string[];
 }
 
-/** A demo partnership of its own for each kind of story, so that what one changes does not stand in another's way. */
-export const everyday = server('everyday', 0);
-export const keyboard = server('keyboard', 1);
-export const spring = server('spring', 2);
-export const january = server('january', 3);
-export const afterwards = server('afterwards', 4);
-export const servers = [everyday, keyboard, spring, january, afterwards];
+/**
+ * A demo partnership and a clock of its own for each kind of story, so that what one changes does not stand in another's way. That is also
+ * what lets two servers be visited at the same time.
+ */
+export const everyPage = server('every-page', 0, 'every-page');
+export const everyday = server('everyday', 1);
+export const keyboard = server('keyboard', 2, 'by-keyboard', 'session-by-keyboard');
+export const spring = server('spring', 3, 'promotion');
+export const january = server('january', 4, 'running-a-session');
+export const march = server('march', 5, 'call-to-close');
+export const december = server('december', 6, 'dates-and-rhythm');
+export const partner = server('partner', 7, 'research');
+export const afterwards = server('afterwards', 8, 'afterwards');
+export const servers = [everyPage, everyday, keyboard, spring, january, march, december, partner, afterwards];
 
 /** A name, not a number: cookies marked Secure work without TLS only on `localhost`. */
-function server(name: string, place: number): Server {
-  return { name, origin: `http://localhost:${firstPort + place}` };
+function server(name: string, place: number, ...stories: string[]): Server {
+  return { name, origin: `http://localhost:${firstPort + place}`, stories: stories.map((story) => `${story}.spec.ts`) };
 }
 
 /** A Monday morning in the demo partnership's autumn. */
 export const monday = '2026-11-23T09:00:00Z';
 
 /** Sets a server's clock, which stands still until told again. */
-export function setTime(instant: string, { name }: Server = everyday): void {
+export function setTime(instant: string, { name }: Server): void {
   mkdirSync(join(here, 'results', name), { recursive: true });
   writeFileSync(clock(name), instant);
 }

@@ -1,6 +1,6 @@
 // The pages that mails lead to are often opened in a mail program’s own window: they need no JavaScript.
 import { checkPage } from './page-checks.ts';
-import { heading, mailedLink } from './moves.ts';
+import { heading, mailedLink, mailTo, openJobs, openSession } from './moves.ts';
 import { expect, test } from './persona.ts';
 
 test.describe('with JavaScript turned off', () => {
@@ -23,6 +23,39 @@ test.describe('with JavaScript turned off', () => {
     await page.goto(address);
     await expect(heading(page, 'This link does not work any more')).toBeVisible();
     await expect(page.getByRole('link', { name: 'Ask for a new sign-in link' })).toBeVisible();
+  });
+
+  test('a member says from the mail whether they come, and changes their mind, without signing in (T-36, R-07)', async ({ page, persona }) => {
+    const when = 'Tuesday 12 January 2027, 2pm to 4pm';
+    const nadia = await persona('nadia', { javaScriptEnabled: true });
+    await openJobs(nadia, when);
+    await nadia.getByRole('main').getByRole('link', { name: 'Send invitations' }).click();
+    await nadia.getByRole('main').getByRole('button', { name: 'Send invitations' }).click();
+    await expect(nadia.getByRole('alert')).toContainText('on their way');
+
+    const mail = await mailTo(page, 'rosalind@demo.example', 'Circle meeting');
+    await mail.getByRole('link', { name: /\/links\/rsvp\// }).click();
+    await expect(heading(page, 'Are you coming?')).toBeVisible();
+    const address = page.url();
+    const main = page.getByRole('main');
+    await expect(main).toContainText(when);
+    await expect(main).not.toContainText(/Birmingham Practice|Rosalind|research|student/i);
+    await checkPage(page, 'an answer from the mail');
+
+    const rosalind = await persona('rosalind', { javaScriptEnabled: true });
+    const answered = async (words: string) => {
+      await openSession(rosalind, when);
+      await expect(rosalind.getByRole('radio', { name: words })).toBeChecked();
+    };
+    for (const [button, radio] of [['I am coming', 'Yes, I am coming to the room'], ['I am not coming', 'No, I am not coming']] as const) {
+      await page.goto(address);
+      await page.getByRole('button', { name: button, exact: true }).click();
+      await expect(heading(page, 'Thank you')).toBeVisible();
+      await expect(main).toContainText(`Your answer: ${button}.`);
+      await answered(radio);
+    }
+    await page.goto(`${address}x`);
+    await expect(heading(page, 'This link does not work any more')).toBeVisible();
   });
 
   test('a mailed invitation begins, and leads to choosing a passphrase (R-06, R-07)', async ({ page, persona }) => {

@@ -19,6 +19,8 @@ struct Mail {
     to: String,
     subject: String,
     text: String,
+    /// What it does to the reader's calendar.
+    calendar: Option<String>,
 }
 
 /// Lists what was mailed, newest first.
@@ -32,8 +34,9 @@ async fn show_outbox(site: Data<Site>) -> HttpResponse {
     let shown = mails.iter().map(|mail| {
         let (to, subject) = (escape(&mail.to), escape(&mail.subject));
         format!(
-            "<article aria-label=\"{subject}, to {to}\">\n<h2>{subject}</h2>\n<p>To {to}</p>\n<pre>{}</pre>\n</article>\n",
-            linked(&mail.text)
+            "<article aria-label=\"{subject}, to {to}\">\n<h2>{subject}</h2>\n<p>To {to}</p>\n<pre>{}</pre>\n{}</article>\n",
+            linked(&mail.text),
+            mail.calendar.as_deref().map(entry).unwrap_or_default()
         )
     });
     let intro = "<p>Nobody here is real, so mail is shown instead of sent. The newest comes first.</p>\n";
@@ -61,13 +64,21 @@ async fn newest(folder: &Path) -> Vec<Mail> {
     mails
 }
 
-/// Reads a mail of our own making: its plain part, in whichever of the three encodings suits it.
+/// What a calendar program reads in the mail, folded away.
+fn entry(calendar: &str) -> String {
+    format!("<details>\n<summary>What their calendar reads</summary>\n<pre>{}</pre>\n</details>\n", escape(calendar))
+}
+
+/// Reads a mail of our own making: its plain part and its calendar, in whichever of the three encodings suits them.
 fn read(raw: &str) -> Mail {
     let (head, body) = raw.split_once("\r\n\r\n").unwrap_or((raw, ""));
     let boundary = head.split_once("boundary=\"").and_then(|(_, rest)| rest.split('"').next());
-    if let Some(first) = boundary.and_then(|boundary| body.split(&format!("--{boundary}\r\n")).nth(1)) {
-        let whole = Mail { text: read(first).text, ..read(&format!("{}\r\n\r\n", head.replace("boundary=", ""))) };
-        return whole;
+    if let Some(boundary) = boundary {
+        let mark = format!("--{boundary}");
+        let mut parts = body.split(&mark).skip(1).map(|part| read(part.trim_start()));
+        let text = parts.next().map(|part| part.text).unwrap_or_default();
+        let calendar = parts.next().map(|part| part.text).filter(|text| text.starts_with("BEGIN:VCALENDAR"));
+        return Mail { text, calendar, ..read(&format!("{}\r\n\r\n", head.replace("boundary=", ""))) };
     }
     let header = |name: &str| {
         let line = head.lines().find(|line| line.to_lowercase().starts_with(name));
@@ -82,7 +93,7 @@ fn read(raw: &str) -> Mail {
         "quoted-printable" => unquoted(body),
         _ => body.to_owned(),
     };
-    Mail { to: header("to:"), subject: header("subject:"), text }
+    Mail { to: header("to:"), subject: header("subject:"), text, calendar: None }
 }
 
 /// RFC 2045, section 6.7.
@@ -123,11 +134,12 @@ mod tests {
         let quoted = super::read(&format!("{head}quoted-printable\r\n\r\nCaf=C3=A9 a=\r\nnd 1=3D1\r\n"));
         let packed = super::read(&format!("{head}base64\r\n\r\nSGVs\r\nbG8=\r\n"));
         assert_eq!([plain.text.trim(), quoted.text.trim(), packed.text.trim()], ["Hello", "Café and 1=1", "Hello"]);
-        let parts = "--x\r\nContent-Transfer-Encoding: 7bit\r\n\r\nHello\r\n--x\r\nContent-Type: text/calendar\r\n\r\nBEGIN\r\n--x--\r\n";
+        let parts = "--x\r\nContent-Transfer-Encoding: 7bit\r\n\r\nHello\r\n--x\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\n--x--\r\n";
         let both = super::read(&format!(
             "To: a@example.org\r\nContent-Type: multipart/alternative;\r\n boundary=\"x\"\r\n\r\n{parts}"
         ));
         assert_eq!((both.to.as_str(), both.text.trim()), ("a@example.org", "Hello"));
+        assert_eq!(both.calendar.as_deref().map(str::trim), Some("BEGIN:VCALENDAR"));
         assert_eq!((plain.to.as_str(), plain.subject.as_str()), ("a@example.org", "Your link"));
     }
 }

@@ -60,7 +60,7 @@ function Readiness({ session }: { session: Session }) {
   }
   if (!may(session, 'confirm')) return null;
   return (
-    <Section title={text.missingTitle}>
+    <Section title={text.readyTitle}>
       <p className="govuk-body">{text.ready}</p>
       <ButtonLink to="/sessions/$session/confirm" params={{ session: session.id }}>
         {text.confirm}

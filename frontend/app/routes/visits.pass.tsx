@@ -44,6 +44,12 @@ function OneVisit() {
     },
   });
   const invited = visit.state === 'invited';
+  // Somebody who is asked whether they come reads first to what, and who will be there (N-03).
+  const facts = (
+    <Section title={text.take}>
+      <VisitFacts visit={visit} />
+    </Section>
+  );
   const answer = (
     <form onSubmit={form.submit} noValidate>
       <Radios
@@ -72,13 +78,12 @@ function OneVisit() {
       }
     >
       <Standing visit={visit} />
+      {invited && facts}
       {may(visit, 'answer') && invited && answer}
       <Section title={text.yourPart}>
-        <VisitPart visit={visit} now={new Date().toISOString()} />
+        <VisitPart visit={visit} />
       </Section>
-      <Section title={text.take}>
-        <VisitFacts visit={visit} />
-      </Section>
+      {!invited && facts}
       <Section title={text.rules}>
         <Bullets items={visit.ground_rules} />
         <p className="govuk-body">

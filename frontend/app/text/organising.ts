@@ -28,6 +28,7 @@ export const organising = {
   todo: 'To do',
   notNeeded: 'Not needed',
   missingTitle: 'Before it can be confirmed',
+  readyTitle: 'Ready to confirm',
   missing: 'This is still missing:',
   ready: 'It has everything it needs. Confirm it, and people know that it takes place.',
   isConfirmed: 'It is confirmed.',
@@ -227,7 +228,7 @@ export const finding = {
     accept: 'Accept this room',
     accepted: 'The room is booked.',
     withdraw: 'No longer needed',
-    withdrawn: 'They are told that the room is no longer needed.',
+    withdrawn: 'They see that the room is no longer needed.',
   },
 } as const;
 

@@ -23,6 +23,8 @@ export const running = {
   mark: {
     covered: 'Covered',
     carried_over: 'Carry over to next time',
+    /** Where there is little room. */
+    carried_over_short: 'Carry over',
     dropped: 'Leave out',
     undo: 'Not yet after all',
     of: (title: string) => ` “${title}”`,

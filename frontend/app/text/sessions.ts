@@ -70,8 +70,7 @@ export const session = {
   agenda: {
     title: 'Agenda',
     none: 'The agenda is not ready yet. It is built from the topics members suggest.',
-    whole: 'See the whole agenda',
-    print: 'You can print it.',
+    whole: 'See or print the whole agenda',
   },
   calendar: {
     title: 'Add to your calendar',

@@ -2,12 +2,16 @@ import { useEffect, useId, useRef } from 'react';
 import { general } from '../text/general';
 import type { FormError } from './Field';
 
-/** Always shown, even for one error. Focus moves to it each time something new is wrong. */
+/** Always shown, even for one error. Focus moves to it each time something new is wrong, and stays where it is while somebody puts that right. */
 export function ErrorSummary({ errors }: { errors: FormError[] }) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
+  const told = useRef<readonly FormError[]>([]);
   useEffect(() => {
-    if (errors.length) box.current?.focus();
+    // A page may put the same errors together anew each time it is drawn.
+    const known = errors.length === told.current.length && errors.every((error, at) => error === told.current[at]);
+    told.current = errors;
+    if (errors.length && !known) box.current?.focus();
   }, [errors]);
   if (!errors.length) return null;
   return (

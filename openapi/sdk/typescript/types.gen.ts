@@ -5364,6 +5364,10 @@ export type Visit = {
      */
     join_opens_at: string | null;
     /**
+     * Whether that is past, by the server's clock: a guest's own may be wrong.
+     */
+    join_over: boolean;
+    /**
      * What sort of guest I am.
      */
     kind: GuestKind;

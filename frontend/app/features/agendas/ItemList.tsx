@@ -23,7 +23,7 @@ export function ItemList({ agenda, choices }: Props) {
   const { rows, gone } = agenda;
   return (
     <>
-      <ol className="items">
+      <ol className="items items--moving">
         {rows.map((row, index) => {
           const errors = agenda.errors.filter(({ field }) => field?.startsWith(controlOf(row.key, '')));
           return <Item key={row.key} {...{ row, index, errors, agenda, choices }} />;

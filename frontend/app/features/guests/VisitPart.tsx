@@ -7,8 +7,8 @@ import { joiningOf } from './joining';
 const text = visits.one;
 
 /** The guest's own part of the agenda with its times, and how they come in by video. */
-export function VisitPart({ visit, now }: { visit: Visit; now: string }) {
-  const joining = joiningOf(visit, now);
+export function VisitPart({ visit }: { visit: Visit }) {
+  const joining = joiningOf(visit);
   return (
     <>
       {visit.items.length ? (

@@ -7,12 +7,10 @@ const text = visits.one;
 
 export type Joining = { link: string } | { words: string } | null;
 
-export function joiningOf(visit: Pick<Visit, 'mode' | 'join_link' | 'join_opens_at' | 'join_closes_at' | 'session_state'>, now: string): Joining {
+export function joiningOf(visit: Pick<Visit, 'mode' | 'join_link' | 'join_opens_at' | 'join_over' | 'session_state'>): Joining {
   if (visit.mode === 'in_person') return null;
   if (visit.session_state === 'cancelled') return null;
   if (visit.join_link) return { link: visit.join_link };
-  const { join_opens_at: opens, join_closes_at: closes } = visit;
-  if (visit.session_state === 'closed' || (closes && Date.parse(now) > Date.parse(closes))) return { words: text.joinOver };
-  if (!opens) return { words: text.joinNotYet };
-  return { words: text.joinLater(atTime(opens)) };
+  if (visit.join_over) return { words: text.joinOver };
+  return { words: visit.join_opens_at ? text.joinLater(atTime(visit.join_opens_at)) : text.joinNotYet };
 }

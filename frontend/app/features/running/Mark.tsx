@@ -53,7 +53,7 @@ export function MarkButtons({ item, mark, main }: Props) {
           busy={mark.busy}
           onClick={() => mark.mark(item, outcome)}
         >
-          {text.mark[outcome]}
+          {!main && outcome === 'carried_over' ? text.mark.carried_over_short : text.mark[outcome]}
           {which}
         </Button>
       ))}

@@ -21,8 +21,7 @@ export function AgendaInShort({ agenda }: { agenda: Agenda }) {
           <p className="govuk-body">
             <Link to="/sessions/$session/agenda" params={{ session: agenda.session_id }}>
               {text.agenda.whole}
-            </Link>{' '}
-            {text.agenda.print}
+            </Link>
           </p>
         </>
       ) : (

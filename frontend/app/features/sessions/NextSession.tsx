@@ -35,13 +35,13 @@ export function NextSession({ session }: { session: MySession }) {
   );
 }
 
-/** What I do for the others next: facilitate, or organise. */
+/** What I do for the others next, facilitate or organise, and the way straight to it. */
 export function MyTurns({ sessions }: { sessions: readonly MySession[] }) {
   return (
     <ul className="govuk-list govuk-list--spaced">
       {sessions.map((session) => (
         <li key={session.id}>
-          <Link to="/sessions/$session" params={{ session: session.id }}>
+          <Link to={placeOf(session)} params={{ session: session.id }}>
             {session.facilitating ? text.facilitate : text.organise}: {session.circle_name}
           </Link>
           <br />
@@ -50,4 +50,9 @@ export function MyTurns({ sessions }: { sessions: readonly MySession[] }) {
       ))}
     </ul>
   );
+}
+
+function placeOf({ facilitating, state }: MySession) {
+  if (!facilitating) return '/sessions/$session/organise';
+  return state === 'live' ? '/sessions/$session/run-sheet' : '/sessions/$session';
 }
