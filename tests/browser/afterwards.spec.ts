@@ -4,7 +4,6 @@ import { checkPage } from './page-checks.ts';
 import { expect, test } from './persona.ts';
 import { afterwards, setTime } from './server.ts';
 
-
 test('a community partner agrees to what is written of them; eight weeks on the organiser says what changed (T-57, J2)', async ({ persona }) => {
   test.setTimeout(180_000);
   const page = await hasCome(persona);
