@@ -76,7 +76,7 @@ pub async fn invited_jonah(house: &House, session: &str) -> String {
 }
 
 /// Everything the database holds once the outbox has come to rest.
-async fn at_rest(house: &House) -> String {
+pub async fn at_rest(house: &House) -> String {
     let mut before = house.contents().await;
     loop {
         tokio::time::sleep(std::time::Duration::from_millis(400)).await;
