@@ -5,7 +5,7 @@ import { checkPage } from './page-checks.ts';
 import { expect, test } from './persona.ts';
 import { december } from './server.ts';
 
-test.describe.configure({ mode: 'serial', timeout: 60_000 });
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const firstYear = 'First Year in Practice — Birmingham';
 const planned = 'Tuesday 9 March 2027, 2pm to 4pm';

@@ -7,7 +7,7 @@ import { checkPage } from './page-checks.ts';
 import { expect, test } from './persona.ts';
 import { partner, setTime } from './server.ts';
 
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const when = 'Tuesday 12 January 2027, 2pm to 4pm';
 const items = [
