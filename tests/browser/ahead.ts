@@ -56,29 +56,29 @@ async function post(api: APIRequestContext, origin: string, path: string, data: 
   return (text ? JSON.parse(text) : {}) as Item;
 }
 
-/** Holds the next sessions of a circle that Callum facilitates and Nadia convenes: prepared, opened at its hour, closed. */
-export async function sessionsHeld(circleName: string, count: number, server: Server): Promise<void> {
+/** Holds the next session of a circle that Nadia organises: prepared as far as it is not yet, opened at its hour, closed. */
+export async function nextSessionHeld(circleName: string, facilitator: string, server: Server): Promise<void> {
   const { origin } = server;
-  for (let held = 0; held < count; held++) {
-    const starts = await asPerson('nadia', origin, async (api) => {
-      const circle = (await items(api, '/api/v1/circles')).find(({ name }) => name === circleName);
-      const upcoming = await items(api, `/api/v1/circles/${circle?.id}/sessions?when=upcoming`);
-      const next = upcoming.find(({ state }) => state !== 'closed' && state !== 'live');
-      const session = `/api/v1/sessions/${next?.id}`;
+  const held = await asPerson('nadia', origin, async (api) => {
+    const circle = (await items(api, '/api/v1/circles')).find(({ name }) => name === circleName);
+    const next = (await items(api, `/api/v1/circles/${circle?.id}/sessions?when=upcoming`)).find(({ state }) => state !== 'closed');
+    const path = `/api/v1/sessions/${next?.id}`;
+    if (next?.state === 'planned') {
       const item = { ...{ id: null, kind: 'challenge', title: 'A challenge', topic_id: null, minutes: 20 }, ...nobodys };
-      await change(api, origin, `${session}/agenda`, { items: [item] });
-      await post(api, origin, `${session}/agenda-setting`, {});
-      await change(api, origin, `${session}/room`, { venue_id: null, place: 'Room 4', booked: true });
-      await post(api, origin, `${session}/confirmation`, {});
-      return { session, at: next?.time.starts_at ?? '' };
-    });
-    setTime(starts.at, server);
-    await asPerson('callum', origin, async (api) => {
-      await post(api, origin, `${starts.session}/opening`, {});
-      for (const { id } of await items(api, `${starts.session}/agenda`)) await change(api, origin, `/api/v1/agenda-items/${id}/outcome`, { outcome: 'covered' });
-      await post(api, origin, `${starts.session}/closing`, { no_actions: true, no_ideas: true });
-    });
-  }
+      await change(api, origin, `${path}/agenda`, { items: [item] });
+      await post(api, origin, `${path}/agenda-setting`, {});
+      await change(api, origin, `${path}/room`, { venue_id: null, place: 'Room 4', booked: true });
+    }
+    await post(api, origin, `${path}/confirmation`, {});
+    return { path, at: next?.time.starts_at ?? '' };
+  });
+  setTime(held.at, server);
+  await asPerson(facilitator, origin, async (api) => {
+    await post(api, origin, `${held.path}/opening`, {});
+    const agenda = await items(api, `${held.path}/agenda`);
+    for (const { id } of agenda) await change(api, origin, `/api/v1/agenda-items/${id}/outcome`, { outcome: 'covered' });
+    await post(api, origin, `${held.path}/closing`, { no_actions: true, no_ideas: true });
+  });
 }
 
 const nobodys = { presenter_member_id: null, guest_pass_id: null, materials: [], members_only: false };

@@ -1,13 +1,19 @@
 import { defineConfig } from '@playwright/test';
-import { command, monday, servers, setTime } from './server.ts';
+import { answers, command, monday, servers, setTime } from './server.ts';
 
 // Workers read this file too; only the first reading starts the servers.
-if (process.env['TEST_WORKER_INDEX'] === undefined) for (const server of servers) setTime(monday, server);
+if (process.env['TEST_WORKER_INDEX'] === undefined) {
+  for (const server of servers) {
+    if (await answers(server)) throw new Error(`Somebody else is at ${server.origin}: choose another FIRST_PORT.`);
+    setTime(monday, server);
+  }
+}
 
 const toldElsewhere = servers.flatMap(({ stories }) => stories);
 
 export default defineConfig({
   outputDir: 'results/failures',
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   forbidOnly: process.env['CI'] !== undefined,
@@ -24,7 +30,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       // Root and containers have no sandbox or GPU; the rest keeps the browser from speaking to anyone but the server under test.
@@ -39,11 +45,10 @@ export default defineConfig({
       ],
     },
   },
+  // With an address to wait for they would start one after the other: they start at once, and ready.ts waits for all of them.
+  globalSetup: './ready.ts',
   webServer: servers.map((server) => ({
     command: command(server),
-    url: `${server.origin}/readyz`,
-    reuseExistingServer: false,
-    timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5_000 },
   })),
 });

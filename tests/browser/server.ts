@@ -45,13 +45,27 @@ export function setTime(instant: string, { name }: Server): void {
 }
 
 /** The command that starts a server on an empty data folder; `exec`, so that it is the server that gets the signal to stop. */
-export function command({ name, origin }: Server): string {
+export function command(server: Server): string {
+  const { name, origin } = server;
   const binary = join(resolve(root, process.env['CARGO_TARGET_DIR'] ?? 'target'), 'debug/practice-circles');
   const data = join(here, 'results', name, 'data');
   const frontend = join(root, 'frontend/dist');
   const listen = new URL(origin).host.replace('localhost', '127.0.0.1');
   const start = `'${binary}' demo --data-dir '${data}' --listen ${listen} --frontend '${frontend}' --clock '${clock(name)}'`;
-  return `rm -rf '${data}' && mkdir -p '${data}' && exec ${start} > '${join(here, 'results', name, 'log')}' 2>&1`;
+  return `rm -rf '${data}' && mkdir -p '${data}' && exec ${start} > '${log(server)}' 2>&1`;
+}
+
+/** Whether somebody answers at this address. */
+export function answers({ origin }: Server): Promise<boolean> {
+  return fetch(`${origin}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** Where this server writes what it has to say. */
+export function log({ name }: Server): string {
+  return join(here, 'results', name, 'log');
 }
 
 function clock(name: string): string {

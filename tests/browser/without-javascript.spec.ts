@@ -40,9 +40,10 @@ test.describe('with JavaScript turned off', () => {
     const main = page.getByRole('main');
     await expect(main).toContainText(when);
     await expect(main).not.toContainText(/Birmingham Practice|Rosalind|research|student/i);
-    await checkPage(page, 'an answer from the mail');
 
     const rosalind = await persona('rosalind', { javaScriptEnabled: true });
+    await rosalind.goto(address);
+    await checkPage(rosalind, 'an answer from the mail');
     const answered = async (words: string) => {
       await openSession(rosalind, when);
       await expect(rosalind.getByRole('radio', { name: words })).toBeChecked();

@@ -60,7 +60,8 @@ function SessionPage({ rsvp }: { rsvp: MyRsvp | null }) {
       <Afterwards session={session} circle={circle} />
       {ahead && <InTheRoom attendees={attendees} circle={may(circle, 'see_members') ? circle.id : undefined} />}
       {poll && <DatePollForm poll={poll} form={pollForm} />}
-      {rsvp && <AnswerForm session={session} rsvp={rsvp} form={form} />}
+      {/* Nobody is asked whether they come on a day that is still being looked for. */}
+      {rsvp && !poll && <AnswerForm session={session} rsvp={rsvp} form={form} />}
       {may(session, 'suggest') && <TopicsAsked session={session} />}
       <AgendaInShort agenda={agenda} />
       {ahead && <AddToCalendar id={session.id} />}

@@ -164,7 +164,7 @@ export const datePoll = {
   missingTime: (n: number) => `Time ${n}: enter a time, such as 2pm`,
   twice: 'The same time is there twice',
   missingCloses: 'Enter a real date, such as 14 12 2026',
-  other: 'I know the date',
+  other: 'Do you know the date?',
   otherLink: 'Change its time or place',
   notAsk: 'Members can be asked for a date until the agenda is set. After that, change or postpone the session.',
 } as const;
