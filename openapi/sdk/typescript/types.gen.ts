@@ -2545,7 +2545,7 @@ export type NewCircle = {
      */
     as: StartAs;
     /**
-     * As a member: the hat I wear.
+     * As a member: the hat I wear. As a convenor: none.
      */
     engagement_id: string | null;
     /**
@@ -5420,6 +5420,12 @@ export type ShowActionResponse = ShowActionResponses[keyof ShowActionResponses];
 
 export type ChangeActionData = {
     body: ActionPointChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The action.
@@ -5490,6 +5496,12 @@ export type ChangeActionResponse = ChangeActionResponses[keyof ChangeActionRespo
 
 export type MarkItemData = {
     body: OutcomeChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -5560,6 +5572,12 @@ export type MarkItemResponse = MarkItemResponses[keyof MarkItemResponses];
 
 export type VolunteerForItemData = {
     body: PresenterChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -5695,6 +5713,12 @@ export type ListAgendaTemplatesResponse = ListAgendaTemplatesResponses[keyof Lis
 
 export type WithdrawAnnouncementData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The announcement.
@@ -5765,6 +5789,12 @@ export type WithdrawAnnouncementResponse = WithdrawAnnouncementResponses[keyof W
 
 export type ChangeAreaData = {
     body: AreaChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The area's code.
@@ -5909,6 +5939,12 @@ export type ListCirclesResponse = ListCirclesResponses[keyof ListCirclesResponse
 
 export type StartCircleData = {
     body: NewCircle;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/circles';
@@ -6044,6 +6080,12 @@ export type ShowCircleResponse = ShowCircleResponses[keyof ShowCircleResponses];
 
 export type ChangeCircleData = {
     body: CircleChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6197,6 +6239,12 @@ export type ListActionsResponse = ListActionsResponses[keyof ListActionsResponse
 
 export type ActivateCircleData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6346,6 +6394,12 @@ export type ListAnnouncementsResponse = ListAnnouncementsResponses[keyof ListAnn
 
 export type AnnounceData = {
     body: NewAnnouncement;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6416,6 +6470,12 @@ export type AnnounceResponse = AnnounceResponses[keyof AnnounceResponses];
 
 export type AcceptCharterData = {
     body: CharterAcceptance;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6556,6 +6616,12 @@ export type ListCharterVersionsResponse = ListCharterVersionsResponses[keyof Lis
 
 export type AgreeCharterData = {
     body: NewCharterVersion;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6626,6 +6692,12 @@ export type AgreeCharterResponse = AgreeCharterResponses[keyof AgreeCharterRespo
 
 export type LeaveCircleData = {
     body: Departure;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6696,6 +6768,12 @@ export type LeaveCircleResponse = LeaveCircleResponses[keyof LeaveCircleResponse
 
 export type FoundCircleData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6766,6 +6844,12 @@ export type FoundCircleResponse = FoundCircleResponses[keyof FoundCircleResponse
 
 export type SayGoodbyeData = {
     body: NewGoodbye;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6906,6 +6990,12 @@ export type ShowMailSettingsResponse = ShowMailSettingsResponses[keyof ShowMailS
 
 export type ChangeMailSettingsData = {
     body: MailSettingsChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7055,6 +7145,12 @@ export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponse
 
 export type OfferBuddyData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7129,6 +7225,12 @@ export type OfferBuddyResponse = OfferBuddyResponses[keyof OfferBuddyResponses];
 
 export type ResumeMemberData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7273,6 +7375,12 @@ export type ShowMembershipResponse = ShowMembershipResponses[keyof ShowMembershi
 
 export type ChangeMembershipData = {
     body: MembershipChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7501,6 +7609,12 @@ export type ListResearchResponse = ListResearchResponses[keyof ListResearchRespo
 
 export type AskToReturnData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7711,6 +7825,12 @@ export type ListRoleTermsResponse = ListRoleTermsResponses[keyof ListRoleTermsRe
 
 export type OpenRoleTermData = {
     body: NewRoleTerm;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7851,6 +7971,12 @@ export type ShowSeriesResponse = ShowSeriesResponses[keyof ShowSeriesResponses];
 
 export type SetSeriesData = {
     body: SeriesChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -8004,6 +8130,12 @@ export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsRespo
 
 export type PlanSessionData = {
     body: NewSession;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -8161,6 +8293,12 @@ export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
 
 export type SuggestTopicData = {
     body: NewTopic;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -8300,6 +8438,12 @@ export type ListConnectionsResponse = ListConnectionsResponses[keyof ListConnect
 
 export type AskToConnectData = {
     body: NewConnection;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/connections';
@@ -8365,6 +8509,12 @@ export type AskToConnectResponse = AskToConnectResponses[keyof AskToConnectRespo
 
 export type EndConnectionData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The connection.
@@ -8435,6 +8585,12 @@ export type EndConnectionResponse = EndConnectionResponses[keyof EndConnectionRe
 
 export type AcceptConnectionData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The connection.
@@ -8505,6 +8661,12 @@ export type AcceptConnectionResponse = AcceptConnectionResponses[keyof AcceptCon
 
 export type WithdrawDatePollData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The poll.
@@ -8645,6 +8807,12 @@ export type ShowDatePollResponse = ShowDatePollResponses[keyof ShowDatePollRespo
 
 export type AnswerDatePollData = {
     body: DatePollAnswersChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The poll.
@@ -8715,6 +8883,12 @@ export type AnswerDatePollResponse = AnswerDatePollResponses[keyof AnswerDatePol
 
 export type PickDateData = {
     body: NewDatePick;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The poll.
@@ -9023,6 +9197,12 @@ export type ShowJoiningResponse = ShowJoiningResponses[keyof ShowJoiningResponse
 
 export type JoinCircleData = {
     body: NewMembership;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -9163,6 +9343,12 @@ export type ShowPersonEngagementResponse = ShowPersonEngagementResponses[keyof S
 
 export type ChangePersonEngagementData = {
     body: NewEngagement;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The engagement.
@@ -9233,6 +9419,12 @@ export type ChangePersonEngagementResponse = ChangePersonEngagementResponses[key
 
 export type VerifyEngagementData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The engagement.
@@ -9373,6 +9565,12 @@ export type ShowGuestResponse = ShowGuestResponses[keyof ShowGuestResponses];
 
 export type AgreeToGuestData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -9513,6 +9711,12 @@ export type ShowGuestChecklistResponse = ShowGuestChecklistResponses[keyof ShowG
 
 export type ChangeGuestChecklistData = {
     body: GuestChecklist;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -9583,6 +9787,12 @@ export type ChangeGuestChecklistResponse = ChangeGuestChecklistResponses[keyof C
 
 export type RecordFeedbackData = {
     body: GuestFeedbackChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -9653,6 +9863,12 @@ export type RecordFeedbackResponse = RecordFeedbackResponses[keyof RecordFeedbac
 
 export type InviteGuestData = {
     body: NewGuestInvitation;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -9723,6 +9939,12 @@ export type InviteGuestResponse = InviteGuestResponses[keyof InviteGuestResponse
 
 export type ObjectToGuestData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -9793,6 +10015,12 @@ export type ObjectToGuestResponse = ObjectToGuestResponses[keyof ObjectToGuestRe
 
 export type WithdrawGuestData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -9941,6 +10169,12 @@ export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitat
 
 export type InvitePeopleData = {
     body: NewInvitations;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/invitations';
@@ -10006,6 +10240,12 @@ export type InvitePeopleResponse = InvitePeopleResponses[keyof InvitePeopleRespo
 
 export type WithdrawInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The invitation.
@@ -10146,6 +10386,12 @@ export type ShowInvitationResponse = ShowInvitationResponses[keyof ShowInvitatio
 
 export type ResendInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The invitation.
@@ -10281,6 +10527,12 @@ export type ShowMeResponse = ShowMeResponses[keyof ShowMeResponses];
 
 export type ChangeMeData = {
     body: MeChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me';
@@ -10476,6 +10728,12 @@ export type ListMyBriefsResponse = ListMyBriefsResponses[keyof ListMyBriefsRespo
 
 export type EndCalendarFeedData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/calendar-feed';
@@ -10606,6 +10864,12 @@ export type ShowCalendarFeedResponse = ShowCalendarFeedResponses[keyof ShowCalen
 
 export type MakeCalendarFeedData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/calendar-feed';
@@ -10671,6 +10935,12 @@ export type MakeCalendarFeedResponse = MakeCalendarFeedResponses[keyof MakeCalen
 
 export type PreviewEngagementData = {
     body: PlannedEngagement;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/engagement-previews';
@@ -10801,6 +11071,12 @@ export type ListEngagementsResponse = ListEngagementsResponses[keyof ListEngagem
 
 export type AddEngagementData = {
     body: NewEngagement;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/engagements';
@@ -10936,6 +11212,12 @@ export type ShowEngagementResponse = ShowEngagementResponses[keyof ShowEngagemen
 
 export type ChangeEngagementData = {
     body: NewEngagement;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The engagement.
@@ -11006,6 +11288,12 @@ export type ChangeEngagementResponse = ChangeEngagementResponses[keyof ChangeEng
 
 export type ConfirmEngagementData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The engagement.
@@ -11141,6 +11429,12 @@ export type ListIdentitiesResponse = ListIdentitiesResponses[keyof ListIdentitie
 
 export type AddIdentityData = {
     body: NewIdentity;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/identities';
@@ -11206,6 +11500,12 @@ export type AddIdentityResponse = AddIdentityResponses[keyof AddIdentityResponse
 
 export type RemoveIdentityData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The address.
@@ -11276,6 +11576,12 @@ export type RemoveIdentityResponse = RemoveIdentityResponses[keyof RemoveIdentit
 
 export type SetPassphraseData = {
     body: PassphraseChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/passphrase';
@@ -11341,6 +11647,12 @@ export type SetPassphraseResponse = SetPassphraseResponses[keyof SetPassphraseRe
 
 export type EndQuietTimesData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/quiet-times';
@@ -11471,6 +11783,12 @@ export type ShowQuietTimesResponse = ShowQuietTimesResponses[keyof ShowQuietTime
 
 export type ChangeQuietTimesData = {
     body: QuietTimesChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/quiet-times';
@@ -11601,6 +11919,12 @@ export type ListRelationsResponse = ListRelationsResponses[keyof ListRelationsRe
 
 export type AddRelationData = {
     body: NewRelation;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/relations';
@@ -11666,6 +11990,12 @@ export type AddRelationResponse = AddRelationResponses[keyof AddRelationResponse
 
 export type RemoveRelationData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The declaration.
@@ -11806,6 +12136,12 @@ export type ShowRelationResponse = ShowRelationResponses[keyof ShowRelationRespo
 
 export type ChangeRelationData = {
     body: RelationChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The declaration.
@@ -12071,6 +12407,12 @@ export type ListSignInsResponse = ListSignInsResponses[keyof ListSignInsResponse
 
 export type EndSignInData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The sign-in.
@@ -12271,6 +12613,12 @@ export type ListMyVisitsResponse = ListMyVisitsResponses[keyof ListMyVisitsRespo
 
 export type WithdrawNoticeData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The notice.
@@ -12419,6 +12767,12 @@ export type ListOrganisationsResponse = ListOrganisationsResponses[keyof ListOrg
 
 export type AddOrganisationData = {
     body: NewOrganisation;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/organisations';
@@ -12554,6 +12908,12 @@ export type ShowOrganisationResponse = ShowOrganisationResponses[keyof ShowOrgan
 
 export type ChangeOrganisationData = {
     body: NewOrganisation;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The organisation.
@@ -12624,6 +12984,12 @@ export type ChangeOrganisationResponse = ChangeOrganisationResponses[keyof Chang
 
 export type ActivateOrganisationData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organisation.
@@ -12694,6 +13060,12 @@ export type ActivateOrganisationResponse = ActivateOrganisationResponses[keyof A
 
 export type EndOrganisationData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organisation.
@@ -12834,6 +13206,12 @@ export type ListRelationFeedsResponse = ListRelationFeedsResponses[keyof ListRel
 
 export type SupplyRelationsData = {
     body: NewRelationFeed;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organisation.
@@ -12974,6 +13352,12 @@ export type ListOrganisationRoomAsksResponse = ListOrganisationRoomAsksResponses
 
 export type AddVenueData = {
     body: NewVenue;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organisation.
@@ -13109,6 +13493,12 @@ export type ShowPartnershipResponse = ShowPartnershipResponses[keyof ShowPartner
 
 export type ChangePartnershipData = {
     body: PartnershipChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/partnership';
@@ -13239,6 +13629,12 @@ export type ShowPartnershipContactsResponse = ShowPartnershipContactsResponses[k
 
 export type ChangePartnershipContactsData = {
     body: PartnershipContactsChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/partnership/contacts';
@@ -13452,6 +13848,12 @@ export type ShowPersonResponse = ShowPersonResponses[keyof ShowPersonResponses];
 
 export type AddPersonEngagementData = {
     body: NewEngagement;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The person.
@@ -13522,6 +13924,12 @@ export type AddPersonEngagementResponse = AddPersonEngagementResponses[keyof Add
 
 export type RemoveResearchData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -13662,6 +14070,12 @@ export type ShowResearchResponse = ShowResearchResponses[keyof ShowResearchRespo
 
 export type ChangeResearchData = {
     body: NewResearchItem;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -13732,6 +14146,12 @@ export type ChangeResearchResponse = ChangeResearchResponses[keyof ChangeResearc
 
 export type WriteSummaryData = {
     body: SummaryChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -13802,6 +14222,12 @@ export type WriteSummaryResponse = WriteSummaryResponses[keyof WriteSummaryRespo
 
 export type AskForSummaryData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The item.
@@ -13872,6 +14298,12 @@ export type AskForSummaryResponse = AskForSummaryResponses[keyof AskForSummaryRe
 
 export type UnmarkUsedData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -13942,6 +14374,12 @@ export type UnmarkUsedResponse = UnmarkUsedResponses[keyof UnmarkUsedResponses];
 
 export type MarkUsedData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -14012,6 +14450,12 @@ export type MarkUsedResponse = MarkUsedResponses[keyof MarkUsedResponses];
 
 export type CastBallotData = {
     body: BallotChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The vote.
@@ -14082,6 +14526,12 @@ export type CastBallotResponse = CastBallotResponses[keyof CastBallotResponses];
 
 export type CloseRhythmVoteData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The vote.
@@ -14152,6 +14602,12 @@ export type CloseRhythmVoteResponse = CloseRhythmVoteResponses[keyof CloseRhythm
 
 export type ChangeFamilyData = {
     body: FamilyChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The family's code.
@@ -14292,6 +14748,12 @@ export type ShowRoleTermResponse = ShowRoleTermResponses[keyof ShowRoleTermRespo
 
 export type ChangeRoleTermData = {
     body: RoleTermChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The term.
@@ -14362,6 +14824,12 @@ export type ChangeRoleTermResponse = ChangeRoleTermResponses[keyof ChangeRoleTer
 
 export type WithdrawRoomAskData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The question.
@@ -14432,6 +14900,12 @@ export type WithdrawRoomAskResponse = WithdrawRoomAskResponses[keyof WithdrawRoo
 
 export type AcceptRoomData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The question.
@@ -14502,6 +14976,12 @@ export type AcceptRoomResponse = AcceptRoomResponses[keyof AcceptRoomResponses];
 
 export type AnswerRoomAskData = {
     body: RoomAnswerChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The question.
@@ -14642,6 +15122,12 @@ export type ShowSessionResponse = ShowSessionResponses[keyof ShowSessionResponse
 
 export type ChangeSessionData = {
     body: SessionChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -14782,6 +15268,12 @@ export type ShowAccessNeedsResponse = ShowAccessNeedsResponses[keyof ShowAccessN
 
 export type AddActionData = {
     body: NewActionPoint;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -14922,6 +15414,12 @@ export type ShowAgendaResponse = ShowAgendaResponses[keyof ShowAgendaResponses];
 
 export type ChangeAgendaData = {
     body: AgendaChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -14992,6 +15490,12 @@ export type ChangeAgendaResponse = ChangeAgendaResponses[keyof ChangeAgendaRespo
 
 export type SetAgendaData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15132,6 +15636,12 @@ export type ShowAttendanceResponse = ShowAttendanceResponses[keyof ShowAttendanc
 
 export type RecordAttendanceData = {
     body: AttendanceChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15202,6 +15712,12 @@ export type RecordAttendanceResponse = RecordAttendanceResponses[keyof RecordAtt
 
 export type ChangeMyAttendanceData = {
     body: OwnAttendanceChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15482,6 +15998,12 @@ export type AddToCalendarResponse = AddToCalendarResponses[keyof AddToCalendarRe
 
 export type CancelSessionData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15622,6 +16144,12 @@ export type ShowCheckOutResponse = ShowCheckOutResponses[keyof ShowCheckOutRespo
 
 export type CheckOutData = {
     body: NewCheckOut;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15692,6 +16220,12 @@ export type CheckOutResponse = CheckOutResponses[keyof CheckOutResponses];
 
 export type CloseSessionData = {
     body: NewClosing;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15762,6 +16296,12 @@ export type CloseSessionResponse = CloseSessionResponses[keyof CloseSessionRespo
 
 export type ConfirmSessionData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15902,6 +16442,12 @@ export type ListDatePollsResponse = ListDatePollsResponses[keyof ListDatePollsRe
 
 export type OpenDatePollData = {
     body: NewDatePoll;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16042,6 +16588,12 @@ export type ListGuestsResponse = ListGuestsResponses[keyof ListGuestsResponses];
 
 export type ProposeGuestData = {
     body: NewGuest;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16182,6 +16734,12 @@ export type ShowPlanningHintsResponse = ShowPlanningHintsResponses[keyof ShowPla
 
 export type AddIdeaData = {
     body: NewNotedTopic;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16252,6 +16810,12 @@ export type AddIdeaResponse = AddIdeaResponses[keyof AddIdeaResponses];
 
 export type SendInvitationsData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16322,6 +16886,12 @@ export type SendInvitationsResponse = SendInvitationsResponses[keyof SendInvitat
 
 export type OpenSessionData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16392,6 +16962,12 @@ export type OpenSessionResponse = OpenSessionResponses[keyof OpenSessionResponse
 
 export type ParkTopicData = {
     body: NewNotedTopic;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16462,6 +17038,12 @@ export type ParkTopicResponse = ParkTopicResponses[keyof ParkTopicResponses];
 
 export type PostponeSessionData = {
     body: NewPostponement;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16672,6 +17254,12 @@ export type ListSessionResearchResponse = ListSessionResearchResponses[keyof Lis
 
 export type AddResearchData = {
     body: NewResearchItem;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16812,6 +17400,12 @@ export type ShowRoomResponse = ShowRoomResponses[keyof ShowRoomResponses];
 
 export type SetRoomData = {
     body: SessionRoomChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16952,6 +17546,12 @@ export type ListRoomAsksResponse = ListRoomAsksResponses[keyof ListRoomAsksRespo
 
 export type AskForRoomData = {
     body: NewRoomAsk;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -17162,6 +17762,12 @@ export type ShowMyRsvpResponse = ShowMyRsvpResponses[keyof ShowMyRsvpResponses];
 
 export type AnswerRsvpData = {
     body: RsvpChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -17432,6 +18038,12 @@ export type SendSignInLinkResponse = SendSignInLinkResponses[keyof SendSignInLin
 
 export type SignOutData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/sign-out';
@@ -17567,6 +18179,12 @@ export type ShowTopicResponse = ShowTopicResponses[keyof ShowTopicResponses];
 
 export type ChangeTopicData = {
     body: TopicChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The topic.
@@ -17637,6 +18255,12 @@ export type ChangeTopicResponse = ChangeTopicResponses[keyof ChangeTopicResponse
 
 export type SetTopicAsideData = {
     body: TopicPlaceChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The topic.
@@ -17707,6 +18331,12 @@ export type SetTopicAsideResponse = SetTopicAsideResponses[keyof SetTopicAsideRe
 
 export type WithdrawSupportData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The topic.
@@ -17777,6 +18407,12 @@ export type WithdrawSupportResponse = WithdrawSupportResponses[keyof WithdrawSup
 
 export type SupportTopicData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The topic.
@@ -17995,6 +18631,12 @@ export type ShowVenueResponse = ShowVenueResponses[keyof ShowVenueResponses];
 
 export type ChangeVenueData = {
     body: NewVenue;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The room.
@@ -18135,6 +18777,12 @@ export type ShowVisitResponse = ShowVisitResponses[keyof ShowVisitResponses];
 
 export type AnswerVisitData = {
     body: VisitAnswer;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * My pass.
@@ -18205,6 +18853,12 @@ export type AnswerVisitResponse = AnswerVisitResponses[keyof AnswerVisitResponse
 
 export type LeaveMaterialsData = {
     body: VisitMaterialsChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * My pass.
