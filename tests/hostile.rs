@@ -304,3 +304,15 @@ story! {
         assert_eq!(noor.get(&format!("/directory?q={}", &long[1..])).await.status, 200);
     }
 }
+
+story! {
+    /// What would be left out in silence is refused: a convenor is not in the circle, and wears no hat there.
+    async fn a_convenor_names_no_hat(house) {
+        let nadia = house.person("nadia").await;
+        let mut idea = json!({"name": "First Year in Practice", "family": "early_career", "as": "convenor", "engagement_id": "no id"});
+        let refused = nadia.post("/circles", idea.clone()).await;
+        assert_eq!((refused.status, refused.pointers()), (422, vec!["#/engagement_id".to_owned()]), "{}", refused.text);
+        idea["engagement_id"] = Value::Null;
+        assert_eq!(nadia.post("/circles", idea).await.status, 201);
+    }
+}
