@@ -9,9 +9,11 @@ LISTEN ?= 127.0.0.1:8080
 
 BINARY := $(or $(CARGO_TARGET_DIR),target)/debug/practice-circles
 
+RELEASE := $(or $(CARGO_TARGET_DIR),target)/release/practice-circles
+
 heading = @printf '\n── %s\n' '$(1)'
 
-.PHONY: help run test fmt lint openapi test-app test-api test-calendars test-contract test-browser build
+.PHONY: help run test fmt lint openapi test-app test-api test-calendars test-contract test-hostile test-browser bench-timing build
 
 help: ## List these
 	@echo 'make TARGET'
@@ -21,7 +23,7 @@ run: need-to-build frontend/dist/index.html ## Build all, load the demo partners
 	cargo build
 	$(BINARY) demo --data-dir demo-data --listen $(LISTEN) --frontend frontend/dist
 
-test: lint test-app test-api test-calendars test-contract test-browser ## Everything, fail fast; the parts are the targets below
+test: lint test-app test-api test-calendars test-contract test-hostile test-browser ## Everything, fail fast; the parts are the targets below
 	$(call heading,Everything passed)
 
 lint: need-to-build ## Formatting and lints of Rust and shell
@@ -51,11 +53,21 @@ test-contract: test-binary frontend/node_modules/.package-lock.json openapi/node
 	$(call heading,The contract)
 	scripts/same-contract $(BINARY)
 
+test-hostile: test-binary ## The contract turned against the server; longer: HOSTILE_EXAMPLES=50, otherwise: HOSTILE_SEED=1
+	$(call heading,Hostile input)
+	@scripts/need python
+	scripts/hostile attack.py $(BINARY)
+
 test-browser: test-binary frontend/dist/index.html tests/browser/node_modules/.package-lock.json ## The app in a browser, against the real server
 	$(call heading,The browser)
 	@scripts/need chromium
 	npm --prefix tests/browser run check
 	npm --prefix tests/browser test
+
+bench-timing: need-to-build ## Is a hidden thing answered as fast as one that is not there? A report, on a release build
+	@scripts/need python
+	cargo build --release --locked
+	scripts/hostile timing.py $(RELEASE)
 
 openapi: build frontend/node_modules/.package-lock.json openapi/node_modules/.package-lock.json ## Write the contract and the SDKs anew
 	$(BINARY) openapi > openapi/openapi.json.new

@@ -1,6 +1,5 @@
 //! The one list of features, the contract they make, and the server that answers.
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,9 +9,8 @@ use actix_web::http::Method;
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, PathConfig};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Responder, get, web};
-use utoipa::openapi::path::ParameterIn;
+use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
-use utoipa::openapi::{OpenApi, PathItem, RefOr};
 use utoipa::{Modify, OpenApi as _};
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt as _, scope};
@@ -20,10 +18,13 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::access::Site;
 use crate::access::actor::COOKIE;
+use crate::conventions;
 use crate::error::{Error, FieldError, Problem};
 use crate::features::{circles, people};
 use crate::narrow::narrow;
-use crate::web::guard::{self, Parameters, guard};
+use crate::web::bodies::Bodies;
+use crate::web::guard::guard;
+use crate::web::parameters::{self, Parameters};
 use crate::web::problems::problems;
 use crate::web::throttle::Throttle;
 
@@ -162,32 +163,7 @@ pub fn contract() -> OpenApi {
         .openapi(Contract::openapi())
         .service(scope("/api/v1").configure(features))
         .split_for_parts();
-    narrow(&contract)
-}
-
-/// The parameters that each operation names in the contract.
-fn parameters(contract: &OpenApi) -> Parameters {
-    let mut known = HashMap::new();
-    for (path, item) in &contract.paths.paths {
-        for (method, operation) in operations(item) {
-            let query = operation.parameters.iter().flatten().filter_map(|parameter| match parameter {
-                RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Query => Some(parameter.name.clone()),
-                _ => None,
-            });
-            known.insert((method, path.clone()), query.collect::<HashSet<_>>());
-        }
-    }
-    Parameters(known)
-}
-
-fn operations(item: &PathItem) -> Vec<(Method, &utoipa::openapi::path::Operation)> {
-    let all = [
-        (Method::GET, &item.get),
-        (Method::POST, &item.post),
-        (Method::PUT, &item.put),
-        (Method::DELETE, &item.delete),
-    ];
-    all.into_iter().filter_map(|(method, operation)| Some((method, operation.as_ref()?))).collect()
+    conventions::written_in(narrow(&contract))
 }
 
 /// The server, listening on the configured address.
@@ -205,7 +181,7 @@ pub fn server(site: &Data<Site>) -> std::io::Result<Server> {
 /// When the listener cannot be used.
 pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Option<usize>) -> std::io::Result<Server> {
     let (site, contract) = (site.clone(), contract());
-    let parameters = Data::new(parameters(&contract));
+    let (parameters, bodies) = (Data::new(Parameters::of(&contract)), Data::new(Bodies::of(&contract)));
     let throttle = Data::new(Throttle::new(&site.config, site.world.clone()));
     let document = Data::new(Document(serde_json::to_string_pretty(&contract).unwrap_or_default()));
     let server = HttpServer::new(move || {
@@ -213,6 +189,7 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
         App::new()
             .app_data(site.clone())
             .app_data(parameters.clone())
+            .app_data(bodies.clone())
             .app_data(throttle.clone())
             .app_data(document.clone())
             .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
@@ -227,7 +204,7 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
             .configure(|config| pages(config, demo))
             .service(SwaggerUi::new("/docs/{_:.*}").config(utoipa_swagger_ui::Config::from("/openapi.json")))
             .configure(|config| app_files(config, frontend.as_deref()))
-            .default_service(web::to(async |request: HttpRequest| guard::nowhere(&request)))
+            .default_service(web::to(async |request: HttpRequest| parameters::nowhere(&request)))
     });
     let server = match workers {
         Some(workers) => server.workers(workers),
@@ -277,7 +254,7 @@ fn app_files(config: &mut web::ServiceConfig, folder: Option<&Path>) {
             let page = request.method() == Method::GET && !request.path().starts_with("/api/");
             let response = match NamedFile::open(index) {
                 Ok(file) if page => file.use_etag(true).into_response(&request),
-                _ => guard::nowhere(&request),
+                _ => parameters::nowhere(&request),
             };
             Ok(ServiceResponse::new(request, response))
         }

@@ -14,6 +14,9 @@ pub mod app;
 /// The contract in the narrow profile that generators handle.
 pub mod narrow;
 
+/// What every operation of a kind takes, written into the contract.
+pub mod conventions;
+
 /// What people do: one file per noun, with its wire types, handlers and routes.
 pub mod features;
 

@@ -4,8 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order imports may run: each may use only those after it.
-const ORDER: [&str; 12] =
-    ["main", "demo", "app", "narrow", "features", "delivery", "wire", "web", "access", "model", "world", "config"];
+const ORDER: [&str; 13] = [
+    "main",
+    "demo",
+    "app",
+    "narrow",
+    "conventions",
+    "features",
+    "delivery",
+    "wire",
+    "web",
+    "access",
+    "model",
+    "world",
+    "config",
+];
 
 fn rust_files(folder: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();

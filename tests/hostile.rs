@@ -3,7 +3,9 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::guests::{january, proposal};
 use crate::house::Answer;
+use crate::promotion::{employer, post_from};
 
 /// A refusal that a person and a program can both read.
 fn is_a_clear_problem(answer: &Answer, what: &str) {
@@ -192,5 +194,125 @@ story! {
         assert_eq!(nadia.send(Method::PUT, &path, Some(change.to_string()), &[json_type, etag]).await.status, 200);
         let stale = nadia.send(Method::PUT, &path, Some(change.to_string()), &[json_type, etag]).await;
         assert_eq!((stale.status, stale.json["current"]["usually_come"].as_str()), (412, Some("10 to 12")));
+    }
+}
+
+story! {
+    /// C24: an answer that was kept for a repeated request is given again only to somebody who may still see what it is about.
+    async fn a_kept_answer_is_not_given_again_to_somebody_who_has_left(house) {
+        let circle = house.circle("Birmingham Practice Educators").await;
+        let kofi = house.person("kofi").await;
+        let headers = [("content-type", "application/json"), ("idempotency-key", "kept-from-before")];
+        let again = async |path: String, body: Value| kofi.send(Method::POST, &path, Some(body.to_string()), &headers).await;
+        let topic = json!({"title": "What we say when we are tired", "question": null, "sensitive": false, "session_id": null, "named": true});
+        let path = format!("/circles/{circle}/topics");
+        let first = again(path.clone(), topic.clone()).await;
+        assert_eq!(first.status, 201, "{}", first.text);
+        assert_eq!(again(path.clone(), topic.clone()).await.text, first.text, "while he is there");
+
+        let key = [("content-type", "application/json"), ("idempotency-key", "going")];
+        let goodbye = json!({"post_choice": "former_member", "goodbye": null}).to_string();
+        for _ in 0..2 {
+            let path = format!("/circles/{circle}/departure");
+            assert_eq!(kofi.send(Method::POST, &path, Some(goodbye.clone()), &key).await.status, 204, "that he left holds nothing");
+        }
+        let missing = kofi.post(&format!("/circles/{}/topics", house.unused_id()), topic.clone()).await;
+        assert_eq!(again(path.clone(), topic.clone()).await, missing);
+        let other = json!({"title": "Another one", "question": null, "sensitive": false, "session_id": null, "named": true});
+        assert_eq!(again(path, other).await.status, 422, "the key is taken, whatever it was for");
+    }
+}
+
+story! {
+    /// The same for what belongs to a session, and for somebody who steps back.
+    async fn a_kept_answer_about_a_session_is_not_given_again_to_somebody_who_steps_back(house) {
+        let (_, session) = january(&house).await;
+        let nadia = house.person("nadia").await;
+        let headers = [("content-type", "application/json"), ("idempotency-key", "kept-from-before")];
+        let path = format!("/sessions/{session}/guest-passes");
+        let new = proposal("jonah@demo.example", "lived_experience").to_string();
+        let first = nadia.send(Method::POST, &path, Some(new.clone()), &headers).await;
+        assert_eq!(first.status, 201, "{}", first.text);
+        let promotion = post_from(&employer(&nadia).await, "team_manager", "2027-02-01", "substantive");
+        assert_eq!(nadia.post("/me/engagements", promotion).await.status, 201);
+        let refused = nadia.send(Method::POST, &path, Some(new), &headers).await;
+        assert_eq!(refused.status, 403, "{}", refused.text);
+    }
+}
+
+story! {
+    /// A field that may be empty is sent as null: left out, what a client does not know yet would be emptied in silence.
+    async fn a_field_that_is_left_out_is_named(house) {
+        let noor = house.person("noor").await;
+        let me = noor.get("/me").await;
+        let short = noor.put("/me", json!({"display_name": me.json["display_name"], "asks": [], "offers": [], "only_social_worker": false})).await;
+        assert_eq!(short.status, 422, "{}", short.text);
+        assert_eq!(short.pointers(), ["#/pronunciation"], "{}", short.text);
+        let nested = json!({"contacts": [{"kind": "wellbeing", "label": "Somebody to talk to", "url": null, "checked_on": "2026-11-23"}]});
+        let nested = house.person("colette").await.put("/partnership/contacts", nested).await;
+        assert_eq!(nested.pointers(), ["#/contacts/0/phone"], "{}", nested.text);
+    }
+}
+
+story! {
+    /// RFC 9110, 15.5.6: who asks by the wrong method is told the right ones.
+    async fn the_wrong_method_is_answered_with_the_right_ones(house) {
+        let circle = house.unused_id();
+        for (path, methods) in [("/circles".to_owned(), "GET, HEAD, POST"), (format!("/circles/{circle}"), "GET, HEAD, PUT"), ("/sign-in".to_owned(), "POST")] {
+            let answer = house.passer_by().send(Method::DELETE, &path, None, &[]).await;
+            assert_eq!((answer.status, answer.headers["allow"].as_str()), (405, methods), "{path}");
+        }
+    }
+}
+
+story! {
+    /// Nobody uses us to flood somebody else's mailbox: a circle's, an organisation's, or one that is not theirs at all.
+    async fn nobody_is_flooded_with_mail(house) {
+        let (circle, session) = january(&house).await;
+        let nadia = house.person("nadia").await;
+        for number in 0..=20 {
+            let told = nadia.post(&format!("/circles/{circle}/announcements"), json!({"text": format!("News {number}.")})).await;
+            assert_eq!(told.status, if number < 20 { 201 } else { 409 }, "{number}: {}", told.text);
+            let claimed = nadia.post("/me/identities", json!({"email": "victim@else.example"})).await;
+            assert_eq!(claimed.status, if number < 20 { 201 } else { 429 }, "{number}: {}", claimed.text);
+        }
+        let host = nadia.get("/organisations?q=Sandwell").await.json["items"][0]["id"].clone();
+        let wanted = json!({"organisation_ids": [host], "people": 12, "step_free": false, "hearing_loop": false, "parking": false});
+        for number in 0..=3 {
+            let asked = nadia.post(&format!("/sessions/{session}/room-asks"), wanted.clone()).await;
+            assert_eq!(asked.status, if number < 3 { 201 } else { 422 }, "{number}: {}", asked.text);
+            if let Some(ask) = asked.json["items"][0]["id"].as_str() {
+                assert_eq!(nadia.delete(&format!("/room-asks/{ask}")).await.status, 204);
+            }
+        }
+        house.on("2026-11-24T09:00:01Z");
+        let nadia = house.person("nadia").await;
+        assert_eq!(nadia.post(&format!("/circles/{circle}/announcements"), json!({"text": "Good morning."})).await.status, 201);
+        assert_eq!(nadia.post(&format!("/sessions/{session}/room-asks"), wanted).await.status, 201);
+    }
+}
+
+story! {
+    /// What the contract rules out in an address is refused, whatever stands behind it.
+    async fn parameters_stay_within_their_bounds(house) {
+        let noor = house.person("noor").await;
+        let (long, circle) = ("a".repeat(101), house.circle("Birmingham Practice Educators").await);
+        for path in [format!("/directory?q={long}"), format!("/organisations?q={long}"), "/venues?organisation_id=".to_owned(), format!("/circles/{circle}/topics?session=none")] {
+            let answer = noor.get(&path).await;
+            assert_eq!((answer.status, answer.json["code"].as_str()), (400, Some("unknown_parameter")), "{path}: {}", answer.text);
+        }
+        assert_eq!(noor.get(&format!("/directory?q={}", &long[1..])).await.status, 200);
+    }
+}
+
+story! {
+    /// What would be left out in silence is refused: a convenor is not in the circle, and wears no hat there.
+    async fn a_convenor_names_no_hat(house) {
+        let nadia = house.person("nadia").await;
+        let mut idea = json!({"name": "First Year in Practice", "family": "early_career", "as": "convenor", "engagement_id": "no id"});
+        let refused = nadia.post("/circles", idea.clone()).await;
+        assert_eq!((refused.status, refused.pointers()), (422, vec!["#/engagement_id".to_owned()]), "{}", refused.text);
+        idea["engagement_id"] = Value::Null;
+        assert_eq!(nadia.post("/circles", idea).await.status, 201);
     }
 }

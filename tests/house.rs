@@ -2,6 +2,7 @@
 //! until somebody moves it. Personas speak HTTP only.
 
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use actix_web::dev::ServerHandle;
@@ -86,6 +87,11 @@ impl House {
         Self::open(kind, Furniture::Demo, settings).await
     }
 
+    /// The demo partnership with nobody who takes mail out: the test does that itself.
+    pub async fn without_post(kind: Kind) -> Self {
+        Self::opened(kind, Furniture::Demo, |_| {}).await.0
+    }
+
     /// The demo partnership before anybody prepared or held a session.
     pub async fn unplanned(kind: Kind) -> Self {
         Self::open(kind, Furniture::Unplanned, |_| {}).await
@@ -97,6 +103,12 @@ impl House {
     }
 
     async fn open(kind: Kind, furniture: Furniture, settings: impl FnOnce(&mut Config)) -> Self {
+        let (house, postman) = Self::opened(kind, furniture, settings).await;
+        actix_web::rt::spawn(outbox::work(house.site.clone(), postman));
+        house
+    }
+
+    async fn opened(kind: Kind, furniture: Furniture, settings: impl FnOnce(&mut Config)) -> (Self, Postman) {
         let folder = tempfile::tempdir().expect("a folder");
         let url = fresh_database(kind, &folder, furniture).await;
         let clock = Arc::new(HeldClock::at(at(MORNING)));
@@ -111,8 +123,7 @@ impl House {
         let server = practice_circles::app::serve_on(&site, listener, Some(1)).expect("the server starts");
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        actix_web::rt::spawn(outbox::work(site.clone(), postman));
-        Self { clock, site, base, kind, url, server: handle, client: client(), folder }
+        (Self { clock, site, base, kind, url, server: handle, client: client(), folder }, postman)
     }
 
     /// Moves the clock.
@@ -177,14 +188,19 @@ impl House {
         panic!("fewer than {at_least} mails after ten seconds");
     }
 
-    /// Every mail that lies in the outbox folder at this moment, oldest first.
-    pub fn every_mail(&self) -> Vec<String> {
-        let mut files: Vec<_> = std::fs::read_dir(self.folder.path().join("outbox"))
+    /// The mails that lie in the outbox folder at this moment, as files.
+    pub fn mail_files(&self) -> Vec<PathBuf> {
+        std::fs::read_dir(self.folder.path().join("outbox"))
             .into_iter()
             .flatten()
             .filter_map(|entry| entry.ok().map(|entry| entry.path()))
             .filter(|path| path.extension().is_some_and(|end| end == "eml"))
-            .collect();
+            .collect()
+    }
+
+    /// Every mail that lies in the outbox folder at this moment, oldest first.
+    pub fn every_mail(&self) -> Vec<String> {
+        let mut files = self.mail_files();
         files.sort_by_key(|file| std::fs::metadata(file).and_then(|file| file.modified()).ok());
         files.iter().map(|file| readable(&std::fs::read_to_string(file).expect("a mail"))).collect()
     }
@@ -207,9 +223,11 @@ pub fn config(url: &str, folder: &TempDir) -> Config {
     }
 }
 
-/// A client that follows no redirection: where an answer leads is part of the answer.
+/// A client that follows no redirection: where an answer leads is part of the answer. It lets go of an idle connection before the server
+/// does, after five seconds: on a busy machine a change could be sent into a connection that is just being closed.
 pub fn client() -> reqwest::Client {
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client")
+    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+    client.pool_idle_timeout(std::time::Duration::from_secs(1)).build().expect("a client")
 }
 
 /// A mail with its text as a reader sees it, whichever way it was packed for the journey.

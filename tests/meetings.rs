@@ -122,7 +122,11 @@ pub fn link(mail: &str, page: &str) -> String {
 /// Writes down a mail about a session, whoever its reader is.
 pub async fn queued(house: &House, key: &str, kind: MailKind, row: &session::Model) {
     let me = house.person(key).await.get("/me").await;
-    let person: Uuid = me.json["id"].as_str().expect("an id").parse().expect("an id");
+    queued_for(house, me.json["id"].as_str().expect("an id").parse().expect("an id"), kind, row).await;
+}
+
+/// The same for somebody whose id is known.
+pub async fn queued_for(house: &House, person: Uuid, kind: MailKind, row: &session::Model) {
     let occasion = Occasion::of(kind, row).about(house.site.world.id());
     let occasion = if kind == MailKind::Cancellation { Occasion::of(kind, row) } else { occasion };
     let db = house.site.store.write().await.expect("the database");

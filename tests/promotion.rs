@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::house::{House, Persona};
 use crate::joining::{join, people};
 
-fn post_from(organisation: &Value, role: &str, starts_on: &str, kind: &str) -> Value {
+pub fn post_from(organisation: &Value, role: &str, starts_on: &str, kind: &str) -> Value {
     json!({
         "role": role, "organisation_id": organisation, "sector": "children", "areas": ["birmingham"], "kind": kind,
         "fraction": null, "starts_on": starts_on, "ends_on": null, "holds_line": true
@@ -13,7 +13,7 @@ fn post_from(organisation: &Value, role: &str, starts_on: &str, kind: &str) -> V
 }
 
 /// Leila's employer, as her own first engagement names it.
-async fn employer(person: &Persona) -> Value {
+pub async fn employer(person: &Persona) -> Value {
     let engagements = person.get("/me/engagements").await;
     let items = engagements.json["items"].as_array().cloned().unwrap_or_default();
     items.iter().find(|item| !item["organisation_id"].is_null()).expect("an employer")["organisation_id"].clone()

@@ -16,6 +16,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PrimaryKeyTrait, Qu
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::replay::may_hear_again;
 use super::rights::Rights;
 use super::scope::{Right, Separated};
 use super::site::Site;
@@ -319,16 +320,17 @@ async fn begin(request: HttpRequest) -> Result<Actor, Stop> {
     let repeatable = repeatable(&request, token.value())?;
     let work = Work::begin(&request).await?;
     let (sign_in, person) = who(&work.db, token.value(), work.now()).await?;
-    if let Some(repeatable) = &repeatable {
-        let id = (person.id, repeatable.key.clone());
-        if let Some(kept) = idempotency_key::Entity::find_by_id(id).one(&work.db).await? {
-            let same = kept.request_hash == repeatable.hash;
-            return Err(if same { Stop::Replay(kept) } else { Error::IdempotencyKeyReused.into() });
-        }
-    }
     let rights = Rights::of(&work.db, &person, work.today).await?;
     let if_match = header(request.headers(), "If-Match");
-    Ok(Actor { person, rights, sign_in: sign_in.id, work, repeatable, if_match })
+    let actor = Actor { person, rights, sign_in: sign_in.id, work, repeatable, if_match };
+    let Some(repeatable) = &actor.repeatable else { return Ok(actor) };
+    let id = (actor.person.id, repeatable.key.clone());
+    let Some(kept) = idempotency_key::Entity::find_by_id(id).one(actor.db()).await? else { return Ok(actor) };
+    if kept.request_hash != repeatable.hash {
+        return Err(Error::IdempotencyKeyReused.into());
+    }
+    may_hear_again(&actor, &request, &kept).await?;
+    Err(Stop::Replay(kept))
 }
 
 impl FromRequest for Actor {

@@ -1,13 +1,28 @@
 //! Links that are mailed: written down with the mail that will carry them, in the transaction of whatever caused them.
 
-use chrono::{DateTime, Utc};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait as _, QueryFilter, Set};
 
 use super::site::Site;
 use crate::error::{Error, Result};
 use crate::model::codes::{LinkPurpose, MailKind, MailState};
 use crate::model::delivery::{mailed_link, outbox_mail};
 use crate::model::ids::{IdentityId, InvitationId, PersonId};
+
+/// How many links one person may have mailed within a day to prove addresses: they may be anybody's.
+const A_DAY: u64 = 20;
+
+/// Refuses somebody who has had many links mailed lately.
+///
+/// # Errors
+/// `RateLimited`, or when the database cannot answer.
+pub async fn not_too_often(db: &impl ConnectionTrait, site: &Site, person: PersonId) -> Result<()> {
+    let lately = mailed_link::Entity::find()
+        .filter(mailed_link::Column::PersonId.eq(person))
+        .filter(mailed_link::Column::Purpose.eq(LinkPurpose::Identity))
+        .filter(mailed_link::Column::CreatedAt.gt(site.world.now() - Duration::days(1)));
+    if lately.count(db).await? < A_DAY { Ok(()) } else { Err(Error::RateLimited) }
+}
 
 /// A link to be mailed.
 #[derive(Default)]

@@ -24,6 +24,7 @@
 //! * [`actor`] is who asks: no actor, no database. [`visitor`] is anybody not signed in: their own account by its proof, nothing else.
 //! * [`entry`] is a circle's door: its face, and who may come in.
 //! * [`addresses`] says whom an e-mail address names, [`links`] mails a proof to it, [`cookie`] holds a sign-in.
+//! * [`replay`] gives a kept answer again, if its reader may still see what it is about.
 //! * [`secret`] keeps and checks passphrases.
 //! * [`post`] writes down mail about sessions, [`due`] what goes out by the clock, [`calendars`] what stands in whose calendar.
 //! * [`reader`] is whom a mail or a feed is for, at the moment it goes out; [`proof`] is what the links in it may do.
@@ -55,6 +56,7 @@ pub mod post;
 pub mod presence;
 pub mod proof;
 pub mod reader;
+pub mod replay;
 pub mod research;
 pub mod rights;
 pub mod rooms;

@@ -1,7 +1,6 @@
 //! What every request passes, whatever it asks: a request id, one line in the log, the security headers, a received body, protection
 //! against forged writes, no unknown parameters, and no panic that reaches the caller.
 
-use std::collections::{HashMap, HashSet};
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
@@ -12,9 +11,10 @@ use actix_web::http::header::{CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::{BytesMut, Data};
-use actix_web::{Error as ActixError, HttpMessage as _, HttpRequest, HttpResponse, ResponseError as _};
+use actix_web::{Error as ActixError, HttpMessage as _, ResponseError as _};
 use futures_util::{FutureExt as _, StreamExt as _};
 
+use super::parameters;
 use crate::access::Site;
 use crate::access::actor::ReceivedBody;
 use crate::error::{Error, REQUEST_ID, Result};
@@ -41,10 +41,6 @@ const HEADERS: [(&str, &str); 7] = [
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
 ];
-
-/// The query parameters that each operation of the contract takes, by method and path pattern.
-#[derive(Clone, Debug, Default)]
-pub struct Parameters(pub HashMap<(Method, String), HashSet<String>>);
 
 /// See the module.
 ///
@@ -99,7 +95,7 @@ async fn admit(request: &mut ServiceRequest) -> Result<()> {
         let body = receive(request).await?;
         request.extensions_mut().insert(body);
     }
-    known_parameters(request.request())
+    parameters::look(request.request())
 }
 
 /// The id the client or proxy chose, if it is a plain one, else a new one.
@@ -176,34 +172,4 @@ async fn receive(request: &mut ServiceRequest) -> Result<ReceivedBody> {
     };
     let late = |_| Error::MalformedRequest("The body took too long to arrive.".into());
     tokio::time::timeout(BODY_TIME, read).await.map_err(late)?
-}
-
-/// Refuses a parameter that the contract does not name for this operation: a typo must never silently return everything.
-fn known_parameters(request: &HttpRequest) -> Result<()> {
-    let (Some(known), Some(pattern)) = (request.app_data::<Data<Parameters>>(), request.match_pattern()) else {
-        return Ok(());
-    };
-    let Some(names) = known.0.get(&(request.method().clone(), pattern)) else { return Ok(()) };
-    for pair in request.query_string().split('&').filter(|pair| !pair.is_empty()) {
-        let name = pair.split('=').next().unwrap_or_default();
-        if !names.contains(name) {
-            return Err(Error::UnknownParameter(format!(
-                "This address has no parameter \u{201c}{}\u{201d}.",
-                plain(name)
-            )));
-        }
-    }
-    Ok(())
-}
-
-fn plain(name: &str) -> String {
-    name.chars().filter(char::is_ascii_graphic).take(60).collect()
-}
-
-/// What an address that leads nowhere answers: 405 when it leads somewhere by another method.
-#[must_use]
-pub fn nowhere(request: &HttpRequest) -> HttpResponse {
-    let known = request.app_data::<Data<Parameters>>().zip(request.match_pattern());
-    let elsewhere = known.is_some_and(|(known, pattern)| known.0.keys().any(|(_, path)| *path == pattern));
-    if elsewhere { Error::MethodNotAllowed.error_response() } else { Error::NotFound.error_response() }
 }

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use validator::{Validate, ValidationErrors, ValidationErrorsKind};
 
+use super::bodies::Bodies;
 use crate::access::actor::ReceivedBody;
 use crate::error::{Error, FieldError, Result};
 
@@ -55,7 +56,8 @@ fn read<T: DeserializeOwned>(request: &HttpRequest) -> Result<T> {
     if !wrong.is_empty() {
         return Err(Error::Invalid(wrong));
     }
-    serde_path_to_error::deserialize(value).map_err(|error| {
+    let missing = Bodies::missing(request, &value);
+    let body = serde_path_to_error::deserialize(value).map_err(|error| {
         let pointer = pointer(error.path());
         let message = error.into_inner().to_string();
         if message.starts_with("unknown field") {
@@ -68,7 +70,8 @@ fn read<T: DeserializeOwned>(request: &HttpRequest) -> Result<T> {
             Some(field) => Error::field(&format!("{pointer}/{field}"), "required", "This is missing."),
             None => Error::field(&pointer, "wrong_type", format!("This is of the wrong kind: {message}.")),
         }
-    })
+    })?;
+    if missing.is_empty() { Ok(body) } else { Err(Error::Invalid(missing)) }
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {

@@ -2,12 +2,14 @@
 //! and the guard that every request passes.
 
 pub mod answer;
+pub mod bodies;
 pub mod check;
 pub mod guard;
 pub mod html;
 pub mod json;
 pub mod keep;
 pub mod page;
+pub mod parameters;
 pub mod problems;
 pub mod query;
 pub mod throttle;

@@ -5,4 +5,5 @@ mod doors;
 mod matrix;
 mod opening;
 mod populate;
+mod races;
 mod reference;

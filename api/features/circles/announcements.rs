@@ -2,8 +2,8 @@
 
 use actix_web::web::Path;
 use actix_web::{delete, get, post};
-use chrono::{DateTime, Utc};
-use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
+use chrono::{DateTime, Duration, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, PaginatorTrait as _, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -18,6 +18,9 @@ use crate::model::codes::MailKind;
 use crate::model::ids::{AnnouncementId, CircleId};
 use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query};
 use crate::wire::authors::{FORMER, authors};
+
+/// How often a circle is told something within a day: each time is a mail to everybody in it.
+const A_DAY: u64 = 20;
 
 /// Something an organiser tells everybody in the circle.
 #[derive(Serialize, ToSchema)]
@@ -105,6 +108,11 @@ pub async fn list_announcements(actor: Actor, id: Path<CircleId>, query: Query<A
 pub async fn announce(actor: Actor, id: Path<CircleId>, new: Json<NewAnnouncement>) -> Result<Answer> {
     actor.circle(Action::Convene, *id).await?;
     let new = new.valid()?;
+    let lately = actor.may::<announcement::Entity>(Action::Convene).filter(announcement::Column::CircleId.eq(*id));
+    let lately = lately.filter(announcement::Column::CreatedAt.gt(actor.work.now() - Duration::days(1)));
+    if lately.count(actor.db()).await? >= A_DAY {
+        return Err(Error::StateNotAllowed("The circle was told twenty things within a day. Wait until tomorrow."));
+    }
     let row = announcement::ActiveModel {
         id: Set(actor.work.world().id().into()),
         circle_id: Set(*id),

@@ -2,6 +2,7 @@
 
 use actix_web::web::Path;
 use actix_web::{delete, get, post, put};
+use chrono::Duration;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -18,6 +19,9 @@ use crate::web::page::{self, PageInfo};
 use crate::web::{Answer, Json, Keep};
 use crate::wire::placing;
 use crate::wire::session_room::{RoomAsk, SessionRoom, asks, place_words, session_room};
+
+/// How often one organisation is asked for a room for one session within a day: each time is a mail to its administrators.
+const A_DAY: usize = 3;
 
 /// The room of a session.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -199,6 +203,9 @@ async fn can_be_asked(actor: &Actor, session: &session::Model, new: &NewRoomAsk)
         RoomAskState::Accepted,
     ]));
     let open: Vec<OrganisationId> = open.all(actor.db()).await?.into_iter().map(|ask| ask.organisation_id).collect();
+    let lately = actor.may::<room_ask::Entity>(Action::Convene).filter(room_ask::Column::SessionId.eq(session.id));
+    let lately = lately.filter(room_ask::Column::CreatedAt.gt(actor.work.now() - Duration::days(1)));
+    let lately = lately.all(actor.db()).await?;
     for (index, id) in new.organisation_ids.iter().enumerate() {
         let at = format!("#/organisation_ids/{index}");
         if !known.contains(id) {
@@ -206,6 +213,9 @@ async fn can_be_asked(actor: &Actor, session: &session::Model, new: &NewRoomAsk)
         }
         if open.contains(id) || new.organisation_ids[..index].contains(id) {
             return Err(Error::field(&at, "asked_already", "This organisation has been asked already."));
+        }
+        if lately.iter().filter(|ask| ask.organisation_id == *id).count() >= A_DAY {
+            return Err(Error::field(&at, "asked_too_often", "This organisation was asked three times within a day."));
         }
     }
     Ok(())

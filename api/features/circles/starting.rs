@@ -48,7 +48,7 @@ pub struct NewCircle {
     /// As what I start it.
     #[serde(rename = "as")]
     pub start_as: StartAs,
-    /// As a member: the hat I wear.
+    /// As a member: the hat I wear. As a convenor: none.
     #[schema(required, value_type = Option<Uuid>)]
     pub engagement_id: Option<EngagementId>,
 }
@@ -65,6 +65,9 @@ pub async fn start_circle(actor: Actor, new: Json<NewCircle>) -> Result<Answer> 
         return Err(Error::field("#/family", "no_circles", "Circles are not made for this kind of role."));
     }
     let hat = match new.start_as {
+        StartAs::Convenor if new.engagement_id.is_some() => {
+            return Err(Error::field("#/engagement_id", "no_hat", "A convenor wears no hat in the circle: send null."));
+        }
         StartAs::Convenor => None,
         StartAs::Member => Some(founder(&actor, &new).await?),
     };

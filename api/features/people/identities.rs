@@ -11,7 +11,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use crate::access::addresses::claim;
-use crate::access::links::{WantedLink, mail_link, retire_identity};
+use crate::access::links::{WantedLink, mail_link, not_too_often, retire_identity};
 use crate::access::{Actor, Right};
 use crate::error::{Error, Refusal, Result};
 use crate::model::codes::{IdentityProvider, LinkPurpose};
@@ -91,6 +91,7 @@ pub async fn add_identity(actor: Actor, new: Json<NewIdentity>) -> Result<Answer
     if known.is_none() && mine.len() >= MAX_ADDRESSES {
         return Err(Error::StateNotAllowed("You have ten addresses. Remove one first."));
     }
+    not_too_often(actor.db(), &actor.work.site, actor.person.id).await?;
     let row = match known {
         Some(row) => row.clone(),
         None => claim(actor.db(), &actor.work.site, actor.person.id, &address).await?,

@@ -2654,7 +2654,7 @@ export type NewCircle = {
      */
     as: StartAs;
     /**
-     * As a member: the hat I wear.
+     * As a member: the hat I wear. As a convenor: none.
      */
     engagement_id: string | null;
     /**
@@ -5633,6 +5633,12 @@ export type ShowActionResponse = ShowActionResponses[keyof ShowActionResponses];
 
 export type ChangeActionData = {
     body: ActionPointChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The action.
@@ -5703,6 +5709,12 @@ export type ChangeActionResponse = ChangeActionResponses[keyof ChangeActionRespo
 
 export type MarkItemData = {
     body: OutcomeChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -5773,6 +5785,12 @@ export type MarkItemResponse = MarkItemResponses[keyof MarkItemResponses];
 
 export type VolunteerForItemData = {
     body: PresenterChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -5908,6 +5926,12 @@ export type ListAgendaTemplatesResponse = ListAgendaTemplatesResponses[keyof Lis
 
 export type WithdrawAnnouncementData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The announcement.
@@ -5978,6 +6002,12 @@ export type WithdrawAnnouncementResponse = WithdrawAnnouncementResponses[keyof W
 
 export type ChangeAreaData = {
     body: AreaChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The area's code.
@@ -6122,6 +6152,12 @@ export type ListCirclesResponse = ListCirclesResponses[keyof ListCirclesResponse
 
 export type StartCircleData = {
     body: NewCircle;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/circles';
@@ -6257,6 +6293,12 @@ export type ShowCircleResponse = ShowCircleResponses[keyof ShowCircleResponses];
 
 export type ChangeCircleData = {
     body: CircleChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6410,6 +6452,12 @@ export type ListActionsResponse = ListActionsResponses[keyof ListActionsResponse
 
 export type ActivateCircleData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6559,6 +6607,12 @@ export type ListAnnouncementsResponse = ListAnnouncementsResponses[keyof ListAnn
 
 export type AnnounceData = {
     body: NewAnnouncement;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6629,6 +6683,12 @@ export type AnnounceResponse = AnnounceResponses[keyof AnnounceResponses];
 
 export type AcceptCharterData = {
     body: CharterAcceptance;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6769,6 +6829,12 @@ export type ListCharterVersionsResponse = ListCharterVersionsResponses[keyof Lis
 
 export type AgreeCharterData = {
     body: NewCharterVersion;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6839,6 +6905,12 @@ export type AgreeCharterResponse = AgreeCharterResponses[keyof AgreeCharterRespo
 
 export type LeaveCircleData = {
     body: Departure;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6909,6 +6981,12 @@ export type LeaveCircleResponse = LeaveCircleResponses[keyof LeaveCircleResponse
 
 export type FoundCircleData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -6979,6 +7057,12 @@ export type FoundCircleResponse = FoundCircleResponses[keyof FoundCircleResponse
 
 export type SayGoodbyeData = {
     body: NewGoodbye;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7119,6 +7203,12 @@ export type ShowMailSettingsResponse = ShowMailSettingsResponses[keyof ShowMailS
 
 export type ChangeMailSettingsData = {
     body: MailSettingsChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7268,6 +7358,12 @@ export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponse
 
 export type OfferBuddyData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7342,6 +7438,12 @@ export type OfferBuddyResponse = OfferBuddyResponses[keyof OfferBuddyResponses];
 
 export type ResumeMemberData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7486,6 +7588,12 @@ export type ShowMembershipResponse = ShowMembershipResponses[keyof ShowMembershi
 
 export type ChangeMembershipData = {
     body: MembershipChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7714,6 +7822,12 @@ export type ListResearchResponse = ListResearchResponses[keyof ListResearchRespo
 
 export type AskToReturnData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -7924,6 +8038,12 @@ export type ListRoleTermsResponse = ListRoleTermsResponses[keyof ListRoleTermsRe
 
 export type OpenRoleTermData = {
     body: NewRoleTerm;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -8064,6 +8184,12 @@ export type ShowSeriesResponse = ShowSeriesResponses[keyof ShowSeriesResponses];
 
 export type SetSeriesData = {
     body: SeriesChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -8217,6 +8343,12 @@ export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsRespo
 
 export type PlanSessionData = {
     body: NewSession;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -8374,6 +8506,12 @@ export type ListTopicsResponse = ListTopicsResponses[keyof ListTopicsResponses];
 
 export type SuggestTopicData = {
     body: NewTopic;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -8513,6 +8651,12 @@ export type ListConnectionsResponse = ListConnectionsResponses[keyof ListConnect
 
 export type AskToConnectData = {
     body: NewConnection;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/connections';
@@ -8578,6 +8722,12 @@ export type AskToConnectResponse = AskToConnectResponses[keyof AskToConnectRespo
 
 export type EndConnectionData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The connection.
@@ -8648,6 +8798,12 @@ export type EndConnectionResponse = EndConnectionResponses[keyof EndConnectionRe
 
 export type AcceptConnectionData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The connection.
@@ -8718,6 +8874,12 @@ export type AcceptConnectionResponse = AcceptConnectionResponses[keyof AcceptCon
 
 export type WithdrawDatePollData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The poll.
@@ -8858,6 +9020,12 @@ export type ShowDatePollResponse = ShowDatePollResponses[keyof ShowDatePollRespo
 
 export type AnswerDatePollData = {
     body: DatePollAnswersChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The poll.
@@ -8928,6 +9096,12 @@ export type AnswerDatePollResponse = AnswerDatePollResponses[keyof AnswerDatePol
 
 export type PickDateData = {
     body: NewDatePick;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The poll.
@@ -9236,6 +9410,12 @@ export type ShowJoiningResponse = ShowJoiningResponses[keyof ShowJoiningResponse
 
 export type JoinCircleData = {
     body: NewMembership;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The circle.
@@ -9376,6 +9556,12 @@ export type ShowPersonEngagementResponse = ShowPersonEngagementResponses[keyof S
 
 export type ChangePersonEngagementData = {
     body: NewEngagement;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The engagement.
@@ -9446,6 +9632,12 @@ export type ChangePersonEngagementResponse = ChangePersonEngagementResponses[key
 
 export type VerifyEngagementData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The engagement.
@@ -9586,6 +9778,12 @@ export type ShowGuestResponse = ShowGuestResponses[keyof ShowGuestResponses];
 
 export type AgreeToGuestData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -9726,6 +9924,12 @@ export type ShowGuestChecklistResponse = ShowGuestChecklistResponses[keyof ShowG
 
 export type ChangeGuestChecklistData = {
     body: GuestChecklist;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -9796,6 +10000,12 @@ export type ChangeGuestChecklistResponse = ChangeGuestChecklistResponses[keyof C
 
 export type RecordFeedbackData = {
     body: GuestFeedbackChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -9866,6 +10076,12 @@ export type RecordFeedbackResponse = RecordFeedbackResponses[keyof RecordFeedbac
 
 export type InviteGuestData = {
     body: NewGuestInvitation;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -9936,6 +10152,12 @@ export type InviteGuestResponse = InviteGuestResponses[keyof InviteGuestResponse
 
 export type ObjectToGuestData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -10076,6 +10298,12 @@ export type WritePartnerNoteResponse = WritePartnerNoteResponses[keyof WritePart
 
 export type WithdrawGuestData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -10224,6 +10452,12 @@ export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitat
 
 export type InvitePeopleData = {
     body: NewInvitations;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/invitations';
@@ -10289,6 +10523,12 @@ export type InvitePeopleResponse = InvitePeopleResponses[keyof InvitePeopleRespo
 
 export type WithdrawInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The invitation.
@@ -10429,6 +10669,12 @@ export type ShowInvitationResponse = ShowInvitationResponses[keyof ShowInvitatio
 
 export type ResendInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The invitation.
@@ -10564,6 +10810,12 @@ export type ShowMeResponse = ShowMeResponses[keyof ShowMeResponses];
 
 export type ChangeMeData = {
     body: MeChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me';
@@ -10824,6 +11076,12 @@ export type ListMyBriefsResponse = ListMyBriefsResponses[keyof ListMyBriefsRespo
 
 export type EndCalendarFeedData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/calendar-feed';
@@ -10954,6 +11212,12 @@ export type ShowCalendarFeedResponse = ShowCalendarFeedResponses[keyof ShowCalen
 
 export type MakeCalendarFeedData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/calendar-feed';
@@ -11019,6 +11283,12 @@ export type MakeCalendarFeedResponse = MakeCalendarFeedResponses[keyof MakeCalen
 
 export type PreviewEngagementData = {
     body: PlannedEngagement;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/engagement-previews';
@@ -11149,6 +11419,12 @@ export type ListEngagementsResponse = ListEngagementsResponses[keyof ListEngagem
 
 export type AddEngagementData = {
     body: NewEngagement;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/engagements';
@@ -11284,6 +11560,12 @@ export type ShowEngagementResponse = ShowEngagementResponses[keyof ShowEngagemen
 
 export type ChangeEngagementData = {
     body: NewEngagement;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The engagement.
@@ -11354,6 +11636,12 @@ export type ChangeEngagementResponse = ChangeEngagementResponses[keyof ChangeEng
 
 export type ConfirmEngagementData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The engagement.
@@ -11489,6 +11777,12 @@ export type ListIdentitiesResponse = ListIdentitiesResponses[keyof ListIdentitie
 
 export type AddIdentityData = {
     body: NewIdentity;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/identities';
@@ -11554,6 +11848,12 @@ export type AddIdentityResponse = AddIdentityResponses[keyof AddIdentityResponse
 
 export type RemoveIdentityData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The address.
@@ -11689,6 +11989,12 @@ export type ListPartnerNotesResponse = ListPartnerNotesResponses[keyof ListPartn
 
 export type SetPassphraseData = {
     body: PassphraseChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/passphrase';
@@ -11754,6 +12060,12 @@ export type SetPassphraseResponse = SetPassphraseResponses[keyof SetPassphraseRe
 
 export type EndQuietTimesData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/quiet-times';
@@ -11884,6 +12196,12 @@ export type ShowQuietTimesResponse = ShowQuietTimesResponses[keyof ShowQuietTime
 
 export type ChangeQuietTimesData = {
     body: QuietTimesChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/quiet-times';
@@ -12014,6 +12332,12 @@ export type ListRelationsResponse = ListRelationsResponses[keyof ListRelationsRe
 
 export type AddRelationData = {
     body: NewRelation;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/relations';
@@ -12079,6 +12403,12 @@ export type AddRelationResponse = AddRelationResponses[keyof AddRelationResponse
 
 export type RemoveRelationData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The declaration.
@@ -12219,6 +12549,12 @@ export type ShowRelationResponse = ShowRelationResponses[keyof ShowRelationRespo
 
 export type ChangeRelationData = {
     body: RelationChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The declaration.
@@ -12549,6 +12885,12 @@ export type ListSignInsResponse = ListSignInsResponses[keyof ListSignInsResponse
 
 export type EndSignInData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The sign-in.
@@ -12749,6 +13091,12 @@ export type ListMyVisitsResponse = ListMyVisitsResponses[keyof ListMyVisitsRespo
 
 export type WithdrawNoticeData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The notice.
@@ -12897,6 +13245,12 @@ export type ListOrganisationsResponse = ListOrganisationsResponses[keyof ListOrg
 
 export type AddOrganisationData = {
     body: NewOrganisation;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/organisations';
@@ -13032,6 +13386,12 @@ export type ShowOrganisationResponse = ShowOrganisationResponses[keyof ShowOrgan
 
 export type ChangeOrganisationData = {
     body: NewOrganisation;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The organisation.
@@ -13102,6 +13462,12 @@ export type ChangeOrganisationResponse = ChangeOrganisationResponses[keyof Chang
 
 export type ActivateOrganisationData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organisation.
@@ -13172,6 +13538,12 @@ export type ActivateOrganisationResponse = ActivateOrganisationResponses[keyof A
 
 export type EndOrganisationData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organisation.
@@ -13312,6 +13684,12 @@ export type ListRelationFeedsResponse = ListRelationFeedsResponses[keyof ListRel
 
 export type SupplyRelationsData = {
     body: NewRelationFeed;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organisation.
@@ -13452,6 +13830,12 @@ export type ListOrganisationRoomAsksResponse = ListOrganisationRoomAsksResponses
 
 export type AddVenueData = {
     body: NewVenue;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The organisation.
@@ -13727,6 +14111,12 @@ export type ShowPartnershipResponse = ShowPartnershipResponses[keyof ShowPartner
 
 export type ChangePartnershipData = {
     body: PartnershipChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/partnership';
@@ -13857,6 +14247,12 @@ export type ShowPartnershipContactsResponse = ShowPartnershipContactsResponses[k
 
 export type ChangePartnershipContactsData = {
     body: PartnershipContactsChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/partnership/contacts';
@@ -14070,6 +14466,12 @@ export type ShowPersonResponse = ShowPersonResponses[keyof ShowPersonResponses];
 
 export type AddPersonEngagementData = {
     body: NewEngagement;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The person.
@@ -14140,6 +14542,12 @@ export type AddPersonEngagementResponse = AddPersonEngagementResponses[keyof Add
 
 export type RemoveResearchData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -14280,6 +14688,12 @@ export type ShowResearchResponse = ShowResearchResponses[keyof ShowResearchRespo
 
 export type ChangeResearchData = {
     body: NewResearchItem;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -14350,6 +14764,12 @@ export type ChangeResearchResponse = ChangeResearchResponses[keyof ChangeResearc
 
 export type WriteSummaryData = {
     body: SummaryChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -14420,6 +14840,12 @@ export type WriteSummaryResponse = WriteSummaryResponses[keyof WriteSummaryRespo
 
 export type AskForSummaryData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The item.
@@ -14490,6 +14916,12 @@ export type AskForSummaryResponse = AskForSummaryResponses[keyof AskForSummaryRe
 
 export type UnmarkUsedData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -14560,6 +14992,12 @@ export type UnmarkUsedResponse = UnmarkUsedResponses[keyof UnmarkUsedResponses];
 
 export type MarkUsedData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -14770,6 +15208,12 @@ export type WriteUseNoteResponse = WriteUseNoteResponses[keyof WriteUseNoteRespo
 
 export type CastBallotData = {
     body: BallotChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The vote.
@@ -14840,6 +15284,12 @@ export type CastBallotResponse = CastBallotResponses[keyof CastBallotResponses];
 
 export type CloseRhythmVoteData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The vote.
@@ -14910,6 +15360,12 @@ export type CloseRhythmVoteResponse = CloseRhythmVoteResponses[keyof CloseRhythm
 
 export type ChangeFamilyData = {
     body: FamilyChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The family's code.
@@ -15050,6 +15506,12 @@ export type ShowRoleTermResponse = ShowRoleTermResponses[keyof ShowRoleTermRespo
 
 export type ChangeRoleTermData = {
     body: RoleTermChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The term.
@@ -15120,6 +15582,12 @@ export type ChangeRoleTermResponse = ChangeRoleTermResponses[keyof ChangeRoleTer
 
 export type WithdrawRoomAskData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The question.
@@ -15190,6 +15658,12 @@ export type WithdrawRoomAskResponse = WithdrawRoomAskResponses[keyof WithdrawRoo
 
 export type AcceptRoomData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The question.
@@ -15260,6 +15734,12 @@ export type AcceptRoomResponse = AcceptRoomResponses[keyof AcceptRoomResponses];
 
 export type AnswerRoomAskData = {
     body: RoomAnswerChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The question.
@@ -15400,6 +15880,12 @@ export type ShowSessionResponse = ShowSessionResponses[keyof ShowSessionResponse
 
 export type ChangeSessionData = {
     body: SessionChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15540,6 +16026,12 @@ export type ShowAccessNeedsResponse = ShowAccessNeedsResponses[keyof ShowAccessN
 
 export type AddActionData = {
     body: NewActionPoint;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15680,6 +16172,12 @@ export type ShowAgendaResponse = ShowAgendaResponses[keyof ShowAgendaResponses];
 
 export type ChangeAgendaData = {
     body: AgendaChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15750,6 +16248,12 @@ export type ChangeAgendaResponse = ChangeAgendaResponses[keyof ChangeAgendaRespo
 
 export type SetAgendaData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15890,6 +16394,12 @@ export type ShowAttendanceResponse = ShowAttendanceResponses[keyof ShowAttendanc
 
 export type RecordAttendanceData = {
     body: AttendanceChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -15960,6 +16470,12 @@ export type RecordAttendanceResponse = RecordAttendanceResponses[keyof RecordAtt
 
 export type ChangeMyAttendanceData = {
     body: OwnAttendanceChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16240,6 +16756,12 @@ export type AddToCalendarResponse = AddToCalendarResponses[keyof AddToCalendarRe
 
 export type CancelSessionData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16380,6 +16902,12 @@ export type ShowCheckOutResponse = ShowCheckOutResponses[keyof ShowCheckOutRespo
 
 export type CheckOutData = {
     body: NewCheckOut;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16450,6 +16978,12 @@ export type CheckOutResponse = CheckOutResponses[keyof CheckOutResponses];
 
 export type CloseSessionData = {
     body: NewClosing;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16520,6 +17054,12 @@ export type CloseSessionResponse = CloseSessionResponses[keyof CloseSessionRespo
 
 export type ConfirmSessionData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16660,6 +17200,12 @@ export type ListDatePollsResponse = ListDatePollsResponses[keyof ListDatePollsRe
 
 export type OpenDatePollData = {
     body: NewDatePoll;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16800,6 +17346,12 @@ export type ListGuestsResponse = ListGuestsResponses[keyof ListGuestsResponses];
 
 export type ProposeGuestData = {
     body: NewGuest;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -16940,6 +17492,12 @@ export type ShowPlanningHintsResponse = ShowPlanningHintsResponses[keyof ShowPla
 
 export type AddIdeaData = {
     body: NewNotedTopic;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -17010,6 +17568,12 @@ export type AddIdeaResponse = AddIdeaResponses[keyof AddIdeaResponses];
 
 export type SendInvitationsData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -17080,6 +17644,12 @@ export type SendInvitationsResponse = SendInvitationsResponses[keyof SendInvitat
 
 export type OpenSessionData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -17150,6 +17720,12 @@ export type OpenSessionResponse = OpenSessionResponses[keyof OpenSessionResponse
 
 export type ParkTopicData = {
     body: NewNotedTopic;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -17220,6 +17796,12 @@ export type ParkTopicResponse = ParkTopicResponses[keyof ParkTopicResponses];
 
 export type PostponeSessionData = {
     body: NewPostponement;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -17430,6 +18012,12 @@ export type ListSessionResearchResponse = ListSessionResearchResponses[keyof Lis
 
 export type AddResearchData = {
     body: NewResearchItem;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -17570,6 +18158,12 @@ export type ShowRoomResponse = ShowRoomResponses[keyof ShowRoomResponses];
 
 export type SetRoomData = {
     body: SessionRoomChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -17710,6 +18304,12 @@ export type ListRoomAsksResponse = ListRoomAsksResponses[keyof ListRoomAsksRespo
 
 export type AskForRoomData = {
     body: NewRoomAsk;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The session.
@@ -17920,6 +18520,12 @@ export type ShowMyRsvpResponse = ShowMyRsvpResponses[keyof ShowMyRsvpResponses];
 
 export type AnswerRsvpData = {
     body: RsvpChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The session.
@@ -18190,6 +18796,12 @@ export type SendSignInLinkResponse = SendSignInLinkResponses[keyof SendSignInLin
 
 export type SignOutData = {
     body?: never;
+    headers?: {
+        /**
+         * A word of your own for this request: sent again with the same word and body, it is done once (48 hours).
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/sign-out';
@@ -18325,6 +18937,12 @@ export type ShowTopicResponse = ShowTopicResponses[keyof ShowTopicResponses];
 
 export type ChangeTopicData = {
     body: TopicChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The topic.
@@ -18395,6 +19013,12 @@ export type ChangeTopicResponse = ChangeTopicResponses[keyof ChangeTopicResponse
 
 export type SetTopicAsideData = {
     body: TopicPlaceChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The topic.
@@ -18465,6 +19089,12 @@ export type SetTopicAsideResponse = SetTopicAsideResponses[keyof SetTopicAsideRe
 
 export type WithdrawSupportData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The topic.
@@ -18535,6 +19165,12 @@ export type WithdrawSupportResponse = WithdrawSupportResponses[keyof WithdrawSup
 
 export type SupportTopicData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The topic.
@@ -18753,6 +19389,12 @@ export type ShowVenueResponse = ShowVenueResponses[keyof ShowVenueResponses];
 
 export type ChangeVenueData = {
     body: NewVenue;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The room.
@@ -18893,6 +19535,12 @@ export type ShowVisitResponse = ShowVisitResponses[keyof ShowVisitResponses];
 
 export type AnswerVisitData = {
     body: VisitAnswer;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * My pass.
@@ -18963,6 +19611,12 @@ export type AnswerVisitResponse = AnswerVisitResponses[keyof AnswerVisitResponse
 
 export type LeaveMaterialsData = {
     body: VisitMaterialsChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * My pass.
