@@ -10228,6 +10228,12 @@ export type ObjectToGuestResponse = ObjectToGuestResponses[keyof ObjectToGuestRe
 
 export type WritePartnerNoteData = {
     body: PartnerNoteChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The guest's pass.
@@ -13976,6 +13982,12 @@ export type ShowPartnerNoteResponse = ShowPartnerNoteResponses[keyof ShowPartner
 
 export type AnswerPartnerNoteData = {
     body: PartnerNoteAnswer;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * My pass.
@@ -15068,6 +15080,12 @@ export type MarkUsedResponse = MarkUsedResponses[keyof MarkUsedResponses];
 
 export type RemoveUseNoteData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
@@ -15138,6 +15156,12 @@ export type RemoveUseNoteResponse = RemoveUseNoteResponses[keyof RemoveUseNoteRe
 
 export type WriteUseNoteData = {
     body: UseNoteChange;
+    headers?: {
+        /**
+         * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The item.
