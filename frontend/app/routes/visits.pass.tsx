@@ -79,7 +79,7 @@ function OneVisit() {
     >
       <Standing visit={visit} />
       {invited && facts}
-      {may(visit, 'answer') && invited && answer}
+      {may(visit, 'answer') && invited && <div className="section">{answer}</div>}
       <Section title={text.yourPart}>
         <VisitPart visit={visit} />
       </Section>
