@@ -11,7 +11,6 @@ use sea_orm::{ActiveModelTrait as _, Set};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::guests::at_rest;
 use crate::house::{Answer, House, Persona, same_as_committed};
 
 /// Everybody who tries a door, in the order of the columns.
@@ -265,8 +264,7 @@ story! {
         }
         same_as_committed("tests/access/doors.txt", &(page.trim_end().to_owned() + "\n"));
 
-        // What the accepted ones set going may still be writing its mail.
-        let before = at_rest(&house).await;
+        let before = house.contents().await;
         for (door, name, persona, answer) in refused {
             assert_eq!(knock(persona, &door.method, &door.path).await, answer, "{name} at {}", door.name);
             for absent in door.absent.iter().filter(|_| sign(&answer) == '∅') {
