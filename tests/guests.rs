@@ -240,6 +240,31 @@ story! {
 }
 
 story! {
+    /// J2, impossible: adding a manager silently. Members agree first, and whoever said they come is shown the room again (INV-06, N-03).
+    async fn nobody_who_manages_is_added_silently(house) {
+        let (_, session) = january(&house).await;
+        let nadia = house.person("nadia").await;
+        let (own, room) = (format!("/sessions/{session}/rsvps/me"), format!("/sessions/{session}/attendees"));
+        let before = house.person("noor").await.get(&own).await;
+        assert_eq!((&before.json["answer"], &before.json["needs_another_look"]), (&json!("coming"), &json!(false)));
+        let proposed = propose(&nadia, &session, "farida@demo.example", "expert").await;
+        let pass = id(&proposed);
+        assert_eq!((&proposed.json["needs_agreement"], &proposed.json["agreements_needed"]), (&json!(true), &json!(7)));
+        house.on("2026-12-01T09:00:00Z");
+        assert_eq!(invite(&nadia, &pass, true).await.status, 409, "not by the organiser alone");
+        for key in ["nadia", "gareth", "noor", "kofi", "desmond", "tobias", "vivienne"] {
+            assert_eq!(say(&house.person(key).await, &pass, "agreements").await, 204);
+        }
+        assert_eq!(invite(&nadia, &pass, false).await.status, 200);
+        let noor = house.person("noor").await;
+        assert_eq!(noor.get(&own).await.json["needs_another_look"], true);
+        let people = noor.get(&room).await.json["people"].clone();
+        let people = people.as_array().expect("people");
+        assert!(people.iter().any(|one| one["manages"] == true), "and it says that they manage: {people:?}");
+    }
+}
+
+story! {
     /// T-32, model §3.3: a convenor invites, and decides nothing where a member objects.
     async fn a_convenor_cannot_decide_over_an_objection(house) {
         let circle = house.circle("First Year in Practice — Birmingham").await;
