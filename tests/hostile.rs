@@ -281,7 +281,8 @@ story! {
         for number in 0..=3 {
             let asked = nadia.post(&format!("/sessions/{session}/room-asks"), wanted.clone()).await;
             assert_eq!(asked.status, if number < 3 { 201 } else { 422 }, "{number}: {}", asked.text);
-            if let Some(ask) = asked.json["items"][0]["id"].as_str() {
+            if number < 3 {
+                let ask = asked.item("state", "asked")["id"].as_str().expect("an id").to_owned();
                 assert_eq!(nadia.delete(&format!("/room-asks/{ask}")).await.status, 204);
             }
         }
@@ -297,11 +298,11 @@ story! {
     async fn parameters_stay_within_their_bounds(house) {
         let noor = house.person("noor").await;
         let (long, circle) = ("a".repeat(101), house.circle("Birmingham Practice Educators").await);
-        for path in [format!("/directory?q={long}"), format!("/organisations?q={long}"), "/venues?organisation_id=".to_owned(), format!("/circles/{circle}/topics?session=none")] {
+        for path in [format!("/directory?q={long}{long}"), format!("/organisations?q={long}"), "/venues?organisation_id=".to_owned(), format!("/circles/{circle}/topics?session=none")] {
             let answer = noor.get(&path).await;
             assert_eq!((answer.status, answer.json["code"].as_str()), (400, Some("unknown_parameter")), "{path}: {}", answer.text);
         }
-        assert_eq!(noor.get(&format!("/directory?q={}", &long[1..])).await.status, 200);
+        assert_eq!(noor.get(&format!("/organisations?q={}", &long[1..])).await.status, 200);
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::house::{Answer, House, Persona, same_as_committed};
+use crate::meetings::posted;
 
 /// Everybody who tries a door, in the order of the columns.
 struct Personas(Vec<(&'static str, Persona)>);
@@ -264,6 +265,8 @@ story! {
         }
         same_as_committed("tests/access/doors.txt", &(page.trim_end().to_owned() + "\n"));
 
+        // What was done before is told by mail first: that changes the database too.
+        posted(&house).await;
         let before = house.contents().await;
         for (door, name, persona, answer) in refused {
             assert_eq!(knock(persona, &door.method, &door.path).await, answer, "{name} at {}", door.name);
@@ -272,7 +275,9 @@ story! {
                 assert_eq!(missing, answer, "{name} at {}: hidden and absent are told apart ({absent})", door.name);
             }
         }
-        assert!(house.contents().await == before, "a refused request changed the database");
+        let after = house.contents().await;
+        let changed: Vec<&str> = after.lines().filter(|line| !before.contains(line)).take(3).collect();
+        assert!(after == before, "a refused request changed the database: {changed:#?}");
     }
 }
 

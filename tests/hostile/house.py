@@ -70,7 +70,11 @@ class House:
                 [binary, "demo", "--data-dir", self.folder, "--listen", f"127.0.0.1:{port}", "--clock", clock],
                 stdout=log, stderr=subprocess.STDOUT,
             )
-        self.wait()
+        try:
+            self.wait()
+        except BaseException:
+            self.close()
+            raise
 
     def wait(self):
         until = time.monotonic() + 120
@@ -78,11 +82,10 @@ class House:
             try:
                 if requests.get(f"{self.base}/readyz", timeout=5).status_code == 200:
                     return
-            except requests.ConnectionError:
+            except requests.RequestException:
                 time.sleep(0.1)
             if self.process.poll() is not None:
                 break
-        self.close()
         sys.exit(f"The server did not come up:\n{self.log.read_text()}")
 
     def close(self):

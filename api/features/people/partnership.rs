@@ -281,7 +281,8 @@ pub async fn change_family(actor: Actor, code: Path<FamilyCode>, change: Json<Fa
 /// Add an area, or change what it is called.
 ///
 /// For the programme team. The code is chosen once, in small letters, digits and underscores; the label may change.
-#[utoipa::path(tag = "partnership", request_body = AreaChange, params(("area" = String, Path, description = "The area's code.")),
+#[utoipa::path(tag = "partnership", request_body = AreaChange,
+    params(("area" = String, Path, description = "The area's code.", pattern = "^[a-z][a-z0-9_]{1,39}$")),
     responses((status = OK, description = "The area as it is now.", body = Choice), Refusal))]
 #[put("/areas/{area}")]
 pub async fn change_area(actor: Actor, code: Path<String>, change: Json<AreaChange>) -> Result<Answer> {
