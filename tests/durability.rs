@@ -2,7 +2,8 @@
 
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serde_json::json;
@@ -57,14 +58,14 @@ impl Node {
     }
 
     async fn ready(&self) {
-        for _ in 0..1200 {
+        for _ in 0..2400 {
             let answer = reqwest::get(format!("{}/readyz", self.base)).await;
             if answer.is_ok_and(|answer| answer.status().is_success()) {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("not ready after a minute");
+        panic!("not ready after two minutes");
     }
 
     fn persona(&self, cookie: Option<String>) -> Persona {
@@ -97,12 +98,17 @@ async fn loses_nothing(kind: Kind) {
             let body = json!({"email": "colette@demo.example", "passphrase": crate::house::PASSPHRASE});
             cookie = node.persona(None).post("/sign-in", body).await.cookie();
         }
+        let written = Arc::new(AtomicUsize::new(0));
         let writers = (0..3).map(|writer| {
-            let persona = node.persona(cookie.clone());
-            actix_web::rt::spawn(async move { write_until_it_dies(&persona, round, writer).await })
+            let (persona, written) = (node.persona(cookie.clone()), written.clone());
+            actix_web::rt::spawn(async move { write_until_it_dies(&persona, round, writer, &written).await })
         });
         let writers: Vec<_> = writers.collect();
-        tokio::time::sleep(Duration::from_millis(400 + 37 * (round as u64 % 7))).await;
+        // In the middle of writing, however busy the machine is, and never at the same point.
+        for _ in (0..1000).take_while(|_| written.load(Ordering::Relaxed) < 3) {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(37 * (round as u64 % 7))).await;
         node.kill();
         for writer in writers {
             acknowledged.extend(writer.await.expect("a writer"));
@@ -127,7 +133,7 @@ async fn loses_nothing(kind: Kind) {
 }
 
 /// Starts circles, one after another, until there is no server any more; says which were acknowledged.
-async fn write_until_it_dies(persona: &Persona, round: usize, writer: usize) -> Vec<String> {
+async fn write_until_it_dies(persona: &Persona, round: usize, writer: usize, written: &AtomicUsize) -> Vec<String> {
     let mut acknowledged = Vec::new();
     for number in 0.. {
         let name = format!("Round {round}, writer {writer}, circle {number}");
@@ -139,7 +145,10 @@ async fn write_until_it_dies(persona: &Persona, round: usize, writer: usize) -> 
             .header("cookie", persona.cookie.clone().unwrap_or_default())
             .json(&body);
         match request.send().await {
-            Ok(answer) if answer.status() == 201 => acknowledged.push(name),
+            Ok(answer) if answer.status() == 201 => {
+                acknowledged.push(name);
+                written.fetch_add(1, Ordering::Relaxed);
+            }
             Ok(answer) => panic!("{}", answer.status()),
             Err(_) => break,
         }
