@@ -22,6 +22,7 @@ mod meetings;
 mod people;
 mod persona;
 mod promotion;
+mod proof;
 mod research;
 mod rhythm;
 mod rooms;

@@ -54,7 +54,7 @@ pub async fn to_person(db: &impl ConnectionTrait, world: &World, person: PersonI
 fn row(world: &World, person: PersonId, occasion: &Occasion) -> outbox_mail::ActiveModel {
     let now = world.now();
     outbox_mail::ActiveModel {
-        id: Set(world.id().into()),
+        id: Set(world.about(person.0).id().into()),
         kind: Set(occasion.kind),
         link_id: Set(None),
         person_id: Set(Some(person)),

@@ -1,0 +1,15 @@
+//! The proof of separation: two worlds (see README.md here). One has what happens inside hidden circles and the other has not, and whoever is
+//! not in them must not be able to tell which is which, by any byte of any answer, mail or calendar.
+
+mod cast;
+mod explorer;
+mod finder;
+mod history;
+mod kinds;
+mod model;
+mod normalise;
+mod pools;
+mod side;
+mod template;
+mod two_worlds;
+mod wire;
