@@ -7,6 +7,8 @@ pub struct Cast {
     pub organiser: &'static str,
     pub facilitator: &'static str,
     pub members: &'static [&'static str],
+    /// Who brings it research.
+    pub partner: &'static str,
 }
 
 /// Hidden: the circle everybody would like to know about. Hannah manages two of its people.
@@ -15,6 +17,7 @@ pub const PRACTICE_EDUCATORS: Cast = Cast {
     organiser: "nadia",
     facilitator: "gareth",
     members: &["noor", "rosalind", "kofi", "desmond", "anneliese", "lowri"],
+    partner: "ewan",
 };
 
 /// Hidden as well: nobody who looks is in it.
@@ -23,6 +26,7 @@ pub const ONLY_SOCIAL_WORKERS: Cast = Cast {
     organiser: "tamsin",
     facilitator: "elodie",
     members: &["conrad", "nerys"],
+    partner: "tamsin",
 };
 
 /// Not hidden: one of those who look organises it, so both worlds have what happens here.
@@ -31,14 +35,16 @@ pub const BLACK_COUNTRY: Cast = Cast {
     organiser: "bernadette",
     facilitator: "corinne",
     members: &["gwendolyn", "keziah", "ravinder", "mathias"],
+    partner: "bernadette",
 };
 
-/// A circle that Tobias starts, and that exists in no list before it meets.
+/// A circle that Tamsin starts: for social workers, which nobody who looks is, and on no list.
 pub const STARTED: Cast = Cast {
-    name: "Quillon Educators",
-    organiser: "tobias",
-    facilitator: "tobias",
-    members: &["tobias"],
+    name: "Quillon Social Workers",
+    organiser: "tamsin",
+    facilitator: "tamsin",
+    members: &["tamsin"],
+    partner: "tamsin",
 };
 
 /// Whose account is restricted.

@@ -157,8 +157,8 @@ impl Route {
         let newest = put(dice, |pool, dice| pool.hidden.last().or(pool.elsewhere.choose(dice)).cloned());
         let hidden = put(dice, |pool, dice| pool.hidden.choose(dice).or(pool.elsewhere.choose(dice)).cloned());
         let elsewhere = put(dice, |pool, dice| pool.elsewhere.choose(dice).cloned());
-        let mut paths = vec![newest, hidden, elsewhere];
-        if all || dice.random_bool(0.2) {
+        let mut paths = vec![newest, if dice.random_bool(0.5) { hidden } else { elsewhere }];
+        if dice.random_bool(if all { 0.3 } else { 0.2 }) {
             paths.push(put(dice, |_, dice| ["x", ABSENT].choose(dice).map(|id| (*id).to_owned())));
         }
         // A child of a hidden parent beside a parent from elsewhere.

@@ -19,10 +19,19 @@ pub const WORDS: [&str; 12] = [
 ];
 
 /// Where something is found: its name, the list it stands in, the field of the list and the field of the item.
-const LISTS: [(&str, &str, &str, &str); 23] = [
+const LISTS: [(&str, &str, &str, &str); 32] = [
     ("session", "/circles/{circle}/sessions?when=upcoming&limit=2", "/items", "id"),
     ("later_session", "/circles/{circle}/sessions?when=upcoming&limit=200", "/items", "id"),
     ("past_session", "/circles/{circle}/sessions?when=past&limit=2", "/items", "id"),
+    ("next", "/circles/{circle}/sessions?when=upcoming&limit=1", "/items", "id"),
+    ("next_item", "/sessions/{next}/agenda", "/items", "id"),
+    ("last_item", "/sessions/{next}/agenda", "/items", "id"),
+    ("next_pass", "/sessions/{next}/guest-passes", "/items", "id"),
+    ("last", "/circles/{circle}/sessions?when=past&limit=1", "/items", "id"),
+    ("second", "/circles/{circle}/sessions?when=upcoming&limit=2", "/items", "id"),
+    ("second_poll", "/sessions/{second}/date-polls", "/items", "id"),
+    ("second_option", "/date-polls/{second_poll}", "/options", "id"),
+    ("briefed", "/me/briefs", "/items", "session_id"),
     ("topic", "/circles/{circle}/topics?limit=200", "/items", "id"),
     ("own_topic", "/circles/{circle}/topics?limit=200", "/items", "id"),
     ("action", "/circles/{circle}/actions", "/items", "id"),
@@ -103,7 +112,13 @@ impl Finder<'_> {
             Value::Array(items) if items.is_empty() => return None,
             // The newest in half of the cases, so that things get on.
             Value::Array(items) => {
-                let at = if self.dice.random_bool(0.5) { items.len() - 1 } else { self.dice.random_range(0..items.len()) };
+                let at = if name.starts_with("next") {
+                    0
+                } else if name.starts_with("last") || name == "second" || self.dice.random_bool(0.5) {
+                    items.len() - 1
+                } else {
+                    self.dice.random_range(0..items.len())
+                };
                 let found = &items[at][*id];
                 found.as_str().map_or_else(|| found.to_string(), str::to_owned)
             }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use rand::rngs::StdRng;
-use rand::seq::IndexedRandom as _;
+use rand::seq::{IndexedRandom as _, SliceRandom as _};
 use rand::{RngExt as _, SeedableRng as _};
 
 use super::cast::{BLACK_COUNTRY, Cast, ONLY_SOCIAL_WORKERS, Observer, PRACTICE_EDUCATORS, STARTED};
 use super::finder::Finder;
-use super::kinds::{INSIDE, Kind, ON_THE_FACE, OWN, Who};
+use super::kinds::{FOUNDING, GUEST, INSIDE, Kind, ON_THE_FACE, OWN, PEOPLE, POLL, RESEARCH, SESSION, Who};
 use super::model::Model;
 use super::side::Side;
 use super::template::{Template, cookie};
@@ -67,14 +67,18 @@ impl History {
             acts.push(Act::Own("leila", &OWN[1], &PRACTICE_EDUCATORS));
         }
         acts.extend([Act::Later(7), Act::Post]);
-        let founding = acts.len() + dice.random_range(0..10);
-        while acts.len() < STEPS {
-            if acts.len() == founding {
-                acts.push(Act::Start);
+        // Arcs keep their order; between their steps anything else may happen.
+        let mut arcs = arcs(&mut dice);
+        while acts.len() < STEPS || !arcs.is_empty() {
+            if arcs.is_empty() || dice.random_bool(0.4) {
+                acts.push(act(&mut dice));
+            } else {
+                let arc = dice.random_range(0..arcs.len());
+                acts.push(arcs[arc].remove(0));
+                arcs.retain(|arc| !arc.is_empty());
             }
-            acts.push(act(&mut dice));
         }
-        acts.push(Act::Post);
+        acts.extend([Act::Post, Act::Later(3 * 24 * 60), Act::Post]);
         let step = |(number, act)| Step { number, act, dice: dice.random() };
         let steps = acts.into_iter().enumerate().map(step).collect();
         Self { seed, steps, observers: observers.to_vec() }
@@ -136,6 +140,29 @@ fn changes(dice: &mut StdRng) -> Vec<Act> {
     acts
 }
 
+/// What takes several steps, each in its order: one session of the hidden circle from its agenda to its end, and some of the rest.
+fn arcs(dice: &mut StdRng) -> Vec<Vec<Act>> {
+    let here = &PRACTICE_EDUCATORS;
+    let arc = |dice: &mut StdRng, cast: &'static Cast, kinds: &'static [Kind]| {
+        kinds.iter().map(|kind| Act::In(cast, kind, doer(dice, cast, kind))).collect::<Vec<Act>>()
+    };
+    let mut session = arc(dice, here, &SESSION);
+    session.insert(7, Act::NextSession);
+    session.insert(7, Act::Post);
+    let mut guest = arc(dice, here, &GUEST);
+    guest.insert(3, Act::Later(7 * 24 * 60));
+    guest.insert(1, Act::Post);
+    let mut founding = vec![Act::Start];
+    founding.extend(arc(dice, &STARTED, &FOUNDING));
+    let who = here.members.choose(dice).expect("a member");
+    let people = PEOPLE.iter().map(|kind| Act::In(here, kind, who)).collect();
+    let mut all = vec![guest, founding, people, arc(dice, here, &POLL), arc(dice, here, &RESEARCH)];
+    all.shuffle(dice);
+    all.truncate(3);
+    all.push(session);
+    all
+}
+
 fn act(dice: &mut StdRng) -> Act {
     match dice.random_range(0..100) {
         0..60 => inside(dice, &PRACTICE_EDUCATORS, &INSIDE),
@@ -143,22 +170,25 @@ fn act(dice: &mut StdRng) -> Act {
         68..76 => inside(dice, &BLACK_COUNTRY, &INSIDE),
         76..82 => inside(dice, &STARTED, &ON_THE_FACE),
         82..86 => inside(dice, &STARTED, &INSIDE),
-        86..89 => Act::Later(dice.random_range(1..90)),
-        89..93 => Act::Later(dice.random_range(60..9 * 24 * 60)),
-        93..95 => Act::NextSession,
-        95..98 => Act::Post,
+        86..91 => Act::Later(dice.random_range(1..90)),
+        91..94 => Act::Later(dice.random_range(60..3 * 24 * 60)),
+        94..98 => Act::Post,
         _ => Act::Restart,
     }
 }
 
 fn inside(dice: &mut StdRng, cast: &'static Cast, kinds: &'static [Kind]) -> Act {
     let kind = kinds.choose(dice).expect("a kind");
-    let who = match kind.who {
+    Act::In(cast, kind, doer(dice, cast, kind))
+}
+
+fn doer(dice: &mut StdRng, cast: &'static Cast, kind: &Kind) -> &'static str {
+    match kind.who {
         Who::Organiser => cast.organiser,
         Who::Facilitator => cast.facilitator,
         Who::Member => cast.members.choose(dice).expect("a member"),
-    };
-    Act::In(cast, kind, who)
+        Who::Partner => cast.partner,
+    }
 }
 
 impl Step {
@@ -169,18 +199,18 @@ impl Step {
                 Some((kind.name, self.does(template, side, who, kind, cast).await))
             }
             Act::Start => {
-                let body = format!(r#"{{"as":"member","engagement_id":null,"family":"trainer","name":"{}"}}"#, STARTED.name);
+                let body = format!(r#"{{"as":"member","engagement_id":null,"family":"practitioner","name":"{}"}}"#, STARTED.name);
                 let ask = Ask { method: "POST", path: "/api/v1/circles".into(), body: Some(body), headers: Vec::new() };
                 let reply = side.ask(&label, Some(&cookie(STARTED.organiser)), &ask).await;
                 Some(("start_circle", reply.status == 201))
             }
             Act::Later(minutes) => {
-                side.clock.set(side.now() + chrono::Duration::minutes(minutes));
+                side.dawn(&label, side.now() + chrono::Duration::minutes(minutes)).await;
                 None
             }
             Act::NextSession => {
                 let session = crate::house::at("2027-01-12T14:05:00Z");
-                side.clock.set(session.max(side.now()));
+                side.dawn(&label, session.max(side.now())).await;
                 None
             }
             Act::Post => {

@@ -39,7 +39,9 @@ impl Side {
     pub async fn open(kind: Kind, url: String, folder: TempDir, at: DateTime<Utc>) -> Self {
         let (clock, labels) = (Arc::new(HeldClock::at(at)), Labels::default());
         let (site, postman, server, line) = serve(&url, &folder, clock.clone(), &labels).await;
-        Self { clock, site, folder, labels, postman, server, line, kind, url }
+        let mut side = Self { clock, site, folder, labels, postman, server, line, kind, url };
+        side.dawn("opened", at).await;
+        side
     }
 
     /// One request, under a label of its own.
@@ -60,6 +62,14 @@ impl Side {
         .await;
     }
 
+    /// Sets the clock. What a new day brings is written down at once, under a label of its own: otherwise it would be done by whoever asks
+    /// first, who need not be the same in both worlds.
+    pub async fn dawn(&mut self, label: &str, at: DateTime<Utc>) {
+        self.clock.set(at);
+        self.labels.set(label);
+        leaks::with(self.site.leak(), self.site.settle()).await.expect("the day begins");
+    }
+
     /// The server ends and begins again on the same database.
     pub async fn restart(&mut self) {
         let leak = self.site.leak();
@@ -68,6 +78,7 @@ impl Side {
         let (site, postman, server, line) = serve(&self.url, &self.folder, self.clock.clone(), &self.labels).await;
         (self.site, self.postman, self.server, self.line) = (site, postman, server, line);
         self.plant(leak);
+        self.dawn("opened again", self.now()).await;
     }
 
     /// Makes this mistake from now on; 0: none.
