@@ -2,6 +2,8 @@
 //! test: tests/proof switches them on one at a time, in a server of its own, and must find every one. Nothing else can switch them on, and
 //! a release does not contain them.
 
+use sea_orm::sea_query::Expr;
+
 #[cfg(all(feature = "proof", not(debug_assertions)))]
 compile_error!("The feature `proof` plants leaks for tests. Build a release without it.");
 
@@ -34,4 +36,10 @@ pub async fn with<F: Future>(leak: u16, work: F) -> F::Output {
 #[cfg(not(feature = "proof"))]
 pub async fn with<F: Future>(_: u16, work: F) -> F::Output {
     work.await
+}
+
+/// This condition; none at all, when the mistake is to forget it.
+#[must_use]
+pub fn unless(leak: u16, condition: Expr) -> Expr {
+    if planted(leak) { Expr::cust("1 = 1") } else { condition }
 }

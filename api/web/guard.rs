@@ -57,10 +57,13 @@ pub async fn guard(
 ) -> Result<ServiceResponse<impl MessageBody>, ActixError> {
     let started = Instant::now();
     let (id, method) = (request_id(&request), request.method().clone());
-    let route = request.match_pattern().unwrap_or_else(|| "-".into());
+    let mut route = request.match_pattern().unwrap_or_else(|| "-".into());
     let site = request.app_data::<Data<Site>>();
     let secure = site.is_some_and(|site| site.config.public_url.starts_with("https://"));
     let leak = site.map_or(0, |site| site.leak());
+    if leaks::with(leak, async { leaks::planted(30) }).await {
+        request.path().clone_into(&mut route);
+    }
     let work = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(pass(request, next)).catch_unwind());
     let answer = leaks::with(leak, work).await;
     let status = match &answer {

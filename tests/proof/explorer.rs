@@ -41,7 +41,9 @@ pub fn routes(contract: &Value, pools: &Pools) -> Vec<Route> {
                 "post" => "POST",
                 "put" => "PUT",
                 "delete" => "DELETE",
-                other => panic!("The proof of separation does not know the method {other}: add it to tests/proof/explorer.rs."),
+                other => panic!(
+                    "The proof of separation does not know the method {other}: add it to tests/proof/explorer.rs."
+                ),
             };
             let parameters = operation["parameters"].as_array().into_iter().flatten();
             let parameters = parameters.filter(|it| it["in"] == "query").map(|it| {
@@ -66,7 +68,8 @@ fn names(pattern: &str) -> Vec<&str> {
 
 /// The values a parameter can have, or some of them.
 fn values(contract: &Value, name: &str, schema: &Value) -> Vec<String> {
-    let texts = |value: &Value| value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+    let texts =
+        |value: &Value| value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
     if let Some(reference) = schema["$ref"].as_str() {
         return texts(&contract["components"]["schemas"][reference.rsplit('/').next().unwrap_or_default()]["enum"]);
     }
@@ -79,14 +82,26 @@ fn values(contract: &Value, name: &str, schema: &Value) -> Vec<String> {
         (_, "q") => WORDS.iter().map(|word| (*word).to_owned()).collect(),
         (_, "session") => vec!["{session}".into()],
         (_, "organisation_id") => vec!["{organisation}".into()],
-        _ => panic!("The proof of separation does not know the parameter {name}: say in tests/proof/explorer.rs what it can be."),
+        _ => panic!(
+            "The proof of separation does not know the parameter {name}: say in tests/proof/explorer.rs what it can be."
+        ),
     }
 }
 
 /// Pages beside the contract.
 const PAGES: [&str; 12] = [
-    "/livez", "/readyz", "/version", "/openapi.json", "/outbox", "/docs/problems", "/links/x", "/links/rsvp/x", "/links/unsubscribe/x",
-    "/calendars/x.ics", "/nowhere", "/api/v1/nowhere",
+    "/livez",
+    "/readyz",
+    "/version",
+    "/openapi.json",
+    "/outbox",
+    "/docs/problems",
+    "/links/x",
+    "/links/rsvp/x",
+    "/links/unsubscribe/x",
+    "/calendars/x.ics",
+    "/nowhere",
+    "/api/v1/nowhere",
 ];
 
 /// What one person asks, in this order. What changes something comes after everything that only reads; what ends a sign-in comes last.
@@ -179,8 +194,15 @@ impl Route {
 fn fill(text: &str, pools: &Pools, dice: &mut StdRng) -> String {
     let text = text.replace("{words}", WORDS.choose(dice).expect("a word")).replace("\"{charter}\"", "1");
     let alias = [
-        ("{own_hat}", "engagement"), ("{offered_hat}", "engagement"), ("{host}", "organisation"), ("{employer}", "organisation"),
-        ("{session}", "session"), ("{organisation}", "organisation"), ("{member}", "member"), ("{option}", "poll"), ("{topic}", "topic"),
+        ("{own_hat}", "engagement"),
+        ("{offered_hat}", "engagement"),
+        ("{host}", "organisation"),
+        ("{employer}", "organisation"),
+        ("{session}", "session"),
+        ("{organisation}", "organisation"),
+        ("{member}", "member"),
+        ("{option}", "poll"),
+        ("{topic}", "topic"),
     ];
     let text = alias.iter().fold(text, |text, (word, name)| {
         let pool = &pools[name];

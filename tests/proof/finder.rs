@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
-use rand::rngs::StdRng;
 use rand::RngExt as _;
+use rand::rngs::StdRng;
 use serde_json::Value;
 
 use super::cast::STARTED;
@@ -14,8 +14,18 @@ use super::wire::Ask;
 
 /// Words that occur in hidden and in visible texts alike, so that a search can find either.
 pub const WORDS: [&str; 12] = [
-    "student", "failing", "supervision", "observation", "feedback", "court", "placement", "welcome", "research",
-    "difficult", "Birmingham", "quillon",
+    "student",
+    "failing",
+    "supervision",
+    "observation",
+    "feedback",
+    "court",
+    "placement",
+    "welcome",
+    "research",
+    "difficult",
+    "Birmingham",
+    "quillon",
 ];
 
 /// Where something is found: its name, the list it stands in, the field of the list and the field of the item.
@@ -104,12 +114,22 @@ impl Finder<'_> {
         if let Some(known) = self.found.get(name) {
             return Some(known.clone());
         }
-        let (_, list, field, id) = LISTS.iter().find(|(known, ..)| *known == name).unwrap_or_else(|| panic!("{{{name}}}: say in LISTS where it is found"));
+        let (_, list, field, id) = LISTS
+            .iter()
+            .find(|(known, ..)| *known == name)
+            .unwrap_or_else(|| panic!("{{{name}}}: say in LISTS where it is found"));
         let path = self.fill(list).await?;
-        let reply = self.side.ask(&format!("{}/{name}", self.label), Some(&cookie(self.who)), &Ask::get(format!("/api/v1{path}"))).await;
+        let reply = self
+            .side
+            .ask(&format!("{}/{name}", self.label), Some(&cookie(self.who)), &Ask::get(format!("/api/v1{path}")))
+            .await;
         let json = reply.json();
         let found = match json.pointer(field)? {
             Value::Array(items) if items.is_empty() => return None,
+            // Only this guest is invited: who is not must not know that it was thought of.
+            Value::Array(items) if name == "next_pass" => {
+                items.iter().find(|item| item["kind"] == "academic")?["id"].as_str()?.to_owned()
+            }
             // The newest in half of the cases, so that things get on.
             Value::Array(items) => {
                 let at = if name.starts_with("next") {

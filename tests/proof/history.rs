@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{Datelike as _, Days};
 use rand::rngs::StdRng;
 use rand::seq::{IndexedRandom as _, SliceRandom as _};
 use rand::{RngExt as _, SeedableRng as _};
@@ -30,6 +31,8 @@ pub enum Act {
     Later(i64),
     /// The next session of the hidden circle is about to begin.
     NextSession,
+    /// It is nine o'clock next Monday, when digests go out.
+    Monday,
     /// The post does its work.
     Post,
     /// The server ends and begins again.
@@ -78,7 +81,7 @@ impl History {
                 arcs.retain(|arc| !arc.is_empty());
             }
         }
-        acts.extend([Act::Post, Act::Later(3 * 24 * 60), Act::Post]);
+        acts.extend([Act::Post, Act::Monday, Act::Post]);
         let step = |(number, act)| Step { number, act, dice: dice.random() };
         let steps = acts.into_iter().enumerate().map(step).collect();
         Self { seed, steps, observers: observers.to_vec() }
@@ -126,7 +129,8 @@ fn changes(dice: &mut StdRng) -> Vec<Act> {
         _ => vec![Act::Own("leila", leave, here)],
     };
     if dice.random_bool(0.5) {
-        let inside = [Act::Own("shabnam", join, here), Act::In(here, &INSIDE[0], "noor"), Act::In(here, &INSIDE[8], "nadia")];
+        let inside =
+            [Act::Own("shabnam", join, here), Act::In(here, &INSIDE[0], "noor"), Act::In(here, &INSIDE[8], "nadia")];
         acts.extend(inside);
         acts.push(Act::Own("shabnam", leave, here));
     }
@@ -147,6 +151,7 @@ fn arcs(dice: &mut StdRng) -> Vec<Vec<Act>> {
         kinds.iter().map(|kind| Act::In(cast, kind, doer(dice, cast, kind))).collect::<Vec<Act>>()
     };
     let mut session = arc(dice, here, &SESSION);
+    session.insert(15, Act::Later(3 * 60));
     session.insert(7, Act::NextSession);
     session.insert(7, Act::Post);
     let mut guest = arc(dice, here, &GUEST);
@@ -199,7 +204,10 @@ impl Step {
                 Some((kind.name, self.does(template, side, who, kind, cast).await))
             }
             Act::Start => {
-                let body = format!(r#"{{"as":"member","engagement_id":null,"family":"practitioner","name":"{}"}}"#, STARTED.name);
+                let body = format!(
+                    r#"{{"as":"member","engagement_id":null,"family":"practitioner","name":"{}"}}"#,
+                    STARTED.name
+                );
                 let ask = Ask { method: "POST", path: "/api/v1/circles".into(), body: Some(body), headers: Vec::new() };
                 let reply = side.ask(&label, Some(&cookie(STARTED.organiser)), &ask).await;
                 Some(("start_circle", reply.status == 201))
@@ -213,6 +221,12 @@ impl Step {
                 side.dawn(&label, session.max(side.now())).await;
                 None
             }
+            Act::Monday => {
+                let days = 7 - u64::from(side.now().weekday().num_days_from_monday());
+                let monday = side.now().date_naive() + Days::new(days);
+                side.dawn(&label, monday.and_hms_opt(9, 0, 0).expect("a time").and_utc()).await;
+                None
+            }
             Act::Post => {
                 side.work(&label).await;
                 None
@@ -224,14 +238,7 @@ impl Step {
         }
     }
 
-    async fn does(
-        &self,
-        template: &Template,
-        side: &mut Side,
-        who: &'static str,
-        kind: &Kind,
-        cast: &Cast,
-    ) -> bool {
+    async fn does(&self, template: &Template, side: &mut Side, who: &'static str, kind: &Kind, cast: &Cast) -> bool {
         let label = format!("step {}", self.number);
         let mut finder = Finder {
             side,

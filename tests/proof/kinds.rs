@@ -30,10 +30,28 @@ const fn kind(name: &'static str, who: Who, method: &'static str, path: &'static
 
 /// What happens inside a circle and is on no public face: the names, rules, rhythm, charter and state of a listed circle are (separation,
 /// declassification 1), so what changes those stands in `ON_THE_FACE`.
-pub const INSIDE: [Kind; 66] = [
-    kind("suggest_topic", Member, "POST", "/circles/{circle}/topics", r#"{"title":"{words}","question":"{words}","sensitive":false,"named":true,"session_id":"{session}"}"#),
-    kind("suggest_topic", Member, "POST", "/circles/{circle}/topics", r#"{"title":"{words}","question":null,"sensitive":true,"named":false,"session_id":null}"#),
-    kind("change_topic", Member, "PUT", "/topics/{own_topic}", r#"{"title":"{words}","question":"{words}","sensitive":true}"#),
+pub const INSIDE: [Kind; 65] = [
+    kind(
+        "suggest_topic",
+        Member,
+        "POST",
+        "/circles/{circle}/topics",
+        r#"{"title":"{words}","question":"{words}","sensitive":false,"named":true,"session_id":"{session}"}"#,
+    ),
+    kind(
+        "suggest_topic",
+        Member,
+        "POST",
+        "/circles/{circle}/topics",
+        r#"{"title":"{words}","question":null,"sensitive":true,"named":false,"session_id":null}"#,
+    ),
+    kind(
+        "change_topic",
+        Member,
+        "PUT",
+        "/topics/{own_topic}",
+        r#"{"title":"{words}","question":"{words}","sensitive":true}"#,
+    ),
     kind("set_topic_aside", Organiser, "PUT", "/topics/{topic}/place", r#"{"set_aside":true}"#),
     kind("set_topic_aside", Organiser, "PUT", "/topics/{topic}/place", r#"{"set_aside":false}"#),
     kind("support_topic", Member, "PUT", "/topics/{topic}/support", ""),
@@ -42,11 +60,35 @@ pub const INSIDE: [Kind; 66] = [
     kind("announce", Organiser, "POST", "/circles/{circle}/announcements", r#"{"text":"{words}"}"#),
     kind("announce", Organiser, "POST", "/circles/{circle}/announcements", r#"{"text":"{words}"}"#),
     kind("withdraw_announcement", Organiser, "DELETE", "/announcements/{announcement}", ""),
-    kind("plan_session", Organiser, "POST", "/circles/{circle}/sessions", r#"{"starts_at":"{day+9}T14:00:00Z","duration_minutes":60,"mode":"hybrid","place":"{words}","join_link":"https://meet.demo.example/quillon","capacity":4}"#),
-    kind("change_session", Organiser, "PUT", "/sessions/{session}", r#"{"starts_at":"{day+40}T10:00:00Z","duration_minutes":90,"mode":"hybrid","place":"{words}","join_link":"https://meet.demo.example/quillon","capacity":null,"call_opens_on":"{day+1}","call_closes_on":"{day+20}"}"#),
-    kind("postpone_session", Organiser, "POST", "/sessions/{later_session}/postponement", r#"{"starts_at":"{day+30}T11:00:00Z"}"#),
+    kind(
+        "plan_session",
+        Organiser,
+        "POST",
+        "/circles/{circle}/sessions",
+        r#"{"starts_at":"{day+9}T14:00:00Z","duration_minutes":60,"mode":"hybrid","place":"{words}","join_link":"https://meet.demo.example/quillon","capacity":4}"#,
+    ),
+    kind(
+        "change_session",
+        Organiser,
+        "PUT",
+        "/sessions/{session}",
+        r#"{"starts_at":"{day+40}T10:00:00Z","duration_minutes":90,"mode":"hybrid","place":"{words}","join_link":"https://meet.demo.example/quillon","capacity":null,"call_opens_on":"{day+1}","call_closes_on":"{day+20}"}"#,
+    ),
+    kind(
+        "postpone_session",
+        Organiser,
+        "POST",
+        "/sessions/{later_session}/postponement",
+        r#"{"starts_at":"{day+30}T11:00:00Z"}"#,
+    ),
     kind("cancel_session", Organiser, "POST", "/sessions/{later_session}/cancellation", ""),
-    kind("change_agenda", Organiser, "PUT", "/sessions/{session}/agenda", r#"{"items":[{"guest_pass_id":null,"id":null,"kind":"welcome","materials":[],"members_only":false,"minutes":10,"presenter_member_id":null,"title":"{words}","topic_id":null},{"guest_pass_id":null,"id":null,"kind":"challenge","materials":[{"label":"{words}","url":null}],"members_only":true,"minutes":40,"presenter_member_id":"{member}","title":"{words}","topic_id":null},{"guest_pass_id":null,"id":null,"kind":"close","materials":[],"members_only":false,"minutes":5,"presenter_member_id":null,"title":"{words}","topic_id":null}]}"#),
+    kind(
+        "change_agenda",
+        Organiser,
+        "PUT",
+        "/sessions/{session}/agenda",
+        r#"{"items":[{"guest_pass_id":null,"id":null,"kind":"welcome","materials":[],"members_only":false,"minutes":10,"presenter_member_id":null,"title":"{words}","topic_id":null},{"guest_pass_id":null,"id":null,"kind":"challenge","materials":[{"label":"{words}","url":null}],"members_only":true,"minutes":40,"presenter_member_id":"{member}","title":"{words}","topic_id":null},{"guest_pass_id":null,"id":null,"kind":"close","materials":[],"members_only":false,"minutes":5,"presenter_member_id":null,"title":"{words}","topic_id":null}]}"#,
+    ),
     kind("set_agenda", Organiser, "POST", "/sessions/{session}/agenda-setting", ""),
     kind("send_invitations", Organiser, "POST", "/sessions/{session}/invitations", ""),
     kind("confirm_session", Organiser, "POST", "/sessions/{session}/confirmation", ""),
@@ -54,93 +96,284 @@ pub const INSIDE: [Kind; 66] = [
     kind("mark_item", Facilitator, "PUT", "/agenda-items/{item}/outcome", r#"{"outcome":"covered"}"#),
     kind("mark_item", Facilitator, "PUT", "/agenda-items/{item}/outcome", r#"{"outcome":"carried_over"}"#),
     kind("volunteer_for_item", Member, "PUT", "/agenda-items/{item}/presenter", r#"{"volunteer":true}"#),
-    kind("add_action", Facilitator, "POST", "/sessions/{session}/actions", r#"{"text":"{words}","owner_member_id":"{member}","due_on":"{day+12}"}"#),
-    kind("change_action", Facilitator, "PUT", "/actions/{action}", r#"{"text":"{words}","owner_member_id":null,"due_on":"{day+5}","state":"done"}"#),
+    kind(
+        "add_action",
+        Facilitator,
+        "POST",
+        "/sessions/{session}/actions",
+        r#"{"text":"{words}","owner_member_id":"{member}","due_on":"{day+12}"}"#,
+    ),
+    kind(
+        "change_action",
+        Facilitator,
+        "PUT",
+        "/actions/{action}",
+        r#"{"text":"{words}","owner_member_id":null,"due_on":"{day+5}","state":"done"}"#,
+    ),
     kind("add_idea", Facilitator, "POST", "/sessions/{session}/ideas", r#"{"title":"{words}"}"#),
     kind("park_topic", Facilitator, "POST", "/sessions/{session}/parked-topics", r#"{"title":"{words}"}"#),
     kind("close_session", Facilitator, "POST", "/sessions/{session}/closing", r#"{"no_actions":true,"no_ideas":true}"#),
-    kind("check_out", Member, "POST", "/sessions/{past_session}/check-outs", r#"{"helpful":3,"worked":"challenge","change":null}"#),
+    kind(
+        "check_out",
+        Member,
+        "POST",
+        "/sessions/{past_session}/check-outs",
+        r#"{"helpful":3,"worked":"challenge","change":null}"#,
+    ),
     kind("record_attendance", Facilitator, "PUT", "/sessions/{session}/attendance", r#"{"member_ids":["{member}"]}"#),
     kind("change_my_attendance", Member, "PUT", "/sessions/{past_session}/attendance/me", r#"{"came":true}"#),
-    kind("answer_rsvp", Member, "PUT", "/sessions/{session}/rsvps/me", r#"{"answer":"coming","access_needs":"{words}","room_number":1}"#),
-    kind("answer_rsvp", Member, "PUT", "/sessions/{session}/rsvps/me", r#"{"answer":"apology","access_needs":null,"room_number":1}"#),
-    kind("answer_rsvp", Facilitator, "PUT", "/sessions/{session}/rsvps/me", r#"{"answer":"coming_online","access_needs":null,"room_number":1}"#),
-    kind("open_date_poll", Organiser, "POST", "/sessions/{later_session}/date-polls", r#"{"options":["{day+50}T10:00:00Z","{day+51}T10:00:00Z"],"closes_on":"{day+10}"}"#),
-    kind("answer_date_poll", Member, "PUT", "/date-polls/{poll}/answers/me", r#"{"answers":[{"option_id":"{option}","answer":"yes"}]}"#),
+    kind(
+        "answer_rsvp",
+        Member,
+        "PUT",
+        "/sessions/{session}/rsvps/me",
+        r#"{"answer":"coming","access_needs":"{words}","room_number":1}"#,
+    ),
+    kind(
+        "answer_rsvp",
+        Member,
+        "PUT",
+        "/sessions/{session}/rsvps/me",
+        r#"{"answer":"apology","access_needs":null,"room_number":1}"#,
+    ),
+    kind(
+        "answer_rsvp",
+        Facilitator,
+        "PUT",
+        "/sessions/{session}/rsvps/me",
+        r#"{"answer":"coming_online","access_needs":null,"room_number":1}"#,
+    ),
+    kind(
+        "open_date_poll",
+        Organiser,
+        "POST",
+        "/sessions/{later_session}/date-polls",
+        r#"{"options":["{day+50}T10:00:00Z","{day+51}T10:00:00Z"],"closes_on":"{day+10}"}"#,
+    ),
+    kind(
+        "answer_date_poll",
+        Member,
+        "PUT",
+        "/date-polls/{poll}/answers/me",
+        r#"{"answers":[{"option_id":"{option}","answer":"yes"}]}"#,
+    ),
     kind("pick_date", Organiser, "POST", "/date-polls/{poll}/pick", r#"{"option_id":"{option}"}"#),
     kind("withdraw_date_poll", Organiser, "DELETE", "/date-polls/{poll}", ""),
-    kind("set_room", Organiser, "PUT", "/sessions/{session}/room", r#"{"booked":true,"place":"{words}","venue_id":null}"#),
-    kind("ask_for_room", Organiser, "POST", "/sessions/{session}/room-asks", r#"{"organisation_ids":["{host}"],"people":12,"step_free":true,"hearing_loop":false,"parking":false}"#),
+    kind(
+        "set_room",
+        Organiser,
+        "PUT",
+        "/sessions/{session}/room",
+        r#"{"booked":true,"place":"{words}","venue_id":null}"#,
+    ),
+    kind(
+        "ask_for_room",
+        Organiser,
+        "POST",
+        "/sessions/{session}/room-asks",
+        r#"{"organisation_ids":["{host}"],"people":12,"step_free":true,"hearing_loop":false,"parking":false}"#,
+    ),
     kind("withdraw_room_ask", Organiser, "DELETE", "/room-asks/{ask}", ""),
-    kind("propose_guest", Organiser, "POST", "/sessions/{session}/guest-passes", r#"{"email":"jonah@demo.example","kind":"lived_experience","part":"{words}","involvement":"co_design","address_as":null,"supporter":null}"#),
-    kind("propose_guest", Organiser, "POST", "/sessions/{session}/guest-passes", r#"{"email":"linnea@demo.example","kind":"academic","part":"{words}","involvement":null,"address_as":null,"supporter":null}"#),
+    kind(
+        "propose_guest",
+        Organiser,
+        "POST",
+        "/sessions/{session}/guest-passes",
+        r#"{"email":"jonah@demo.example","kind":"lived_experience","part":"{words}","involvement":"co_design","address_as":null,"supporter":null}"#,
+    ),
+    kind(
+        "propose_guest",
+        Organiser,
+        "POST",
+        "/sessions/{session}/guest-passes",
+        r#"{"email":"kwabena@demo.example","kind":"expert","part":"{words}","involvement":null,"address_as":null,"supporter":null}"#,
+    ),
     kind("object_to_guest", Member, "POST", "/guest-passes/{pass}/objections", ""),
     kind("agree_to_guest", Member, "POST", "/guest-passes/{pass}/agreements", ""),
-    kind("change_guest_checklist", Organiser, "PUT", "/guest-passes/{pass}/checklist", r#"{"ticked":["role_clear","payment_agreed","access","supporter","debrief"],"address_as":null,"supporter":null}"#),
-    kind("invite_guest", Organiser, "POST", "/guest-passes/{pass}/invitation", r#"{"decided_with_circle":true}"#),
+    kind(
+        "change_guest_checklist",
+        Organiser,
+        "PUT",
+        "/guest-passes/{pass}/checklist",
+        r#"{"ticked":["role_clear","payment_agreed","access","supporter","debrief"],"address_as":null,"supporter":null}"#,
+    ),
     kind("withdraw_guest", Organiser, "POST", "/guest-passes/{pass}/withdrawal", ""),
     kind("record_feedback", Organiser, "PUT", "/guest-passes/{pass}/feedback", r#"{"what_changed":"{words}"}"#),
-    kind("add_research", Partner, "POST", "/sessions/{session}/research-items", r#"{"title":"{words}","plain_message":"{words}","doi":null,"url":null,"access":"open"}"#),
-    kind("change_research", Partner, "PUT", "/research-items/{research_item}", r#"{"title":"{words}","plain_message":"{words}","doi":null,"url":null,"access":"paywalled"}"#),
+    kind(
+        "add_research",
+        Partner,
+        "POST",
+        "/sessions/{session}/research-items",
+        r#"{"title":"{words}","plain_message":"{words}","doi":null,"url":null,"access":"open"}"#,
+    ),
+    kind(
+        "change_research",
+        Partner,
+        "PUT",
+        "/research-items/{research_item}",
+        r#"{"title":"{words}","plain_message":"{words}","doi":null,"url":null,"access":"paywalled"}"#,
+    ),
     kind("mark_used", Member, "PUT", "/research-items/{research_item}/use", ""),
     kind("unmark_used", Member, "DELETE", "/research-items/{research_item}/use", ""),
     kind("ask_for_summary", Member, "POST", "/research-items/{research_item}/summary-requests", ""),
     kind("remove_research", Partner, "DELETE", "/research-items/{research_item}", ""),
     kind("cast_ballot", Member, "PUT", "/rhythm-votes/{vote}/ballot", r#"{"choice":"monthly"}"#),
-    kind("open_role_term", Organiser, "POST", "/circles/{circle}/role-terms", r#"{"kind":"facilitator","member_id":"{member}","email":null,"starts_on":"{day+0}","ends_on":"{day+200}"}"#),
-    kind("change_role_term", Organiser, "PUT", "/role-terms/{role_term}", r#"{"ends_on":"{day+100}","handover_note":"{words}"}"#),
-    kind("change_membership", Member, "PUT", "/circles/{circle}/membership", r#"{"engagement_id":"{own_hat}","hopes":"{words}","wants_buddy":true}"#),
+    kind(
+        "open_role_term",
+        Organiser,
+        "POST",
+        "/circles/{circle}/role-terms",
+        r#"{"kind":"facilitator","member_id":"{member}","email":null,"starts_on":"{day+0}","ends_on":"{day+200}"}"#,
+    ),
+    kind(
+        "change_role_term",
+        Organiser,
+        "PUT",
+        "/role-terms/{role_term}",
+        r#"{"ends_on":"{day+100}","handover_note":"{words}"}"#,
+    ),
+    kind(
+        "change_membership",
+        Member,
+        "PUT",
+        "/circles/{circle}/membership",
+        r#"{"engagement_id":"{own_hat}","hopes":"{words}","wants_buddy":true}"#,
+    ),
     kind("offer_buddy", Member, "POST", "/circles/{circle}/members/{member}/buddy", ""),
-    kind("change_mail_settings", Member, "PUT", "/circles/{circle}/mail-settings", r#"{"announcements":true,"digest":true,"invitations":true,"reminder":"week_before"}"#),
+    kind(
+        "change_mail_settings",
+        Member,
+        "PUT",
+        "/circles/{circle}/mail-settings",
+        r#"{"announcements":true,"digest":true,"invitations":true,"reminder":"week_before"}"#,
+    ),
     kind("withdraw_notice", Organiser, "DELETE", "/notices/{notice}", ""),
     kind("ask_to_connect", Member, "POST", "/connections", r#"{"member_id":"{member}"}"#),
     kind("accept_connection", Member, "POST", "/connections/{connection}/acceptance", ""),
-    kind("leave_circle", Member, "POST", "/circles/{circle}/departure", r#"{"post_choice":"withdraw_stories","goodbye":"{words}"}"#),
-    kind("join_circle", Member, "POST", "/directory/{circle}/membership", r#"{"engagement_id":"{offered_hat}","charter_version":"{charter}","hopes":"{words}","wants_buddy":true}"#),
+    kind(
+        "leave_circle",
+        Member,
+        "POST",
+        "/circles/{circle}/departure",
+        r#"{"post_choice":"withdraw_stories","goodbye":"{words}"}"#,
+    ),
+    kind(
+        "join_circle",
+        Member,
+        "POST",
+        "/directory/{circle}/membership",
+        r#"{"engagement_id":"{offered_hat}","charter_version":"{charter}","hopes":"{words}","wants_buddy":true}"#,
+    ),
 ];
 
 /// A session from its agenda to what its members say afterwards; the clock goes to its beginning where it says so in `history.rs`.
 pub const SESSION: [Kind; 17] = [
-    kind("change_agenda", Organiser, "PUT", "/sessions/{next}/agenda", r#"{"items":[{"guest_pass_id":null,"id":null,"kind":"challenge","materials":[],"members_only":false,"minutes":40,"presenter_member_id":null,"title":"{words}","topic_id":null}]}"#),
+    kind(
+        "change_agenda",
+        Organiser,
+        "PUT",
+        "/sessions/{next}/agenda",
+        r#"{"items":[{"guest_pass_id":null,"id":null,"kind":"challenge","materials":[],"members_only":false,"minutes":40,"presenter_member_id":null,"title":"{words}","topic_id":null}]}"#,
+    ),
     kind("set_agenda", Organiser, "POST", "/sessions/{next}/agenda-setting", ""),
     kind("send_invitations", Organiser, "POST", "/sessions/{next}/invitations", ""),
     kind("set_room", Organiser, "PUT", "/sessions/{next}/room", r#"{"booked":true,"place":"{words}","venue_id":null}"#),
     kind("confirm_session", Organiser, "POST", "/sessions/{next}/confirmation", ""),
     kind("volunteer_for_item", Member, "PUT", "/agenda-items/{next_item}/presenter", r#"{"volunteer":true}"#),
-    kind("answer_rsvp", Member, "PUT", "/sessions/{next}/rsvps/me", r#"{"answer":"coming","access_needs":"{words}","room_number":1}"#),
+    kind(
+        "answer_rsvp",
+        Member,
+        "PUT",
+        "/sessions/{next}/rsvps/me",
+        r#"{"answer":"coming","access_needs":"{words}","room_number":1}"#,
+    ),
     kind("open_session", Facilitator, "POST", "/sessions/{next}/opening", ""),
     kind("mark_item", Facilitator, "PUT", "/agenda-items/{next_item}/outcome", r#"{"outcome":"covered"}"#),
     kind("mark_item", Facilitator, "PUT", "/agenda-items/{last_item}/outcome", r#"{"outcome":"covered"}"#),
-    kind("add_action", Facilitator, "POST", "/sessions/{next}/actions", r#"{"text":"{words}","owner_member_id":"{member}","due_on":"{day+12}"}"#),
+    kind(
+        "add_action",
+        Facilitator,
+        "POST",
+        "/sessions/{next}/actions",
+        r#"{"text":"{words}","owner_member_id":"{member}","due_on":"{day+12}"}"#,
+    ),
     kind("add_idea", Facilitator, "POST", "/sessions/{next}/ideas", r#"{"title":"{words}"}"#),
     kind("park_topic", Facilitator, "POST", "/sessions/{next}/parked-topics", r#"{"title":"{words}"}"#),
     kind("record_attendance", Facilitator, "PUT", "/sessions/{next}/attendance", r#"{"member_ids":["{member}"]}"#),
-    kind("close_session", Facilitator, "POST", "/sessions/{next}/closing", r#"{"no_actions":true,"no_ideas":true}"#),
-    kind("check_out", Member, "POST", "/sessions/{last}/check-outs", r#"{"helpful":3,"worked":"challenge","change":null}"#),
+    kind("close_session", Facilitator, "POST", "/sessions/{next}/closing", r#"{"no_actions":false,"no_ideas":false}"#),
+    kind(
+        "check_out",
+        Member,
+        "POST",
+        "/sessions/{last}/check-outs",
+        r#"{"helpful":3,"worked":"challenge","change":null}"#,
+    ),
     kind("change_my_attendance", Member, "PUT", "/sessions/{last}/attendance/me", r#"{"came":true}"#),
 ];
 
 /// A guest from the proposal to the invitation, for a session far enough ahead.
 pub const GUEST: [Kind; 5] = [
-    kind("propose_guest", Organiser, "POST", "/sessions/{next}/guest-passes", r#"{"email":"linnea@demo.example","kind":"academic","part":"{words}","involvement":null,"address_as":null,"supporter":null}"#),
+    kind(
+        "propose_guest",
+        Organiser,
+        "POST",
+        "/sessions/{next}/guest-passes",
+        r#"{"email":"linnea@demo.example","kind":"academic","part":"{words}","involvement":null,"address_as":null,"supporter":null}"#,
+    ),
     kind("object_to_guest", Member, "POST", "/guest-passes/{next_pass}/objections", ""),
     kind("agree_to_guest", Member, "POST", "/guest-passes/{next_pass}/agreements", ""),
-    kind("change_guest_checklist", Organiser, "PUT", "/guest-passes/{next_pass}/checklist", r#"{"ticked":["role_clear","payment_agreed","access","supporter","debrief"],"address_as":null,"supporter":null}"#),
+    kind(
+        "change_guest_checklist",
+        Organiser,
+        "PUT",
+        "/guest-passes/{next_pass}/checklist",
+        r#"{"ticked":["role_clear","payment_agreed","access","supporter","debrief"],"address_as":null,"supporter":null}"#,
+    ),
     kind("invite_guest", Organiser, "POST", "/guest-passes/{next_pass}/invitation", r#"{"decided_with_circle":true}"#),
 ];
 
 /// Finding another time together.
 pub const POLL: [Kind; 4] = [
-    kind("open_date_poll", Organiser, "POST", "/sessions/{second}/date-polls", r#"{"options":["{day+80}T10:00:00Z","{day+81}T10:00:00Z"],"closes_on":"{day+30}"}"#),
-    kind("answer_date_poll", Member, "PUT", "/date-polls/{second_poll}/answers/me", r#"{"answers":[{"option_id":"{second_option}","answer":"yes"}]}"#),
-    kind("answer_date_poll", Facilitator, "PUT", "/date-polls/{second_poll}/answers/me", r#"{"answers":[{"option_id":"{second_option}","answer":"no"}]}"#),
+    kind(
+        "open_date_poll",
+        Organiser,
+        "POST",
+        "/sessions/{second}/date-polls",
+        r#"{"options":["{day+80}T10:00:00Z","{day+81}T10:00:00Z"],"closes_on":"{day+30}"}"#,
+    ),
+    kind(
+        "answer_date_poll",
+        Member,
+        "PUT",
+        "/date-polls/{second_poll}/answers/me",
+        r#"{"answers":[{"option_id":"{second_option}","answer":"yes"}]}"#,
+    ),
+    kind(
+        "answer_date_poll",
+        Facilitator,
+        "PUT",
+        "/date-polls/{second_poll}/answers/me",
+        r#"{"answers":[{"option_id":"{second_option}","answer":"no"}]}"#,
+    ),
     kind("pick_date", Organiser, "POST", "/date-polls/{second_poll}/pick", r#"{"option_id":"{second_option}"}"#),
 ];
 
 /// Research brought, used and summed up.
 pub const RESEARCH: [Kind; 5] = [
-    kind("add_research", Partner, "POST", "/sessions/{briefed}/research-items", r#"{"title":"{words}","plain_message":"{words}","doi":null,"url":null,"access":"open"}"#),
-    kind("change_research", Partner, "PUT", "/research-items/{research_item}", r#"{"title":"{words}","plain_message":"{words}","doi":null,"url":null,"access":"paywalled"}"#),
+    kind(
+        "add_research",
+        Partner,
+        "POST",
+        "/sessions/{briefed}/research-items",
+        r#"{"title":"{words}","plain_message":"{words}","doi":null,"url":null,"access":"open"}"#,
+    ),
+    kind(
+        "change_research",
+        Partner,
+        "PUT",
+        "/research-items/{research_item}",
+        r#"{"title":"{words}","plain_message":"{words}","doi":null,"url":null,"access":"paywalled"}"#,
+    ),
     kind("mark_used", Member, "PUT", "/research-items/{research_item}/use", ""),
     kind("ask_for_summary", Member, "POST", "/research-items/{research_item}/summary-requests", ""),
     kind("write_summary", Partner, "PUT", "/research-items/{research_item}/summary", r#"{"summary":"{words}"}"#),
@@ -149,11 +382,35 @@ pub const RESEARCH: [Kind; 5] = [
 /// A circle becomes one.
 pub const FOUNDING: [Kind; 6] = [
     kind("change_circle", Organiser, "PUT", "/circles/{circle}", UNLISTED),
-    kind("set_series", Organiser, "PUT", "/circles/{circle}/series", r#"{"frequency":"weekly","interval":1,"weekday":"thursday","nth":null,"day_of_month":null,"starts_on":"{day+3}","starts_at":"15:00","duration_minutes":60,"mode":"online","place":null,"join_link":"https://meet.demo.example/quillon","call_opens_days":20,"call_closes_days":2}"#),
-    kind("agree_charter", Organiser, "POST", "/circles/{circle}/charter-versions", r#"{"agreed_on":"{day+0}","confidentiality_rule":"stays_in_room","decisions":[{"what":"{words}","who":"{words}"}],"time_commitment":"{words}"}"#),
-    kind("accept_charter", Organiser, "POST", "/circles/{circle}/charter-acceptances", r#"{"charter_version":"{charter}"}"#),
+    kind(
+        "set_series",
+        Organiser,
+        "PUT",
+        "/circles/{circle}/series",
+        r#"{"frequency":"weekly","interval":1,"weekday":"thursday","nth":null,"day_of_month":null,"starts_on":"{day+3}","starts_at":"15:00","duration_minutes":60,"mode":"online","place":null,"join_link":"https://meet.demo.example/quillon","call_opens_days":20,"call_closes_days":2}"#,
+    ),
+    kind(
+        "agree_charter",
+        Organiser,
+        "POST",
+        "/circles/{circle}/charter-versions",
+        r#"{"agreed_on":"{day+0}","confidentiality_rule":"stays_in_room","decisions":[{"what":"{words}","who":"{words}"}],"time_commitment":"{words}"}"#,
+    ),
+    kind(
+        "accept_charter",
+        Organiser,
+        "POST",
+        "/circles/{circle}/charter-acceptances",
+        r#"{"charter_version":"{charter}"}"#,
+    ),
     kind("found_circle", Organiser, "POST", "/circles/{circle}/founding", ""),
-    kind("suggest_topic", Member, "POST", "/circles/{circle}/topics", r#"{"title":"{words}","question":"{words}","sensitive":false,"named":true,"session_id":null}"#),
+    kind(
+        "suggest_topic",
+        Member,
+        "POST",
+        "/circles/{circle}/topics",
+        r#"{"title":"{words}","question":"{words}","sensitive":false,"named":true,"session_id":null}"#,
+    ),
 ];
 
 const UNLISTED: &str = r#"{"admits_interested":false,"allowed_roles":["social_worker"],"areas":["online_regional"],"capacity":null,"domain_statement":"{words}","for_only_social_workers":false,"level":null,"manager_rule":"none_in_scope","name":"Quillon Social Workers","organisation_ids":[],"practice_statement":"{words}","sectors":["adults","children"],"stage":null,"usually_come":null,"visibility":"unlisted"}"#;
@@ -161,33 +418,115 @@ const UNLISTED: &str = r#"{"admits_interested":false,"allowed_roles":["social_wo
 /// Somebody connects with somebody, leaves and comes back.
 pub const PEOPLE: [Kind; 4] = [
     kind("ask_to_connect", Member, "POST", "/connections", r#"{"member_id":"{member}"}"#),
-    kind("change_membership", Member, "PUT", "/circles/{circle}/membership", r#"{"engagement_id":"{own_hat}","hopes":"{words}","wants_buddy":true}"#),
-    kind("leave_circle", Member, "POST", "/circles/{circle}/departure", r#"{"post_choice":"named","goodbye":"{words}"}"#),
-    kind("join_circle", Member, "POST", "/directory/{circle}/membership", r#"{"engagement_id":"{offered_hat}","charter_version":"{charter}","hopes":"{words}","wants_buddy":true}"#),
+    kind(
+        "change_membership",
+        Member,
+        "PUT",
+        "/circles/{circle}/membership",
+        r#"{"engagement_id":"{own_hat}","hopes":"{words}","wants_buddy":true}"#,
+    ),
+    kind(
+        "leave_circle",
+        Member,
+        "POST",
+        "/circles/{circle}/departure",
+        r#"{"post_choice":"named","goodbye":"{words}"}"#,
+    ),
+    kind(
+        "join_circle",
+        Member,
+        "POST",
+        "/directory/{circle}/membership",
+        r#"{"engagement_id":"{offered_hat}","charter_version":"{charter}","hopes":"{words}","wants_buddy":true}"#,
+    ),
 ];
 
 /// What a listed circle shows on its face, so hidden only in a circle that is on no list.
 pub const ON_THE_FACE: [Kind; 5] = [
     kind("change_circle", Organiser, "PUT", "/circles/{circle}", UNLISTED),
-    kind("set_series", Organiser, "PUT", "/circles/{circle}/series", r#"{"frequency":"weekly","interval":1,"weekday":"thursday","nth":null,"day_of_month":null,"starts_on":"{day+3}","starts_at":"15:00","duration_minutes":60,"mode":"online","place":null,"join_link":"https://meet.demo.example/quillon","call_opens_days":20,"call_closes_days":2}"#),
-    kind("agree_charter", Organiser, "POST", "/circles/{circle}/charter-versions", r#"{"agreed_on":"{day+0}","confidentiality_rule":"stays_in_room","decisions":[{"what":"{words}","who":"{words}"}],"time_commitment":"{words}"}"#),
+    kind(
+        "set_series",
+        Organiser,
+        "PUT",
+        "/circles/{circle}/series",
+        r#"{"frequency":"weekly","interval":1,"weekday":"thursday","nth":null,"day_of_month":null,"starts_on":"{day+3}","starts_at":"15:00","duration_minutes":60,"mode":"online","place":null,"join_link":"https://meet.demo.example/quillon","call_opens_days":20,"call_closes_days":2}"#,
+    ),
+    kind(
+        "agree_charter",
+        Organiser,
+        "POST",
+        "/circles/{circle}/charter-versions",
+        r#"{"agreed_on":"{day+0}","confidentiality_rule":"stays_in_room","decisions":[{"what":"{words}","who":"{words}"}],"time_commitment":"{words}"}"#,
+    ),
     kind("found_circle", Organiser, "POST", "/circles/{circle}/founding", ""),
     kind("activate_circle", Organiser, "POST", "/circles/{circle}/activation", ""),
 ];
 
+/// Somebody who looks starts a circle, of a name that may be taken.
+const STARTING: Kind = kind(
+    "start_circle",
+    Organiser,
+    "POST",
+    "/circles",
+    r#"{"as":"member","engagement_id":null,"family":"trainer","name":"Quillon Social Workers"}"#,
+);
+
 /// What somebody does who looks: with their own rights, so it happens in both worlds.
 pub const OWN: [Kind; 7] = [
-    kind("join_circle", Member, "POST", "/directory/{circle}/membership", r#"{"engagement_id":"{offered_hat}","charter_version":"{charter}","hopes":null,"wants_buddy":false}"#),
-    kind("leave_circle", Member, "POST", "/circles/{circle}/departure", r#"{"post_choice":"former_member","goodbye":null}"#),
-    kind("add_engagement", Member, "POST", "/me/engagements", r#"{"areas":["birmingham"],"ends_on":null,"fraction":null,"holds_line":true,"kind":"substantive","organisation_id":"{employer}","role":"team_manager","sector":"children","starts_on":"{day+3}"}"#),
-    kind("add_engagement", Member, "POST", "/me/engagements", r#"{"areas":["birmingham"],"ends_on":"{day+60}","fraction":null,"holds_line":true,"kind":"acting","organisation_id":"{employer}","role":"team_manager","sector":"children","starts_on":"{day+0}"}"#),
-    kind("add_relation", Member, "POST", "/me/relations", r#"{"kind":"line","direction":"i_hold","email":"noor@demo.example","starts_on":"{day-20}"}"#),
-    kind("change_me", Member, "PUT", "/me", r#"{"asks":["{words}"],"display_name":"Somebody Else","offers":[],"only_social_worker":false,"pronunciation":null}"#),
+    kind(
+        "join_circle",
+        Member,
+        "POST",
+        "/directory/{circle}/membership",
+        r#"{"engagement_id":"{offered_hat}","charter_version":"{charter}","hopes":null,"wants_buddy":false}"#,
+    ),
+    kind(
+        "leave_circle",
+        Member,
+        "POST",
+        "/circles/{circle}/departure",
+        r#"{"post_choice":"former_member","goodbye":null}"#,
+    ),
+    kind(
+        "add_engagement",
+        Member,
+        "POST",
+        "/me/engagements",
+        r#"{"areas":["birmingham"],"ends_on":null,"fraction":null,"holds_line":true,"kind":"substantive","organisation_id":"{employer}","role":"team_manager","sector":"children","starts_on":"{day+3}"}"#,
+    ),
+    kind(
+        "add_engagement",
+        Member,
+        "POST",
+        "/me/engagements",
+        r#"{"areas":["birmingham"],"ends_on":"{day+60}","fraction":null,"holds_line":true,"kind":"acting","organisation_id":"{employer}","role":"team_manager","sector":"children","starts_on":"{day+0}"}"#,
+    ),
+    kind(
+        "add_relation",
+        Member,
+        "POST",
+        "/me/relations",
+        r#"{"kind":"line","direction":"i_hold","email":"noor@demo.example","starts_on":"{day-20}"}"#,
+    ),
+    kind(
+        "change_me",
+        Member,
+        "PUT",
+        "/me",
+        r#"{"asks":["{words}"],"display_name":"Somebody Else","offers":[],"only_social_worker":false,"pronunciation":null}"#,
+    ),
     kind("change_quiet_times", Member, "PUT", "/me/quiet-times", r#"{"from_hour":19,"to_hour":7,"weekends":true}"#),
 ];
 
 /// What somebody may send with an operation of this name.
 pub fn body_of(name: &str) -> Option<&'static str> {
-    let all = INSIDE.iter().chain(&SESSION).chain(&RESEARCH).chain(&FOUNDING).chain(&ON_THE_FACE).chain(&OWN);
+    let all = INSIDE
+        .iter()
+        .chain(&SESSION)
+        .chain(&RESEARCH)
+        .chain(&FOUNDING)
+        .chain(&ON_THE_FACE)
+        .chain(&OWN)
+        .chain([&STARTING]);
     all.filter(|kind| kind.name == name && !kind.body.is_empty()).map(|kind| kind.body).next()
 }

@@ -28,14 +28,13 @@ impl Model {
             // A circle that nobody has founded is on no list.
             Act::Start => false,
             // What somebody does about themself, time, and the machine are nobody's secret here.
-            Act::Own(..) | Act::Later(_) | Act::NextSession | Act::Post | Act::Restart => true,
+            Act::Own(..) | Act::Later(_) | Act::NextSession | Act::Monday | Act::Post | Act::Restart => true,
         }
     }
 
     /// Whether nobody who looks may learn of it.
     pub fn is_hidden(&self, act: &Act) -> bool {
-        !self.observers.iter().any(|who| self.may_learn(who, act))
-            && matches!(act, Act::In(..) | Act::Start)
+        !self.observers.iter().any(|who| self.may_learn(who, act)) && matches!(act, Act::In(..) | Act::Start)
     }
 
     /// What is so afterwards.

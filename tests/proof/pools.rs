@@ -89,7 +89,8 @@ pub async fn pools(side: &Side, hidden: &[&str]) -> Pools {
     of_people!(&db, pools,
         "engagement" engagement, "relation" power_relation, "identity" identity, "sign_in" sign_in,
         "connection" connection, "organisation" organisation, "person" person, "invitation" invitation, "venue" venue);
-    let words = |words: &[&str]| Pool { hidden: Vec::new(), elsewhere: words.iter().map(|word| (*word).to_owned()).collect() };
+    let words =
+        |words: &[&str]| Pool { hidden: Vec::new(), elsewhere: words.iter().map(|word| (*word).to_owned()).collect() };
     pools.insert("family", words(&["trainer", "oversight"]));
     pools.insert("area", words(&["birmingham", "black_country"]));
     pools

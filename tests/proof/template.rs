@@ -112,6 +112,9 @@ impl Template {
         let circle = self.circle(cast::PRACTICE_EDUCATORS.name).to_owned();
         let left = json!({"post_choice": "former_member", "goodbye": null});
         does(side, "vivienne", "POST", &format!("/circles/{circle}/departure"), left).await;
+        let wanted = json!({"announcements": true, "digest": true, "invitations": true, "reminder": "week_before"});
+        let other = self.circle(cast::BLACK_COUNTRY.name).to_owned();
+        does(side, "bernadette", "PUT", &format!("/circles/{other}/mail-settings"), wanted).await;
         let extra = json!({
             "starts_at": "2026-12-02T14:00:00Z", "duration_minutes": 60, "mode": "online", "place": null,
             "join_link": "https://meet.demo.example/extra", "capacity": null

@@ -100,7 +100,8 @@ impl Line {
         };
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let status: u16 = head.split(' ').nth(1)?.parse().ok()?;
-        let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
+        let length =
+            head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
         let length: usize = if headless || status == 304 || status == 204 { 0 } else { length.unwrap_or(0) };
         assert!(!head.contains("transfer-encoding"), "an answer in pieces: read it by its pieces:\n{head}");
         while bytes.len() < end + 4 + length {
