@@ -55,6 +55,31 @@ pub struct History {
     pub observers: Vec<Observer>,
 }
 
+/// Which of the hidden steps happen in a world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    None,
+    All,
+    Odd,
+    Even,
+}
+
+impl Share {
+    /// What the two worlds of a seed have of what is hidden: mostly nothing and everything, sometimes different things.
+    pub fn of(seed: u64) -> (Self, Self) {
+        if seed % 3 == 2 { (Self::Odd, Self::Even) } else { (Self::None, Self::All) }
+    }
+
+    fn has(self, number: usize) -> bool {
+        match self {
+            Self::None => false,
+            Self::All => true,
+            Self::Odd => number % 2 == 1,
+            Self::Even => number % 2 == 0,
+        }
+    }
+}
+
 /// How a step went: the kind's name and whether it was done.
 pub type Outcome = (&'static str, bool);
 
@@ -93,13 +118,13 @@ impl History {
         Self { steps, ..self.clone() }
     }
 
-    /// Lets it happen. Hidden steps happen when `with_hidden` says so.
-    pub async fn happen(&self, template: &Template, side: &mut Side, with_hidden: bool) -> Vec<Outcome> {
+    /// Lets it happen, with this share of its hidden steps.
+    pub async fn happen(&self, template: &Template, side: &mut Side, share: Share) -> Vec<Outcome> {
         let mut model = Model::new(&self.observers);
         let mut outcomes = Vec::new();
         for step in &self.steps {
             let hidden = model.is_hidden(&step.act);
-            if !hidden || with_hidden {
+            if !hidden || share.has(step.number) {
                 outcomes.extend(step.happen(template, side).await);
             }
             model.happened(&step.act);

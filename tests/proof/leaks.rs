@@ -81,12 +81,14 @@ async fn hunt(kind: Kind) -> Vec<u64> {
             let mut pair = Pair { without: &mut without, with: &mut with, coverage: &mut coverage };
             if pair.look(&history, &pools, true).await.is_some() {
                 needed[at] = seed + 1;
+                println!("history {seed}: {}", LEAKS[at].what);
             }
         }
         futures_util::future::join(without.close(), with.close()).await;
         for at in alive.into_iter().filter(|at| LEAKS[*at].writes) {
             if compare(kind, &history, LEAKS[at].number, &mut Coverage::default()).await.is_some() {
                 needed[at] = seed + 1;
+                println!("history {seed}: {}", LEAKS[at].what);
             }
         }
     }

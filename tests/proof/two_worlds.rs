@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::cast::{OBSERVERS, ONLY_SOCIAL_WORKERS, Observer, PRACTICE_EDUCATORS};
 use super::explorer::{asks, routes};
-use super::history::History;
+use super::history::{History, Share};
 use super::operator;
 use super::pools::{Pools, pools};
 use super::shrink::shrink;
@@ -97,8 +97,9 @@ pub async fn worlds(kind: Kind, history: &History, leak: u16, coverage: &mut Cov
     let (mut without, mut with) = (template.world().await, template.world().await);
     without.plant(leak);
     with.plant(leak);
+    let (less, more) = Share::of(history.seed);
     let (_, outcomes) =
-        join(history.happen(template, &mut without, false), history.happen(template, &mut with, true)).await;
+        join(history.happen(template, &mut without, less), history.happen(template, &mut with, more)).await;
     coverage.histories += 1;
     coverage.hidden_steps += history.hidden();
     for (name, done) in outcomes {
