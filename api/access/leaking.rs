@@ -1,6 +1,8 @@
 //! What deliberate mistakes need to look at tables without asking who looks; see [`crate::leaks`]. Unused in a release.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, Select,
+};
 
 use super::actor::Actor;
 use super::site::Site;
@@ -31,6 +33,18 @@ impl Actor {
     pub async fn is_taken(&self, name_key: &str) -> Result<bool> {
         let same = circle::Entity::find().filter(circle::Column::NameKey.eq(name_key));
         Ok(same.count(self.db()).await? > 0)
+    }
+
+    /// The first rows of a table, whoever they are for.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn first_of<E>(&self, columns: (E::Column, E::Column), limit: u64) -> Result<Vec<E::Model>>
+    where
+        E: EntityTrait,
+        E::Model: FromQueryResult + Send + Sync,
+    {
+        Ok(E::find().cursor_by(columns).first(limit).all(self.db()).await?)
     }
 
     /// The refusal of a row that is not for this person: it should not depend on whether there is one.

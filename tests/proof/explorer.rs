@@ -214,7 +214,7 @@ fn fill(text: &str, pools: &Pools, dice: &mut StdRng) -> String {
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         filled += "2027-02-0";
-        filled += &format!("{}", 1 + part.len() % 8);
+        filled += &(1 + part.len() % 8).to_string();
         filled += part.split_once('}').map_or("", |(_, rest)| rest);
     }
     filled

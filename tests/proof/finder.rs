@@ -151,5 +151,5 @@ impl Finder<'_> {
 
 fn day(from: NaiveDate, days: i64) -> NaiveDate {
     let distance = Days::new(days.unsigned_abs());
-    (if days < 0 { from - distance } else { from + distance }).to_owned()
+    if days < 0 { from - distance } else { from + distance }
 }

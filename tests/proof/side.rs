@@ -39,9 +39,9 @@ impl Side {
     pub async fn open(kind: Kind, url: String, folder: TempDir, at: DateTime<Utc>) -> Self {
         let (clock, labels) = (Arc::new(HeldClock::at(at)), Labels::default());
         let (site, postman, server, line) = serve(&url, &folder, clock.clone(), &labels).await;
-        let mut side = Self { clock, site, folder, labels, postman, server, line, kind, url };
-        side.dawn("opened", at).await;
-        side
+        let mut world = Self { clock, site, folder, labels, postman, server, line, kind, url };
+        world.dawn("opened", at).await;
+        world
     }
 
     /// One request, under a label of its own.

@@ -217,7 +217,7 @@ impl Pair<'_> {
 
 /// A number from the environment, for whoever runs the proof by hand.
 #[expect(clippy::disallowed_methods, reason = "a switch for the person who runs the tests")]
-fn number(name: &str, otherwise: u64) -> u64 {
+pub fn number(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
