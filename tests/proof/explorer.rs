@@ -172,7 +172,8 @@ impl Route {
         let newest = put(dice, |pool, dice| pool.hidden.last().or(pool.elsewhere.choose(dice)).cloned());
         let hidden = put(dice, |pool, dice| pool.hidden.choose(dice).or(pool.elsewhere.choose(dice)).cloned());
         let elsewhere = put(dice, |pool, dice| pool.elsewhere.choose(dice).cloned());
-        let mut paths = vec![newest, if dice.random_bool(0.5) { hidden } else { elsewhere }];
+        let own = put(dice, |pool, dice| pool.own.choose(dice).or(pool.elsewhere.choose(dice)).cloned());
+        let mut paths = vec![newest, own, if dice.random_bool(0.5) { hidden } else { elsewhere }];
         if dice.random_bool(if all { 0.3 } else { 0.2 }) {
             paths.push(put(dice, |_, dice| ["x", ABSENT].choose(dice).map(|id| (*id).to_owned())));
         }
@@ -181,7 +182,8 @@ impl Route {
             let mut first = true;
             paths.push(names.iter().fold(self.pattern.clone(), |path, name| {
                 let pool = &pools[name];
-                let from = if std::mem::take(&mut first) { &pool.elsewhere } else { &pool.hidden };
+                let own = if pool.own.is_empty() { &pool.elsewhere } else { &pool.own };
+                let from = if std::mem::take(&mut first) { own } else { &pool.hidden };
                 path.replace(&format!("{{{name}}}"), from.choose(dice).map_or(ABSENT, |id| id.as_str()))
             }));
         }
@@ -206,7 +208,8 @@ fn fill(text: &str, pools: &Pools, dice: &mut StdRng) -> String {
     ];
     let text = alias.iter().fold(text, |text, (word, name)| {
         let pool = &pools[name];
-        let from = if dice.random_bool(0.6) && !pool.hidden.is_empty() { &pool.hidden } else { &pool.elsewhere };
+        let own = if pool.own.is_empty() { &pool.elsewhere } else { &pool.own };
+        let from = if dice.random_bool(0.5) && !pool.hidden.is_empty() { &pool.hidden } else { own };
         text.replace(word, from.choose(dice).map_or(ABSENT, |id| id.as_str()))
     });
     // Days: a fixed one will do, since it is the answer that is compared.

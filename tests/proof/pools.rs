@@ -12,7 +12,9 @@ use practice_circles::model::circles::{
 use practice_circles::model::people::{
     connection, engagement, identity, invitation, organisation, person, power_relation, sign_in, venue,
 };
-use sea_orm::{DatabaseTransaction, EntityTrait as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 use uuid::Uuid;
 
 use super::side::Side;
@@ -27,6 +29,10 @@ pub struct Pool {
     pub hidden: Vec<String>,
     /// Everywhere else.
     pub elsewhere: Vec<String>,
+    /// Whose those elsewhere are: a circle's or a person's.
+    owners: Vec<Uuid>,
+    /// Those of them that are theirs who look, or in a circle of theirs.
+    pub own: Vec<String>,
 }
 
 /// The ids of every kind of thing, by the name the contract's paths give it.
@@ -45,25 +51,31 @@ macro_rules! in_circles {
             .expect("rows");
         let mut pool = Pool::default();
         for (id, circle) in rows {
-            let part = if $hidden.contains(&circle) { &mut pool.hidden } else { &mut pool.elsewhere };
-            part.push(id.to_string());
+            if $hidden.contains(&circle) {
+                pool.hidden.push(id.to_string());
+            } else {
+                pool.elsewhere.push(id.to_string());
+                pool.owners.push(circle);
+            }
         }
         $pools.insert($name, pool);
     )*};
 }
 
 macro_rules! of_people {
-    ($db:expr, $pools:expr, $($name:literal $table:ident),*) => {$(
-        let rows: Vec<Uuid> = $table::Entity::find()
+    ($db:expr, $pools:expr, $($name:literal $table:ident $owner:ident),*) => {$(
+        let rows: Vec<(Uuid, Uuid)> = $table::Entity::find()
             .select_only()
             .column($table::Column::Id)
+            .column($table::Column::$owner)
             .order_by_asc($table::Column::Id)
             .into_tuple()
             .all($db)
             .await
             .expect("rows");
-        let elsewhere = rows.iter().map(Uuid::to_string).collect();
-        $pools.insert($name, Pool { hidden: Vec::new(), elsewhere });
+        let (ids, owners): (Vec<Uuid>, Vec<Uuid>) = rows.into_iter().unzip();
+        let elsewhere = ids.iter().map(Uuid::to_string).collect();
+        $pools.insert($name, Pool { elsewhere, owners, ..Pool::default() });
     )*};
 }
 
@@ -87,11 +99,29 @@ pub async fn pools(side: &Side, hidden: &[&str]) -> Pools {
         "member" membership CircleId, "role_term" role_term CircleId, "research_item" research_item CircleId,
         "poll" date_poll CircleId, "vote" rhythm_vote CircleId, "pass" guest_pass CircleId, "ask" room_ask CircleId);
     of_people!(&db, pools,
-        "engagement" engagement, "relation" power_relation, "identity" identity, "sign_in" sign_in,
-        "connection" connection, "organisation" organisation, "person" person, "invitation" invitation, "venue" venue);
+        "engagement" engagement PersonId, "relation" power_relation SubjectPersonId, "identity" identity PersonId,
+        "sign_in" sign_in PersonId, "connection" connection AskerPersonId, "organisation" organisation Id, "person" person Id,
+        "invitation" invitation PersonId, "venue" venue OrganisationId);
     let words =
-        |words: &[&str]| Pool { hidden: Vec::new(), elsewhere: words.iter().map(|word| (*word).to_owned()).collect() };
+        |words: &[&str]| Pool { elsewhere: words.iter().map(|word| (*word).to_owned()).collect(), ..Pool::default() };
     pools.insert("family", words(&["trainer", "oversight"]));
     pools.insert("area", words(&["birmingham", "black_country"]));
+    pools
+}
+
+/// The same for somebody who looks: what is theirs, or in a circle they hold a place in, stands apart.
+pub async fn seen_by(pools: &Pools, side: &Side, key: &str) -> Pools {
+    let db: DatabaseTransaction = side.site.store.read().await.expect("the database");
+    let own = identity::Entity::find().filter(identity::Column::Subject.eq(format!("{key}@demo.example")));
+    let Some(own) = own.one(&db).await.expect("an answer") else { return pools.clone() };
+    let places = membership::Entity::find().filter(membership::Column::PersonId.eq(own.person_id));
+    let places = places.all(&db).await.expect("places");
+    let mut owners: Vec<Uuid> = places.into_iter().map(|row| row.circle_id.0).collect();
+    owners.push(own.person_id.0);
+    let mut pools = pools.clone();
+    for pool in pools.values_mut() {
+        let theirs = pool.elsewhere.iter().zip(&pool.owners).filter(|(_, owner)| owners.contains(owner));
+        pool.own = theirs.map(|(id, _)| id.clone()).collect();
+    }
     pools
 }

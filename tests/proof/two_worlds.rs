@@ -9,7 +9,7 @@ use super::cast::{OBSERVERS, ONLY_SOCIAL_WORKERS, Observer, PRACTICE_EDUCATORS};
 use super::explorer::{asks, routes};
 use super::history::{History, Share};
 use super::operator;
-use super::pools::{Pools, pools};
+use super::pools::{self, Pools, pools};
 use super::shrink::shrink;
 use super::side::Side;
 use super::template::{Template, cookie, feed};
@@ -136,7 +136,8 @@ impl Pair<'_> {
                 }
             }
             let seed = history.seed.wrapping_mul(31).wrapping_add(number as u64);
-            let asks = asks(&routes, pools, seed);
+            let own = pools::seen_by(pools, self.with, observer.name()).await;
+            let asks = asks(&routes, &own, seed);
             let reads = |ask: &Ask| matches!(ask.method, "GET" | "HEAD" | "OPTIONS");
             for (at, (name, ask)) in asks.into_iter().filter(|(_, ask)| !only_read || reads(ask)).enumerate() {
                 let label = format!("{} {at}", observer.name());
