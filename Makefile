@@ -13,7 +13,11 @@ RELEASE := $(or $(CARGO_TARGET_DIR),target)/release/practice-circles
 
 heading = @printf '\n── %s\n' '$(1)'
 
-.PHONY: help run test fmt lint openapi test-app test-api test-calendars test-contract test-hostile test-browser bench-timing build
+# How many histories `make proof` runs on each database, and the first seed.
+HISTORIES ?= 24
+SEED ?= 0
+
+.PHONY: help run test proof fmt lint openapi test-app test-api test-calendars test-contract test-hostile test-browser bench-timing build
 
 help: ## List these
 	@echo 'make TARGET'
@@ -43,6 +47,10 @@ test-app: need-to-build frontend/node_modules/.package-lock.json ## The front en
 test-api: need-to-build ## The API on SQLite and on a private PostgreSQL
 	$(call heading,The API on SQLite and PostgreSQL)
 	scripts/with-postgres cargo test --workspace --locked
+
+proof: need-to-build ## Two worlds and planted leaks at length: make proof HISTORIES=2000 SEED=7
+	$(call heading,The proof of separation)
+	PROOF_HISTORIES=$(HISTORIES) PROOF_SEED=$(SEED) scripts/with-postgres cargo test --locked --test tests -- proof:: --nocapture
 
 test-calendars: need-to-build ## Calendar files, read by a reader that is not ours
 	@scripts/need python

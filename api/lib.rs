@@ -43,3 +43,6 @@ pub mod config;
 
 /// Every way to say no.
 pub mod error;
+
+/// Deliberate mistakes for the proof of separation; a release has none.
+pub mod leaks;

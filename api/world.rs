@@ -81,20 +81,52 @@ impl Clock for FileClock {
 #[derive(Clone)]
 pub struct World {
     clock: Arc<dyn Clock>,
-    chance: Arc<Mutex<StdRng>>,
+    chance: Chance,
+}
+
+/// Where chance comes from.
+#[derive(Clone)]
+enum Chance {
+    /// One stream for everything.
+    Stream(Arc<Mutex<StdRng>>),
+    /// A stream for each place in the code, within each label that a test sets.
+    #[cfg(feature = "proof")]
+    Labelled(labels::Labels, Uuid),
 }
 
 impl World {
     /// The real world under this clock: chance from the operating system.
     #[must_use]
     pub fn real(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, chance: Arc::new(Mutex::new(rand::make_rng())) }
+        Self { clock, chance: Chance::Stream(Arc::new(Mutex::new(rand::make_rng()))) }
     }
 
     /// A world that repeats itself: chance from a seed.
     #[must_use]
     pub fn seeded(clock: Arc<dyn Clock>, seed: u64) -> Self {
-        Self { clock, chance: Arc::new(Mutex::new(StdRng::seed_from_u64(seed))) }
+        Self { clock, chance: Chance::Stream(Arc::new(Mutex::new(StdRng::seed_from_u64(seed)))) }
+    }
+
+    /// A world in which chance depends on the label that was set last, on the place in the code that asks, and on nothing else: two servers
+    /// that are told the same labels draw the same, whatever else one of them did before.
+    #[cfg(feature = "proof")]
+    #[must_use]
+    pub fn labelled(clock: Arc<dyn Clock>, labels: labels::Labels) -> Self {
+        Self { clock, chance: Chance::Labelled(labels, Uuid::nil()) }
+    }
+
+    /// The same world for one circle or one person: what is drawn for them does not depend on how much is drawn for others. In the real
+    /// world chance has no memory, so it is the same.
+    #[must_use]
+    #[cfg_attr(not(feature = "proof"), expect(unused_variables, reason = "the real world makes no difference"))]
+    pub fn about(&self, subject: Uuid) -> Self {
+        match &self.chance {
+            Chance::Stream(_) => self.clone(),
+            #[cfg(feature = "proof")]
+            Chance::Labelled(labels, _) => {
+                Self { clock: self.clock.clone(), chance: Chance::Labelled(labels.clone(), subject) }
+            }
+        }
     }
 
     /// The present instant, to the microsecond that both databases keep.
@@ -114,14 +146,22 @@ impl World {
     /// # Panics
     /// Never: the lock is held for the length of one call that cannot fail.
     #[must_use]
+    #[track_caller]
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
-        self.chance.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(&mut bytes);
+        match &self.chance {
+            Chance::Stream(stream) => {
+                stream.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill_bytes(&mut bytes);
+            }
+            #[cfg(feature = "proof")]
+            Chance::Labelled(labels, subject) => labels.fill(*subject, std::panic::Location::caller(), &mut bytes),
+        }
         bytes
     }
 
     /// A new `UUIDv7` (RFC 9562): ordered by time, 74 random bits.
     #[must_use]
+    #[track_caller]
     pub fn id(&self) -> Uuid {
         let millis = u64::try_from(self.now().timestamp_millis()).unwrap_or_default();
         Builder::from_unix_timestamp_millis(millis, &self.bytes::<10>()).into_uuid()
@@ -129,6 +169,7 @@ impl World {
 
     /// A new `UUIDv7` that tells the civil date in London and no more: for what must not be told apart by its minute (T-37).
     #[must_use]
+    #[track_caller]
     pub fn id_of_day(&self) -> Uuid {
         Self::id_on(self.today(), &self.bytes::<10>())
     }
@@ -143,7 +184,50 @@ impl World {
 
     /// A secret of 256 bits, safe in an address.
     #[must_use]
+    #[track_caller]
     pub fn token(&self) -> String {
         base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(self.bytes::<32>())
+    }
+}
+
+/// Chance by label, for the proof of separation (tests/proof). Not in a release: the feature refuses to be built into one.
+#[cfg(feature = "proof")]
+pub mod labels {
+    use std::collections::HashMap;
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    use std::panic::Location;
+    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+    use rand::rngs::StdRng;
+    use rand::{Rng as _, SeedableRng as _};
+    use uuid::Uuid;
+
+    /// A place in the code, and whom it draws for.
+    type Asker = (Uuid, &'static str, u32, u32);
+
+    /// The label in force, and how often each asker has drawn under it.
+    #[derive(Clone, Default)]
+    pub struct Labels(Arc<Mutex<(String, HashMap<Asker, u64>)>>);
+
+    impl Labels {
+        fn open(&self) -> MutexGuard<'_, (String, HashMap<Asker, u64>)> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+
+        /// Begins a label.
+        pub fn set(&self, label: &str) {
+            *self.open() = (label.to_owned(), HashMap::new());
+        }
+
+        pub(super) fn fill(&self, subject: Uuid, place: &'static Location<'static>, bytes: &mut [u8]) {
+            let asker = (subject, place.file(), place.line(), place.column());
+            let mut open = self.open();
+            let drawn = open.1.entry(asker).or_default();
+            *drawn += 1;
+            let mut hasher = DefaultHasher::new();
+            (asker, *drawn).hash(&mut hasher);
+            open.0.hash(&mut hasher);
+            StdRng::seed_from_u64(hasher.finish()).fill_bytes(bytes);
+        }
     }
 }

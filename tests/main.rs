@@ -25,6 +25,7 @@ mod partner_notes;
 mod people;
 mod persona;
 mod promotion;
+mod proof;
 mod research;
 mod research_uses;
 mod rhythm;

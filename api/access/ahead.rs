@@ -60,7 +60,7 @@ pub async fn keep_ahead(db: &impl ConnectionTrait, world: &World, only: Option<&
 pub fn planned(world: &World, series: &series::Model, occurrence: Occurrence) -> session::ActiveModel {
     let (call_opens_on, call_closes_on) = call_days(series, occurrence.starts_at);
     session::ActiveModel {
-        id: Set(world.id().into()),
+        id: Set(world.about(series.circle_id.0).id().into()),
         circle_id: Set(series.circle_id),
         occurrence_on: Set(Some(occurrence.on)),
         starts_at: Set(occurrence.starts_at),

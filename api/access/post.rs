@@ -7,6 +7,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 use uuid::Uuid;
 
 use crate::error::Result;
+use crate::leaks::unless;
 use crate::model::circles::{membership, session};
 use crate::model::codes::{MailKind, MailState, MembershipState};
 use crate::model::delivery::outbox_mail;
@@ -54,7 +55,7 @@ pub async fn to_person(db: &impl ConnectionTrait, world: &World, person: PersonI
 fn row(world: &World, person: PersonId, occasion: &Occasion) -> outbox_mail::ActiveModel {
     let now = world.now();
     outbox_mail::ActiveModel {
-        id: Set(world.id().into()),
+        id: Set(world.about(person.0).id().into()),
         kind: Set(occasion.kind),
         link_id: Set(None),
         person_id: Set(Some(person)),
@@ -77,7 +78,7 @@ fn row(world: &World, person: PersonId, occasion: &Occasion) -> outbox_mail::Act
 pub async fn to_members(db: &impl ConnectionTrait, world: &World, circle: CircleId, occasion: &Occasion) -> Result<()> {
     let places = membership::Entity::find()
         .filter(membership::Column::CircleId.eq(circle))
-        .filter(membership::Column::State.eq(MembershipState::Active))
+        .filter(unless(19, membership::Column::State.eq(MembershipState::Active)))
         .all(db)
         .await?;
     for place in places {

@@ -8,6 +8,7 @@ use super::scope::{Right, Separated};
 use super::standing::Action;
 use super::visiting;
 use crate::error::Result;
+use crate::leaks::{planted, unless};
 use crate::model::circles::{announcement, guest_pass, notice, rsvp, session};
 use crate::model::codes::{IdentityProvider, PersonState, Reminder, RsvpAnswer, SessionState};
 use crate::model::delivery::{calendar_entry, mail_setting, quiet_time};
@@ -158,7 +159,7 @@ impl Reader {
         for setting in wanted.all(db).await? {
             let notices = notice::Entity::find()
                 .filter(notice::Entity::rows(&self.rights, Action::ReadNotices.into()))
-                .filter(notice::Column::CircleId.eq(setting.circle_id))
+                .filter(unless(18, notice::Column::CircleId.eq(setting.circle_id)))
                 .filter(notice::Column::CreatedAt.gte(since));
             let announcements = announcement::Entity::find()
                 .filter(announcement::Entity::rows(&self.rights, Action::ReadNotices.into()))
@@ -167,6 +168,9 @@ impl Reader {
                 .filter(announcement::Column::CreatedAt.gte(since));
             let new = notices.one(db).await?.is_some() || announcements.one(db).await?.is_some();
             circles += usize::from(new);
+        }
+        if planted(21) {
+            circles += usize::try_from(super::leaking::happened(db).await?).unwrap_or(0);
         }
         Ok(circles)
     }

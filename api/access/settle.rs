@@ -287,7 +287,7 @@ async fn write(
     body: Option<String>,
 ) -> Result<notice::Model> {
     let row = notice::ActiveModel {
-        id: Set(world.id().into()),
+        id: Set(world.about(circle.0).id().into()),
         circle_id: Set(circle),
         kind: Set(kind),
         membership_id: Set(about),

@@ -24,6 +24,9 @@ pub struct Site {
     pub signing_key: Vec<u8>,
     /// The last civil day whose changes are written down in the database, by this process.
     settled: AtomicI32,
+    /// Which mistake is planted in this server; see [`crate::leaks`].
+    #[cfg(feature = "proof")]
+    pub leak: std::sync::atomic::AtomicU16,
 }
 
 impl Site {
@@ -34,7 +37,25 @@ impl Site {
     pub async fn open(config: Config, world: World) -> Result<Self> {
         let store = Store::open(&config.database_url).await?;
         let signing_key = signing_key(&store, &world).await?;
-        Ok(Self { store, world, config, signing_key, settled: AtomicI32::new(0) })
+        Ok(Self {
+            store,
+            world,
+            config,
+            signing_key,
+            settled: AtomicI32::new(0),
+            #[cfg(feature = "proof")]
+            leak: std::sync::atomic::AtomicU16::new(0),
+        })
+    }
+
+    /// Which mistake is planted in this server; 0: none.
+    #[must_use]
+    pub fn leak(&self) -> u16 {
+        #[cfg(feature = "proof")]
+        let leak = self.leak.load(Ordering::Relaxed);
+        #[cfg(not(feature = "proof"))]
+        let leak = 0;
+        leak
     }
 
     /// Writes down what this day brings (places that end at its 00:00) before anybody is answered on it.

@@ -18,6 +18,7 @@ use super::facts::PublicFacts;
 pub use super::links::{WantedLink, mail_link};
 use super::site::Site;
 use crate::error::{Error, Result};
+use crate::leaks::planted;
 use crate::model::circles::guest_pass;
 use crate::model::codes::{InvitationState, LinkPurpose, PersonState};
 use crate::model::delivery::mailed_link;
@@ -62,7 +63,14 @@ impl Visitor {
     /// When the database cannot answer.
     pub async fn public_facts(&self) -> Result<PublicFacts> {
         let db = self.site.store.read().await?;
-        Ok(facts::public(&db).await?)
+        let mut facts = facts::public(&db).await?;
+        if planted(32) {
+            facts.partnership.name = format!("{} {}", facts.partnership.name, super::leaking::circles(&db).await?);
+        }
+        if planted(14) {
+            facts.partnership.funder = super::leaking::touched(&db).await?;
+        }
+        Ok(facts)
     }
 
     /// The account that signs in with this address, if there is one.

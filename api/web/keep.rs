@@ -9,6 +9,7 @@ use super::Answer;
 use super::answer::etag;
 use crate::access::Actor;
 use crate::error::{Error, Result};
+use crate::leaks::planted;
 use crate::model::delivery::idempotency_key;
 
 /// How long an answer is kept for a repeated request, in hours.
@@ -38,7 +39,10 @@ pub trait Keep {
 
 impl Keep for Actor {
     #[expect(clippy::disallowed_methods, reason = "a person's own answers, by their own key")]
-    async fn keep(self, answer: Answer) -> Result<Answer> {
+    async fn keep(self, mut answer: Answer) -> Result<Answer> {
+        if planted(13) && answer.location.is_some() {
+            answer.location = Some(format!("/api/v1/events/{}", self.how_much_happened().await?));
+        }
         if let Some(repeatable) = &self.repeatable {
             let now = self.work.now();
             idempotency_key::Entity::delete_many()

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::answer::Answer;
 use crate::access::Actor;
 use crate::error::{Error, Result};
+use crate::leaks::planted;
 
 /// How many items a page has when nobody says.
 pub const DEFAULT_LIMIT: u64 = 50;
@@ -139,8 +140,15 @@ impl Paging {
         if has_more {
             found.pop();
         }
+        if planted(6) {
+            let before = actor.first_of::<E>(columns, self.limit).await?;
+            found.retain(|row| before.iter().any(|other| key(other).1 == key(row).1));
+        }
         let last = if has_more { found.last().map(&key) } else { None };
-        let next_cursor = last.map(|(key, id)| self.seal(actor, &key, id)).transpose()?;
+        let mut next_cursor = last.map(|(key, id)| self.seal(actor, &key, id)).transpose()?;
+        if planted(35) && next_cursor.is_some() {
+            next_cursor = Some(actor.how_much_happened().await?.to_string());
+        }
         Ok((found, PageInfo { limit: self.limit, has_more, next_cursor }))
     }
 

@@ -6,9 +6,10 @@
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
 
-use super::{Right, Separated, is_in, nothing};
+use super::{Right, Separated, everything, is_in, nothing};
 use crate::access::rights::Rights;
 use crate::access::standing::Action;
+use crate::leaks::planted;
 use crate::model::circles::{
     action_point, agenda_item, announcement, attendance, check_out, check_out_ticket, date_answer, date_option,
     date_poll, guest_answer, guest_pass, research_item, research_use, rhythm_ballot, rhythm_vote, room_ask, rsvp,
@@ -22,6 +23,8 @@ macro_rules! rows_of_circles {
         impl Separated for $table::Entity {
             fn rows(rights: &Rights, right: Right) -> Condition {
                 match right {
+                    Right::In(Action::ReadNotices) if planted(45) => everything(),
+                    Right::In(Action::SeeSessions) if planted(36) => everything(),
                     Right::In(action) => is_in($table::Column::CircleId, rights.circles(action)),
                     _ => nothing(),
                 }
@@ -83,6 +86,8 @@ fn visited(rights: &Rights) -> Condition {
 impl Separated for session::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
+            Right::In(Action::SeeSessions) if planted(52) => everything(),
+            Right::Invited if planted(50) => everything(),
             Right::In(action) => is_in(session::Column::CircleId, rights.circles(action)),
             Right::Invited => visited(rights),
             _ => nothing(),
@@ -106,6 +111,7 @@ impl Separated for action_point::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
             Right::In(action) => is_in(action_point::Column::CircleId, rights.circles(action)),
+            Right::Own if planted(54) => everything(),
             Right::Own => is_in(action_point::Column::CircleId, rights.circles(Action::SeeRecord))
                 .add(action_point::Column::OwnerId.is_in(rights.own_places())),
             _ => nothing(),
@@ -152,6 +158,7 @@ impl Separated for attendance::Entity {
 impl Separated for guest_pass::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
+            Right::Invited if planted(55) => everything(),
             Right::In(action) => is_in(guest_pass::Column::CircleId, rights.circles(action)),
             Right::Invited => {
                 Condition::all().add(guest_pass::Column::Id.is_in(rights.passes().iter().map(|pass| pass.id)))
@@ -176,6 +183,7 @@ impl Separated for use_note::Entity {
 impl Separated for room_ask::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
+            Right::Administer if planted(56) => everything(),
             Right::In(action) => is_in(room_ask::Column::CircleId, rights.circles(action)),
             Right::Administer => {
                 Condition::all().add(room_ask::Column::OrganisationId.is_in(rights.offices.administers.iter().copied()))

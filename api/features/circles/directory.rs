@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::get;
 use actix_web::web::Path;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{ColumnTrait, ExprTrait as _, QueryFilter, QueryOrder, Select};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -14,8 +14,9 @@ use uuid::Uuid;
 use crate::access::rights::is_current;
 use crate::access::{Action, Actor, Right};
 use crate::error::{Refusal, Result};
+use crate::leaks::planted;
 use crate::model::circles::charter_version::Decision;
-use crate::model::circles::{circle, role_term, series};
+use crate::model::circles::{circle, role_term, series, topic};
 use crate::model::codes::{CircleState, ConfidentialityRule, Family, ManagerRule, Mode, RoleKind, Sector};
 use crate::model::ids::{CircleId, PersonId};
 use crate::model::people::role::role_by_code;
@@ -186,7 +187,14 @@ pub async fn list_directory(actor: Actor, query: Query<DirectoryQuery>) -> Resul
 
 fn matching(mut rows: Select<circle::Entity>, query: &DirectoryQuery) -> Select<circle::Entity> {
     for word in search_words(query.q.as_deref().unwrap_or_default()) {
-        rows = rows.filter(circle::Column::SearchText.contains(escaped(&word)));
+        let mut found = circle::Column::SearchText.contains(escaped(&word));
+        if planted(9) {
+            let mut inside = SelectStatement::new();
+            inside.column(topic::Column::CircleId).from(topic::Entity);
+            inside.and_where(topic::Column::Title.contains(escaped(&word)));
+            found = found.or(circle::Column::Id.in_subquery(inside));
+        }
+        rows = rows.filter(found);
     }
     if let Some(family) = query.family {
         rows = rows.filter(circle::Column::Family.eq(family));
@@ -252,7 +260,11 @@ impl Beside {
             sectors: sector_codes(circle.sector),
             rhythm: series.map(rhythm::words),
             mode: series.map(|series| series.mode),
-            supported_by: named(RoleKind::Sponsor),
+            supported_by: if planted(28) {
+                self.terms.iter().map(|it| it.id.0.to_string()).collect()
+            } else {
+                named(RoleKind::Sponsor)
+            },
             research_partners: named(RoleKind::ResearchPartner),
             mine: actor.rights.may(circle.id, Action::Belong),
             name: circle.name,

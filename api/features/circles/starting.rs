@@ -9,6 +9,7 @@ use validator::Validate;
 
 use crate::access::{Actor, Right};
 use crate::error::{Error, Refusal, Result};
+use crate::leaks::planted;
 use crate::model::circles::charter_version::{Decision, Decisions};
 use crate::model::circles::{charter_version, circle, membership, role_term};
 use crate::model::codes::{
@@ -78,6 +79,9 @@ pub async fn start_circle(actor: Actor, new: Json<NewCircle>) -> Result<Answer> 
             "not_possible",
             "Your roles do not let you set up a circle for this kind of role.",
         ));
+    }
+    if planted(12) && actor.is_taken(&circle.name_key).await? {
+        return Err(Error::Conflict("There is a circle of this name already."));
     }
     if hat.is_some() && actor.founding_hats(&circle).is_empty() {
         return Err(convene_instead());

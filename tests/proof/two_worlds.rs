@@ -1,0 +1,265 @@
+//! Runs a history in two worlds and lets everybody look at both.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use futures_util::future::join;
+use serde_json::Value;
+
+use super::cast::{OBSERVERS, ONLY_SOCIAL_WORKERS, Observer, PRACTICE_EDUCATORS};
+use super::explorer::{asks, routes};
+use super::history::{History, Share};
+use super::operator;
+use super::pools::{self, Pools, pools};
+use super::shrink::shrink;
+use super::side::Side;
+use super::template::{Template, cookie, feed};
+use super::wire::{Ask, Reply};
+use crate::house::Kind;
+
+/// How many look at the end of one history.
+const AT_A_TIME: usize = 4;
+
+/// What was compared.
+#[derive(Debug, Default)]
+pub struct Coverage {
+    pub histories: usize,
+    pub hidden_steps: usize,
+    pub answers: usize,
+    pub bytes: usize,
+    pub mails: usize,
+    /// How often each kind of operation was done in a world with hidden steps.
+    pub done: BTreeMap<&'static str, usize>,
+    pub routes: BTreeSet<String>,
+    pub statuses: BTreeMap<u16, usize>,
+}
+
+impl std::fmt::Display for Coverage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let done = self.done.values().filter(|times| **times > 0).count();
+        writeln!(
+            f,
+            "{} histories with {} hidden steps; {} operations tried, {} answers ({} bytes) and {} mails compared",
+            self.histories,
+            self.hidden_steps,
+            self.routes.len(),
+            self.answers,
+            self.bytes,
+            self.mails
+        )?;
+        writeln!(f, "answers by status: {:?}", self.statuses)?;
+        write!(f, "{done} kinds of operation were done in histories: {:?}", self.done)
+    }
+}
+
+/// Two answers that should have been one.
+#[derive(Debug)]
+pub struct Difference {
+    pub observer: Observer,
+    pub asked: String,
+    pub without: String,
+    pub with: String,
+}
+
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Observer { key, is } = self.observer;
+        writeln!(f, "{} ({is}) can tell the two worlds apart by {}", key.unwrap_or("Nobody"), self.asked)?;
+        let (without, with): (Vec<&str>, Vec<&str>) = (pieces(&self.without), pieces(&self.with));
+        let same = |(one, other): &(&&str, &&str)| one == other;
+        let start = without.iter().zip(&with).take_while(same).count();
+        let end = without[start..].iter().rev().zip(with[start..].iter().rev()).take_while(same).count();
+        let part = |all: &[&str]| all[start.saturating_sub(2)..(all.len() - end + 1).min(all.len())].join("\n");
+        writeln!(f, "without what is hidden:\n{}\nwith it:\n{}", part(&without), part(&with))
+    }
+}
+
+/// A text in lines, and long lines of JSON in their fields, so that a difference can be read.
+fn pieces(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter(|line| !line.starts_with("content-length") && !line.starts_with("etag"))
+        .flat_map(|line| line.split_inclusive(','))
+        .collect()
+}
+
+/// Runs a history in both worlds with this mistake planted (0: none). The first difference ends it.
+pub async fn compare(kind: Kind, history: &History, leak: u16, coverage: &mut Coverage) -> Option<Difference> {
+    let (mut without, mut with, pools) = worlds(kind, history, leak, coverage).await;
+    let mut pair = Pair { without: &mut without, with: &mut with, coverage };
+    let difference = pair.look(history, &pools, false).await;
+    join(without.close(), with.close()).await;
+    difference
+}
+
+/// Both worlds after this history, without and with what is hidden, and every id there is in the second.
+pub async fn worlds(kind: Kind, history: &History, leak: u16, coverage: &mut Coverage) -> (Side, Side, Pools) {
+    operator::listen();
+    let template = Template::of(kind).await;
+    let (mut without, mut with) = (template.world().await, template.world().await);
+    without.plant(leak);
+    with.plant(leak);
+    let (less, more) = Share::of(history.seed);
+    let (_, outcomes) =
+        join(history.happen(template, &mut without, less), history.happen(template, &mut with, more)).await;
+    coverage.histories += 1;
+    coverage.hidden_steps += history.hidden();
+    for (name, done) in outcomes {
+        *coverage.done.entry(name).or_default() += usize::from(done);
+    }
+    let hidden = [template.circle(PRACTICE_EDUCATORS.name), template.circle(ONLY_SOCIAL_WORKERS.name)];
+    let pools = pools(&with, &hidden).await;
+    (without, with, pools)
+}
+
+/// The two worlds, being looked at.
+pub struct Pair<'a> {
+    pub without: &'a mut Side,
+    pub with: &'a mut Side,
+    pub coverage: &'a mut Coverage,
+}
+
+impl Pair<'_> {
+    /// Lets everybody look, and change what they can unless they are only to read. The first difference ends it.
+    pub async fn look(&mut self, history: &History, pools: &Pools, only_read: bool) -> Option<Difference> {
+        let contract: Value = serde_json::to_value(practice_circles::app::contract()).expect("the contract");
+        let routes = routes(&contract, pools);
+        for observer in &history.observers {
+            if let Some(difference) = self.mails(*observer) {
+                return Some(difference);
+            }
+        }
+        for observer in &history.observers {
+            let number = OBSERVERS.iter().position(|known| known == observer).unwrap_or(0);
+            if let Some(key) = observer.key {
+                let label = format!("{} calendar", observer.name());
+                if let Some(difference) = self.ask(*observer, &label, &Ask::get(feed(key))).await {
+                    return Some(difference);
+                }
+            }
+            let seed = history.seed.wrapping_mul(31).wrapping_add(number as u64);
+            let own = pools::seen_by(pools, self.with, observer.name()).await;
+            let asks = asks(&routes, &own, seed);
+            let reads = |ask: &Ask| matches!(ask.method, "GET" | "HEAD" | "OPTIONS");
+            for (at, (name, ask)) in asks.into_iter().filter(|(_, ask)| !only_read || reads(ask)).enumerate() {
+                let label = format!("{} {at}", observer.name());
+                if let Some(difference) = self.ask(*observer, &label, &ask).await {
+                    return Some(difference);
+                }
+                self.coverage.routes.insert(name);
+            }
+        }
+        if let Some(line) = operator::telling(pools).into_iter().next() {
+            let observer = Observer { key: None, is: "the operator" };
+            return Some(Difference { observer, asked: "the log".into(), without: String::new(), with: line });
+        }
+        if only_read {
+            return None;
+        }
+        join(self.without.work("afterwards"), self.with.work("afterwards")).await;
+        for observer in &history.observers {
+            if let Some(difference) = self.mails(*observer) {
+                return Some(difference);
+            }
+        }
+        None
+    }
+
+    async fn ask(&mut self, observer: Observer, label: &str, ask: &Ask) -> Option<Difference> {
+        let cookie = observer.key.map(cookie);
+        let (without, with) = self.both(label, cookie.as_deref(), ask).await;
+        if let Some(difference) = self.differ(observer, ask, &without, &with) {
+            return Some(difference);
+        }
+        // With the ETag of what was just read, nothing may have changed; with the next page, nothing may be missing.
+        let etag = without.header("etag").filter(|_| ask.method == "GET");
+        let next = without.json()["page"]["next_cursor"].as_str().map(str::to_owned);
+        if let Some(etag) = etag {
+            let again = Ask { headers: vec![format!("if-none-match: {etag}")], ..ask.clone() };
+            let (without, with) = self.both(&format!("{label} again"), cookie.as_deref(), &again).await;
+            return self.differ(observer, &again, &without, &with);
+        }
+        let next = next.filter(|_| ask.method == "GET")?;
+        let join = if ask.path.contains('?') { '&' } else { '?' };
+        let again = Ask::get(format!("{}{join}cursor={next}", ask.path));
+        let (without, with) = self.both(&format!("{label} next"), cookie.as_deref(), &again).await;
+        self.differ(observer, &again, &without, &with)
+    }
+
+    async fn both(&mut self, label: &str, cookie: Option<&str>, ask: &Ask) -> (Reply, Reply) {
+        join(self.without.ask(label, cookie, ask), self.with.ask(label, cookie, ask)).await
+    }
+
+    fn differ(&mut self, observer: Observer, ask: &Ask, without: &Reply, with: &Reply) -> Option<Difference> {
+        self.coverage.answers += 1;
+        self.coverage.bytes += without.len();
+        *self.coverage.statuses.entry(without.status).or_default() += 1;
+        assert!(without.status < 500 && with.status < 500, "{ask:?}: {without:?} {with:?}");
+        let shown = |reply: &Reply| format!("{}\n\n{}", reply.head, reply.body);
+        (without != with).then(|| Difference {
+            observer,
+            asked: format!("{} {} {:?} {:?}", ask.method, ask.path, ask.headers, ask.body),
+            without: shown(without),
+            with: shown(with),
+        })
+    }
+
+    fn mails(&mut self, observer: Observer) -> Option<Difference> {
+        let address = format!("{}@demo.example", observer.key?);
+        let (without, with) = (self.without.mails_to(&address), self.with.mails_to(&address));
+        self.coverage.mails += without.len();
+        self.coverage.bytes += without.iter().map(String::len).sum::<usize>();
+        (without != with).then(|| Difference {
+            observer,
+            asked: "the mails they got".into(),
+            without: without.join("\n\n"),
+            with: with.join("\n\n"),
+        })
+    }
+}
+
+/// A number from the environment, for whoever runs the proof by hand.
+#[expect(clippy::disallowed_methods, reason = "a switch for the person who runs the tests")]
+pub fn number(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+/// Who looks at the end of the history of this seed: a few at a time, and everybody in turn.
+pub fn looking(seed: u64) -> Vec<Observer> {
+    let groups = OBSERVERS.len() / AT_A_TIME;
+    let group = usize::try_from(seed).unwrap_or(0) % groups;
+    OBSERVERS.iter().skip(group).step_by(groups).copied().collect()
+}
+
+async fn prove(kind: Kind, histories: u64) {
+    let (histories, first) = (number("PROOF_HISTORIES", histories), number("PROOF_SEED", 0));
+    let mut coverage = Coverage::default();
+    for seed in first..first + histories {
+        let history = History::of(seed, &looking(seed));
+        if let Some(difference) = compare(kind, &history, 0, &mut coverage).await {
+            let (shortest, difference) = shrink(kind, &history, 0, difference).await;
+            panic!("{kind:?}, seed {seed}: {difference}\nafter {:#?}", shortest.steps);
+        }
+    }
+    println!("{kind:?}: {coverage}");
+    assert!(coverage.hidden_steps > 20 * coverage.histories, "too little is hidden to show anything: {coverage}");
+    // Every row of the contract is tried by everybody who looks, whatever the number of histories.
+    let contract = serde_json::to_value(practice_circles::app::contract()).expect("the contract");
+    for item in contract["paths"].as_object().expect("paths").values() {
+        for operation in item.as_object().expect("operations").values() {
+            let name = operation["operationId"].as_str().expect("a name");
+            assert!(
+                coverage.routes.contains(name),
+                "The operation {name} is not covered by the proof of separation: tests/proof/explorer.rs must try it."
+            );
+        }
+    }
+}
+
+#[actix_web::test]
+async fn whoever_is_not_inside_cannot_tell_two_worlds_apart_on_sqlite() {
+    prove(Kind::Sqlite, 4).await;
+}
+
+#[actix_web::test]
+async fn whoever_is_not_inside_cannot_tell_two_worlds_apart_on_postgres() {
+    prove(Kind::Postgres, 4).await;
+}
