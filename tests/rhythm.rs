@@ -5,9 +5,11 @@ use practice_circles::model::circles::{recurrence, series};
 use practice_circles::model::codes::{Frequency, Mode, Weekday};
 use practice_circles::world::LONDON;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use crate::house::{House, Persona};
+use crate::house::{House, MORNING, Persona, at, same_as_committed};
 use crate::sessions::{confirmed, extra, item, path, upcoming};
 
 /// The body that changes nothing of a rhythm.
@@ -233,6 +235,25 @@ proptest! {
             prop_assert_eq!(local.format("%H:%M").to_string(), rule.starts_at.clone());
         }
     }
+}
+
+/// B-12: two hundred rhythms and their next dates, written down for another library to work out anew (tests/calendars/read.py).
+#[test]
+fn another_library_gives_the_same_dates() {
+    let mut runner = TestRunner::deterministic();
+    let mut page = String::new();
+    for _ in 0..200 {
+        let drawn = (any_rule(), 0_i64..86_400 * 365 * 4).new_tree(&mut runner).expect("a rhythm");
+        let (rule, seconds) = drawn.current();
+        let after = at(MORNING) + chrono::Duration::seconds(seconds);
+        let dates = recurrence::after(&rule, after, 8).into_iter().map(|date| date.starts_at.to_rfc3339());
+        let line = json!({
+            "frequency": rule.frequency, "every": rule.every, "weekday": rule.weekday, "nth": rule.nth, "day_of_month": rule.day_of_month,
+            "starts": format!("{}T{}", rule.starts_on, rule.starts_at), "after": after.to_rfc3339(), "dates": dates.collect::<Vec<_>>()
+        });
+        page = format!("{page}{line}\n");
+    }
+    same_as_committed("tests/calendars/rhythms.jsonl", &page);
 }
 
 /// B-12: on the very days on which the clocks change.

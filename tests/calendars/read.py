@@ -1,10 +1,16 @@
-"""Reads the calendars that the API's tests wrote down, with a second reader that is not ours: python read.py, with icalendar installed."""
+"""Reads what the API's tests wrote down with libraries that are not ours: calendars with icalendar, the dates of rhythms with dateutil."""
 
+import json
 import pathlib
-import sys
 from datetime import UTC, datetime, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
 
 import icalendar
+from dateutil import rrule
+
+HERE = pathlib.Path(__file__).parent
+LONDON = ZoneInfo("Europe/London")
 
 MEANT = {
     "winter": ("PUBLISH", datetime(2027, 3, 27, 14, tzinfo=UTC)),
@@ -17,7 +23,7 @@ MEANT = {
 
 
 def read(name, method, begins):
-    text = (pathlib.Path(__file__).parent / f"{name}.ics").read_bytes()
+    text = (HERE / f"{name}.ics").read_bytes()
     calendar = icalendar.Calendar.from_ical(text)
     assert not calendar.errors, calendar.errors
     assert calendar["METHOD"] == method
@@ -38,6 +44,24 @@ def read(name, method, begins):
     print(f"{name}.ics: {start:%A %-d %B %Y, %H:%M %Z}")
 
 
+def dates(rhythm):
+    """The next dates of a rhythm in London's own time, as dateutil has them, at the instants they are in the world."""
+    days = {"bymonthday": rhythm["day_of_month"]}
+    if rhythm["weekday"]:
+        day = getattr(rrule, rhythm["weekday"][:2].upper())
+        days = {"byweekday": day(rhythm["nth"]) if rhythm["nth"] else day}
+    often = rrule.WEEKLY if rhythm["frequency"] == "weekly" else rrule.MONTHLY
+    rule = rrule.rrule(often, dtstart=datetime.fromisoformat(rhythm["starts"]), interval=rhythm["every"], **days)
+    instants = (local.replace(tzinfo=LONDON).astimezone(UTC) for local in rule)
+    after = datetime.fromisoformat(rhythm["after"])
+    return list(islice((instant for instant in instants if instant >= after), len(rhythm["dates"])))
+
+
 for name, (method, begins) in MEANT.items():
     read(name, method, begins)
-sys.exit(0)
+
+rhythms = [json.loads(line) for line in (HERE / "rhythms.jsonl").read_text().splitlines()]
+for rhythm in rhythms:
+    assert rhythm["dates"], rhythm
+    assert dates(rhythm) == [datetime.fromisoformat(date) for date in rhythm["dates"]], rhythm
+print(f"{len(rhythms)} rhythms, {sum(len(rhythm['dates']) for rhythm in rhythms)} dates, the same with both libraries")
