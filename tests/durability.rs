@@ -186,21 +186,23 @@ async fn is_sent_again_with_the_same_id(kind: Kind) {
     let folder = tempfile::tempdir().expect("a folder");
     let url = fresh_database(kind, &folder, Furniture::Demo).await;
     let sink = Sink::start();
-    sink.fall_silent(true);
+    // Not about whatever else this day brings by the clock.
+    let words = "Subject: Your sign-in link";
+    sink.fall_silent(Some(words));
     let first = Node::with_mail(&url, &folder, &sink.url());
     first.ready().await;
     let asked = first.persona(None).post("/sign-in-links", json!({"email": "gareth@demo.example"})).await;
     assert_eq!(asked.status, 202);
-    let before = sink.to("gareth@demo.example", 1).await;
+    sink.with(words, 1).await;
     first.kill();
-    sink.fall_silent(false);
+    sink.fall_silent(None);
     two_minutes_later(&url).await;
     let second = Node::with_mail(&url, &folder, &sink.url());
     second.ready().await;
-    let both = sink.to("gareth@demo.example", before.len() + 1).await;
+    let both = sink.with(words, 2).await;
     second.kill();
     let id = |mail: &String| mail.lines().find(|line| line.starts_with("Message-ID:")).expect("an id").to_owned();
-    assert_eq!(id(&both[0]), id(both.last().expect("a mail")), "a reader's mail program can tell that it is the same");
+    assert_eq!(id(&both[0]), id(&both[1]), "a reader's mail program can tell that it is the same");
 }
 
 #[actix_web::test]

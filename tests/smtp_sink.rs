@@ -1,8 +1,7 @@
-//! A mail server for tests: takes everything, keeps it, and can be told to fall silent once it has a mail.
+//! A mail server for tests: takes everything, keeps it, and can be told to fall silent once it has a certain mail.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -11,7 +10,7 @@ use std::time::Duration;
 pub struct Sink {
     port: u16,
     mails: Arc<Mutex<Vec<String>>>,
-    silent: Arc<AtomicBool>,
+    silent: Arc<Mutex<Option<&'static str>>>,
 }
 
 impl Sink {
@@ -34,30 +33,29 @@ impl Sink {
         format!("smtp://127.0.0.1:{}", self.port)
     }
 
-    /// Takes mails from now on without ever saying so, as a server that breaks off does; or says so again.
-    pub fn fall_silent(&self, silent: bool) {
-        self.silent.store(silent, Ordering::SeqCst);
+    /// Takes mails with these words from now on without ever saying so, as a server that breaks off does; with none, says so again.
+    pub fn fall_silent(&self, words: Option<&'static str>) {
+        *self.silent.lock().expect("the words") = words;
     }
 
     /// The mails received so far, once there are this many.
     pub async fn mails(&self, at_least: usize) -> Vec<String> {
-        for _ in 0..400 {
+        for _ in 0..1200 {
             let mails = self.mails.lock().expect("the mails").clone();
             if mails.len() >= at_least {
                 return mails;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("fewer than {at_least} mails after twenty seconds");
+        panic!("fewer than {at_least} mails after a minute");
     }
 
-    /// The mails received for this address, once there are this many.
-    pub async fn to(&self, address: &str, at_least: usize) -> Vec<String> {
+    /// The mails received with these words, once there are this many.
+    pub async fn with(&self, words: &str, at_least: usize) -> Vec<String> {
         for all in 1.. {
-            let to = format!("To: {address}");
-            let theirs: Vec<String> = self.mails(all).await.into_iter().filter(|mail| mail.contains(&to)).collect();
-            if theirs.len() >= at_least {
-                return theirs;
+            let found: Vec<String> = self.mails(all).await.into_iter().filter(|mail| mail.contains(words)).collect();
+            if found.len() >= at_least {
+                return found;
             }
         }
         unreachable!("the wait for mail ends first")
@@ -78,8 +76,10 @@ impl Sink {
                     let mail = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".");
                     let unstuffed = mail.map(|line| line.strip_prefix('.').map_or(line.clone(), str::to_owned));
                     let mail = unstuffed.fold(String::new(), |mail, line| mail + &line + "\r\n");
-                    self.mails.lock().expect("the mails").push(crate::house::readable(&mail));
-                    if self.silent.load(Ordering::SeqCst) {
+                    let mail = crate::house::readable(&mail);
+                    let silent = self.silent.lock().expect("the words").is_some_and(|words| mail.contains(words));
+                    self.mails.lock().expect("the mails").push(mail);
+                    if silent {
                         return std::thread::sleep(Duration::from_mins(1));
                     }
                     say("250 taken")
