@@ -8,6 +8,7 @@ use sea_orm::Set;
 use serde_json::{Value, json};
 
 use crate::calendars::is_neutral;
+use crate::guests::proposal;
 use crate::house::{House, Kind};
 use crate::meetings::{calendar, change, link, mails_to, moved, posted, prepared, property, queued};
 use crate::smtp_sink::Sink;
@@ -225,5 +226,26 @@ story! {
         let settings = format!("/circles/{circle}/mail-settings");
         let dom = house.person("dom").await;
         assert_eq!(dom.get(&settings).await, dom.get(&format!("/circles/{}/mail-settings", house.unused_id())).await);
+    }
+}
+
+story! {
+    /// RFC 5322, RUSTSEC-2026-0561: an address that would begin a header of its own is refused at every door that takes one.
+    async fn an_address_brings_no_header_of_its_own(house) {
+        let circle = house.circle(EDUCATORS).await;
+        let (session, _) = prepared(&house, &circle).await;
+        let (nadia, visitor) = (house.person("nadia").await, house.passer_by());
+        for end in ["\r\nBcc: hannah@demo.example", "\nBcc: hannah@demo.example", "\rBcc: x", "\0x"] {
+            let email = format!("ann@new.example{end}");
+            let guest = nadia.post(&format!("{session}/guest-passes"), proposal(&email, "expert")).await;
+            let own = nadia.post("/me/identities", json!({"email": email})).await;
+            let link = visitor.post("/sign-in-links", json!({"email": email})).await;
+            for answer in [guest, own, link] {
+                assert_eq!((answer.status, answer.pointers()), (422, vec!["#/email".to_owned()]), "{email:?}: {}", answer.text);
+            }
+        }
+        posted(&house).await;
+        let mails = house.every_mail();
+        assert!(!mails.iter().any(|mail| mail.contains("Bcc:") || mail.contains("new.example")), "{mails:#?}");
     }
 }
