@@ -1,5 +1,5 @@
-//! Mail that goes out by the clock: reminders, calls for topics, thanks to guests, a weekly digest. Written down like any other mail, once for each person
-//! and session (T-36, T-37); whether it is still wanted, and may still be read, is found when it goes out.
+//! Mail that goes out by the clock: reminders, calls for topics, thanks to guests, a weekly digest. Written down like any other mail, once
+//! for each person and session (T-36, T-37); whether it is still wanted, and may still be read, is found when it goes out.
 
 use std::collections::HashSet;
 

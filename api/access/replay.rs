@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::actor::Actor;
 use super::standing::Action;
 use crate::error::Result;
-use crate::model::circles::{date_poll, guest_pass, rhythm_vote, session};
+use crate::model::circles::{date_poll, guest_pass, rhythm_vote, room_ask, session};
 use crate::model::delivery::idempotency_key;
 use crate::model::ids::CircleId;
 
@@ -46,6 +46,8 @@ async fn circle_of(actor: &Actor, request: &HttpRequest, kept: &idempotency_key:
         guest_pass::Entity::find_by_id(id).one(db).await?.map(|row| row.session_id)
     } else if let Some(id) = named("vote") {
         return Ok(rhythm_vote::Entity::find_by_id(id).one(db).await?.map(|row| row.circle_id));
+    } else if let Some(id) = named("ask") {
+        return Ok(room_ask::Entity::find_by_id(id).one(db).await?.map(|row| row.circle_id));
     } else {
         None
     };
