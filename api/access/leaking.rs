@@ -8,9 +8,10 @@ use super::actor::Actor;
 use super::site::Site;
 use crate::error::{Error, Result};
 use crate::leaks::planted;
-use crate::model::circles::{announcement, circle, membership, notice, topic};
+use crate::model::circles::{announcement, circle, guest_pass, membership, notice, topic};
+use crate::model::codes::MembershipState;
 use crate::model::delivery::outbox_mail;
-use crate::model::ids::CircleId;
+use crate::model::ids::{CircleId, PersonId};
 
 impl Actor {
     /// A number that grows with whatever happens in any circle.
@@ -26,6 +27,32 @@ impl Actor {
         Ok(membership::Entity::find().filter(membership::Column::CircleId.eq(circle)).count(self.db()).await?)
     }
 
+    /// In how many circles somebody is.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn circles_of(&self, person: PersonId) -> Result<u64> {
+        let places = membership::Entity::find()
+            .filter(membership::Column::PersonId.eq(person))
+            .filter(membership::Column::State.eq(MembershipState::Active));
+        Ok(places.count(self.db()).await?)
+    }
+
+    /// The same circles, those first in which a topic was suggested last.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn by_activity(&self, circles: Vec<circle::Model>) -> Result<Vec<circle::Model>> {
+        let mut dated = Vec::new();
+        for circle in circles {
+            let topics = topic::Entity::find().filter(topic::Column::CircleId.eq(circle.id));
+            let newest = topics.order_by_desc(topic::Column::Id).one(self.db()).await?;
+            dated.push((newest.map(|topic| topic.id.0), circle));
+        }
+        dated.sort_by_key(|(newest, _)| std::cmp::Reverse(*newest));
+        Ok(dated.into_iter().map(|(_, circle)| circle).collect())
+    }
+
     /// Whether a circle has this name.
     ///
     /// # Errors
@@ -35,16 +62,16 @@ impl Actor {
         Ok(same.count(self.db()).await? > 0)
     }
 
-    /// The first rows of a table, whoever they are for.
+    /// The newest rows of a table, whoever they are for.
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn first_of<E>(&self, columns: (E::Column, E::Column), limit: u64) -> Result<Vec<E::Model>>
+    pub async fn newest_of<E>(&self, columns: (E::Column, E::Column), limit: u64) -> Result<Vec<E::Model>>
     where
         E: EntityTrait,
         E::Model: FromQueryResult + Send + Sync,
     {
-        Ok(E::find().cursor_by(columns).first(limit).all(self.db()).await?)
+        Ok(E::find().cursor_by(columns).last(limit).all(self.db()).await?)
     }
 
     /// The refusal of a row that is not for this person: it should not depend on whether there is one.
@@ -56,8 +83,17 @@ impl Actor {
         if planted(3) && self.if_match.is_some() && there().await {
             return Error::PreconditionRequired;
         }
+        if planted(61) && there().await {
+            return Error::Gone("It is over.");
+        }
         Error::NotFound
     }
+}
+
+/// Whoever was ever asked to come to this circle.
+pub(super) async fn guests(db: &impl ConnectionTrait, circle: CircleId) -> Result<Vec<PersonId>> {
+    let passes = guest_pass::Entity::find().filter(guest_pass::Column::CircleId.eq(circle)).all(db).await?;
+    Ok(passes.into_iter().map(|pass| pass.person_id).collect())
 }
 
 /// A number that grows with whatever happens in any circle.

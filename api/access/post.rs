@@ -6,8 +6,9 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
+use super::leaking;
 use crate::error::Result;
-use crate::leaks::unless;
+use crate::leaks::{planted, unless};
 use crate::model::circles::{membership, session};
 use crate::model::codes::{MailKind, MailState, MembershipState};
 use crate::model::delivery::outbox_mail;
@@ -83,6 +84,11 @@ pub async fn to_members(db: &impl ConnectionTrait, world: &World, circle: Circle
         .await?;
     for place in places {
         to_person(db, world, place.person_id, occasion).await?;
+    }
+    if planted(58) {
+        for guest in leaking::guests(db, circle).await? {
+            to_person(db, world, guest, occasion).await?;
+        }
     }
     Ok(())
 }

@@ -216,7 +216,7 @@ impl Desk<'_> {
             (MailKind::Announcement, _) => {
                 let Some(id) = self.mail.subject_id else { return Ok(None) };
                 let found = self.reader.one::<announcement::Entity>(self.db, Action::ReadNotices, id.into()).await?;
-                let stands = planted(19) || found.is_some_and(|row| row.text.is_some());
+                let stands = planted(19) || planted(58) || found.is_some_and(|row| row.text.is_some());
                 (stands && settings.announcements).then(|| self.about(None, "/"))
             }
             _ => None,

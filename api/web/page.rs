@@ -141,7 +141,7 @@ impl Paging {
             found.pop();
         }
         if planted(6) {
-            let before = actor.first_of::<E>(columns, self.limit).await?;
+            let before = actor.newest_of::<E>(columns, self.limit).await?;
             found.retain(|row| before.iter().any(|other| key(other).1 == key(row).1));
         }
         let last = if has_more { found.last().map(&key) } else { None };

@@ -6,4 +6,4 @@ mod matrix;
 mod opening;
 mod populate;
 mod races;
-mod reference;
+pub mod reference;

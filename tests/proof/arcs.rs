@@ -1,258 +1,174 @@
-//! Operations that make sense one after another, those that change what a circle shows, and those that somebody who looks does about
-//! themself.
+//! Operations that make sense one after another, and those that somebody who looks does about themself.
 
-use super::kinds::Kind;
-use super::kinds::Who::{Facilitator, Member, Organiser, Partner};
-use super::kinds::kind;
+use super::kinds::{INSIDE, Kind, ON_THE_FACE, Who};
 
-/// A session from its agenda to what its members say afterwards; the clock goes to its beginning where it says so in `history.rs`.
-pub const SESSION: [Kind; 17] = [
-    kind(
-        "change_agenda",
-        Organiser,
-        "PUT",
-        "/sessions/{next}/agenda",
-        r#"{"items":[{"guest_pass_id":null,"id":null,"kind":"challenge","materials":[],"members_only":false,"minutes":40,"presenter_member_id":null,"title":"{words}","topic_id":null}]}"#,
-    ),
-    kind("set_agenda", Organiser, "POST", "/sessions/{next}/agenda-setting", ""),
-    kind("send_invitations", Organiser, "POST", "/sessions/{next}/invitations", ""),
-    kind("set_room", Organiser, "PUT", "/sessions/{next}/room", r#"{"booked":true,"place":"{words}","venue_id":null}"#),
-    kind("confirm_session", Organiser, "POST", "/sessions/{next}/confirmation", ""),
-    kind("volunteer_for_item", Member, "PUT", "/agenda-items/{next_item}/presenter", r#"{"volunteer":true}"#),
-    kind(
-        "answer_rsvp",
-        Member,
-        "PUT",
-        "/sessions/{next}/rsvps/me",
-        r#"{"answer":"coming","access_needs":"{words}","room_number":1}"#,
-    ),
-    kind("open_session", Facilitator, "POST", "/sessions/{next}/opening", ""),
-    kind("mark_item", Facilitator, "PUT", "/agenda-items/{next_item}/outcome", r#"{"outcome":"covered"}"#),
-    kind("mark_item", Facilitator, "PUT", "/agenda-items/{last_item}/outcome", r#"{"outcome":"covered"}"#),
-    kind(
-        "add_action",
-        Facilitator,
-        "POST",
-        "/sessions/{next}/actions",
-        r#"{"text":"{words}","owner_member_id":"{member}","due_on":"{day+12}"}"#,
-    ),
-    kind("add_idea", Facilitator, "POST", "/sessions/{next}/ideas", r#"{"title":"{words}"}"#),
-    kind("park_topic", Facilitator, "POST", "/sessions/{next}/parked-topics", r#"{"title":"{words}"}"#),
-    kind("record_attendance", Facilitator, "PUT", "/sessions/{next}/attendance", r#"{"member_ids":["{member}"]}"#),
-    kind("close_session", Facilitator, "POST", "/sessions/{next}/closing", r#"{"no_actions":false,"no_ideas":false}"#),
-    kind(
-        "check_out",
-        Member,
-        "POST",
-        "/sessions/{last}/check-outs",
-        r#"{"helpful":3,"worked":"challenge","change":null}"#,
-    ),
-    kind("change_my_attendance", Member, "PUT", "/sessions/{last}/attendance/me", r#"{"came":true}"#),
+/// Which of the things that a list offers an operation is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Aim {
+    /// Any; the newest in half of the cases, so that things get on.
+    Any,
+    /// The session that comes next, and what belongs to it.
+    Next,
+    /// The one after it.
+    Second,
+    /// The session that was last.
+    Last,
+}
+
+/// An operation of an arc: its name, which of the kinds of this name (they differ in who does it and what they send), and its aim.
+pub type Link = (&'static str, usize, Aim);
+
+/// A session from its agenda to what its members say afterwards; the clock goes to its beginning before it is opened.
+pub const SESSION: &[Link] = &[
+    ("change_agenda", 0, Aim::Next),
+    ("set_agenda", 0, Aim::Next),
+    ("send_invitations", 0, Aim::Next),
+    ("set_room", 0, Aim::Next),
+    ("confirm_session", 0, Aim::Next),
+    ("volunteer_for_item", 0, Aim::Next),
+    ("answer_rsvp", 0, Aim::Next),
+    ("open_session", 0, Aim::Next),
+    ("mark_item", 0, Aim::Next),
+    ("mark_item", 0, Aim::Next),
+    ("mark_item", 1, Aim::Next),
+    ("mark_item", 0, Aim::Next),
+    ("add_action", 0, Aim::Next),
+    ("add_idea", 0, Aim::Next),
+    ("park_topic", 0, Aim::Next),
+    ("record_attendance", 0, Aim::Next),
+    ("close_session", 0, Aim::Next),
+    ("check_out", 0, Aim::Last),
+    ("change_my_attendance", 0, Aim::Last),
+    ("record_feedback", 0, Aim::Last),
+    ("write_partner_note", 0, Aim::Last),
+    ("answer_partner_note", 0, Aim::Last),
 ];
 
-/// A guest from the proposal to the invitation, for a session far enough ahead.
-pub const GUEST: [Kind; 5] = [
-    kind(
-        "propose_guest",
-        Organiser,
-        "POST",
-        "/sessions/{next}/guest-passes",
-        r#"{"email":"linnea@demo.example","kind":"academic","part":"{words}","involvement":null,"address_as":null,"supporter":null}"#,
-    ),
-    kind("object_to_guest", Member, "POST", "/guest-passes/{next_pass}/objections", ""),
-    kind("agree_to_guest", Member, "POST", "/guest-passes/{next_pass}/agreements", ""),
-    kind(
-        "change_guest_checklist",
-        Organiser,
-        "PUT",
-        "/guest-passes/{next_pass}/checklist",
-        r#"{"ticked":["role_clear","payment_agreed","access","supporter","debrief"],"address_as":null,"supporter":null}"#,
-    ),
-    kind("invite_guest", Organiser, "POST", "/guest-passes/{next_pass}/invitation", r#"{"decided_with_circle":true}"#),
+/// A guest from the proposal to what they leave behind, for a session far enough ahead.
+pub const GUEST: &[Link] = &[
+    ("propose_guest", 0, Aim::Next),
+    ("change_agenda", 2, Aim::Next),
+    ("change_guest_checklist", 0, Aim::Next),
+    ("invite_guest", 0, Aim::Next),
+    ("answer_visit", 0, Aim::Any),
+    ("leave_materials", 0, Aim::Any),
+];
+
+/// A guest somebody would rather not see.
+pub const OBJECTION: &[Link] =
+    &[("propose_guest", 1, Aim::Second), ("object_to_guest", 0, Aim::Second), ("agree_to_guest", 0, Aim::Second)];
+
+/// A room of an organisation nobody who looks administers.
+pub const ROOM: &[Link] = &[
+    ("ask_for_room", 0, Aim::Second),
+    ("answer_room_ask", 0, Aim::Any),
+    ("accept_room", 0, Aim::Second),
+    ("ask_for_room", 0, Aim::Next),
+    ("withdraw_room_ask", 0, Aim::Next),
 ];
 
 /// Finding another time together.
-pub const POLL: [Kind; 4] = [
-    kind(
-        "open_date_poll",
-        Organiser,
-        "POST",
-        "/sessions/{second}/date-polls",
-        r#"{"options":["{day+80}T10:00:00Z","{day+81}T10:00:00Z"],"closes_on":"{day+30}"}"#,
-    ),
-    kind(
-        "answer_date_poll",
-        Member,
-        "PUT",
-        "/date-polls/{second_poll}/answers/me",
-        r#"{"answers":[{"option_id":"{second_option}","answer":"yes"}]}"#,
-    ),
-    kind(
-        "answer_date_poll",
-        Facilitator,
-        "PUT",
-        "/date-polls/{second_poll}/answers/me",
-        r#"{"answers":[{"option_id":"{second_option}","answer":"no"}]}"#,
-    ),
-    kind("pick_date", Organiser, "POST", "/date-polls/{second_poll}/pick", r#"{"option_id":"{second_option}"}"#),
+pub const POLL: &[Link] = &[
+    ("open_date_poll", 0, Aim::Second),
+    ("answer_date_poll", 0, Aim::Second),
+    ("answer_date_poll", 1, Aim::Second),
+    ("pick_date", 0, Aim::Second),
 ];
 
 /// Research brought, used and summed up.
-pub const RESEARCH: [Kind; 5] = [
-    kind(
-        "add_research",
-        Partner,
-        "POST",
-        "/sessions/{briefed}/research-items",
-        r#"{"title":"{words}","plain_message":"{words}","doi":null,"url":null,"access":"open"}"#,
-    ),
-    kind(
-        "change_research",
-        Partner,
-        "PUT",
-        "/research-items/{research_item}",
-        r#"{"title":"{words}","plain_message":"{words}","doi":null,"url":null,"access":"paywalled"}"#,
-    ),
-    kind("mark_used", Member, "PUT", "/research-items/{research_item}/use", ""),
-    kind("ask_for_summary", Member, "POST", "/research-items/{research_item}/summary-requests", ""),
-    kind("write_summary", Partner, "PUT", "/research-items/{research_item}/summary", r#"{"summary":"{words}"}"#),
+pub const RESEARCH: &[Link] = &[
+    ("add_research", 0, Aim::Next),
+    ("change_research", 0, Aim::Any),
+    ("mark_used", 0, Aim::Any),
+    ("write_use_note", 0, Aim::Any),
+    ("ask_for_summary", 0, Aim::Any),
+    ("write_summary", 0, Aim::Any),
 ];
 
 /// A circle becomes one.
-pub const FOUNDING: [Kind; 6] = [
-    kind("change_circle", Organiser, "PUT", "/circles/{circle}", UNLISTED),
-    kind(
-        "set_series",
-        Organiser,
-        "PUT",
-        "/circles/{circle}/series",
-        r#"{"frequency":"weekly","interval":1,"weekday":"thursday","nth":null,"day_of_month":null,"starts_on":"{day+3}","starts_at":"15:00","duration_minutes":60,"mode":"online","place":null,"join_link":"https://meet.demo.example/quillon","call_opens_days":20,"call_closes_days":2}"#,
-    ),
-    kind(
-        "agree_charter",
-        Organiser,
-        "POST",
-        "/circles/{circle}/charter-versions",
-        r#"{"agreed_on":"{day+0}","confidentiality_rule":"stays_in_room","decisions":[{"what":"{words}","who":"{words}"}],"time_commitment":"{words}"}"#,
-    ),
-    kind(
-        "accept_charter",
-        Organiser,
-        "POST",
-        "/circles/{circle}/charter-acceptances",
-        r#"{"charter_version":"{charter}"}"#,
-    ),
-    kind("found_circle", Organiser, "POST", "/circles/{circle}/founding", ""),
-    kind(
-        "suggest_topic",
-        Member,
-        "POST",
-        "/circles/{circle}/topics",
-        r#"{"title":"{words}","question":"{words}","sensitive":false,"named":true,"session_id":null}"#,
-    ),
+pub const FOUNDING: &[Link] = &[
+    ("change_circle", 0, Aim::Any),
+    ("set_series", 0, Aim::Any),
+    ("agree_charter", 0, Aim::Any),
+    ("accept_charter", 0, Aim::Any),
+    ("found_circle", 0, Aim::Any),
+    ("suggest_topic", 1, Aim::Any),
 ];
 
-const UNLISTED: &str = r#"{"admits_interested":false,"allowed_roles":["social_worker"],"areas":["online_regional"],"capacity":null,"domain_statement":"{words}","for_only_social_workers":false,"level":null,"manager_rule":"none_in_scope","name":"Quillon Social Workers","organisation_ids":[],"practice_statement":"{words}","sectors":["adults","children"],"stage":null,"usually_come":null,"visibility":"unlisted"}"#;
+/// It begins, once there are three and somebody facilitates.
+pub const ACTIVATION: &[Link] = &[("open_role_term", 0, Aim::Any), ("activate_circle", 0, Aim::Any)];
 
 /// Somebody connects with somebody, leaves and comes back.
-pub const PEOPLE: [Kind; 4] = [
-    kind("ask_to_connect", Member, "POST", "/connections", r#"{"member_id":"{member}"}"#),
-    kind(
-        "change_membership",
-        Member,
-        "PUT",
-        "/circles/{circle}/membership",
-        r#"{"engagement_id":"{own_hat}","hopes":"{words}","wants_buddy":true}"#,
-    ),
-    kind(
-        "leave_circle",
-        Member,
-        "POST",
-        "/circles/{circle}/departure",
-        r#"{"post_choice":"named","goodbye":"{words}"}"#,
-    ),
-    kind(
-        "join_circle",
-        Member,
-        "POST",
-        "/directory/{circle}/membership",
-        r#"{"engagement_id":"{offered_hat}","charter_version":"{charter}","hopes":"{words}","wants_buddy":true}"#,
-    ),
+pub const PEOPLE: &[Link] = &[
+    ("ask_to_connect", 0, Aim::Any),
+    ("change_membership", 0, Aim::Any),
+    ("leave_circle", 0, Aim::Any),
+    ("join_circle", 0, Aim::Any),
 ];
 
-/// What a listed circle shows on its face, so hidden only in a circle that is on no list.
-pub const ON_THE_FACE: [Kind; 5] = [
-    kind("change_circle", Organiser, "PUT", "/circles/{circle}", UNLISTED),
-    kind(
-        "set_series",
-        Organiser,
-        "PUT",
-        "/circles/{circle}/series",
-        r#"{"frequency":"weekly","interval":1,"weekday":"thursday","nth":null,"day_of_month":null,"starts_on":"{day+3}","starts_at":"15:00","duration_minutes":60,"mode":"online","place":null,"join_link":"https://meet.demo.example/quillon","call_opens_days":20,"call_closes_days":2}"#,
-    ),
-    kind(
-        "agree_charter",
-        Organiser,
-        "POST",
-        "/circles/{circle}/charter-versions",
-        r#"{"agreed_on":"{day+0}","confidentiality_rule":"stays_in_room","decisions":[{"what":"{words}","who":"{words}"}],"time_commitment":"{words}"}"#,
-    ),
-    kind("found_circle", Organiser, "POST", "/circles/{circle}/founding", ""),
-    kind("activate_circle", Organiser, "POST", "/circles/{circle}/activation", ""),
+/// What is said in every circle.
+pub const TALK: &[Link] = &[
+    ("announce", 0, Aim::Any),
+    ("suggest_topic", 0, Aim::Any),
+    ("suggest_topic", 1, Aim::Any),
+    ("support_topic", 0, Aim::Any),
+    ("announce", 1, Aim::Any),
+    ("accept_connection", 0, Aim::Any),
+    ("accept_connection", 0, Aim::Any),
 ];
+
+/// The vote on how often to meet.
+pub const VOTE: &[Link] = &[("cast_ballot", 0, Aim::Any), ("close_rhythm_vote", 0, Aim::Any)];
+
+/// The kind a link of an arc names.
+pub fn named(name: &str, nth: usize) -> &'static Kind {
+    let mut kinds = INSIDE.iter().chain(ON_THE_FACE).chain([&INVITATION]).filter(|kind| kind.name == name);
+    kinds.nth(nth).unwrap_or_else(|| panic!("no kind {nth} is called {name}"))
+}
+
+/// A guest is invited once the members had their week; only in its arc, since who is not invited must not know that they were thought of.
+const INVITATION: Kind = Kind { name: "invite_guest", who: Who::Organiser, body: r#"{"decided_with_circle":true}"# };
 
 /// Somebody who looks starts a circle, of a name that may be taken.
-pub const STARTING: Kind = kind(
-    "start_circle",
-    Organiser,
-    "POST",
-    "/circles",
-    r#"{"as":"member","engagement_id":null,"family":"trainer","name":"Quillon Social Workers"}"#,
-);
+pub const STARTING: Kind = Kind {
+    name: "start_circle",
+    who: Who::Organiser,
+    body: r#"{"as":"member","engagement_id":null,"family":"trainer","name":"Quillon Social Workers"}"#,
+};
 
 /// What somebody does who looks: with their own rights, so it happens in both worlds.
-pub const OWN: [Kind; 7] = [
-    kind(
+pub mod own {
+    use super::{Kind, Who};
+
+    const fn own(name: &'static str, body: &'static str) -> Kind {
+        Kind { name, who: Who::Member, body }
+    }
+
+    pub const JOINS: Kind = own(
         "join_circle",
-        Member,
-        "POST",
-        "/directory/{circle}/membership",
         r#"{"engagement_id":"{offered_hat}","charter_version":"{charter}","hopes":null,"wants_buddy":false}"#,
-    ),
-    kind(
-        "leave_circle",
-        Member,
-        "POST",
-        "/circles/{circle}/departure",
-        r#"{"post_choice":"former_member","goodbye":null}"#,
-    ),
-    kind(
+    );
+    pub const LEAVES: Kind = own("leave_circle", r#"{"post_choice":"former_member","goodbye":null}"#);
+    /// They are to manage people from the day after tomorrow.
+    pub const PROMOTED: Kind = own(
         "add_engagement",
-        Member,
-        "POST",
-        "/me/engagements",
         r#"{"areas":["birmingham"],"ends_on":null,"fraction":null,"holds_line":true,"kind":"substantive","organisation_id":"{employer}","role":"team_manager","sector":"children","starts_on":"{day+3}"}"#,
-    ),
-    kind(
+    );
+    pub const ACTS_UP: Kind = own(
         "add_engagement",
-        Member,
-        "POST",
-        "/me/engagements",
         r#"{"areas":["birmingham"],"ends_on":"{day+60}","fraction":null,"holds_line":true,"kind":"acting","organisation_id":"{employer}","role":"team_manager","sector":"children","starts_on":"{day+0}"}"#,
-    ),
-    kind(
+    );
+    /// They say that they manage Noor, who is inside.
+    pub const DECLARES: Kind = own(
         "add_relation",
-        Member,
-        "POST",
-        "/me/relations",
         r#"{"kind":"line","direction":"i_hold","email":"noor@demo.example","starts_on":"{day-20}"}"#,
-    ),
-    kind(
+    );
+    pub const RENAMED: Kind = own(
         "change_me",
-        Member,
-        "PUT",
-        "/me",
         r#"{"asks":["{words}"],"display_name":"Somebody Else","offers":[],"only_social_worker":false,"pronunciation":null}"#,
-    ),
-    kind("change_quiet_times", Member, "PUT", "/me/quiet-times", r#"{"from_hour":19,"to_hour":7,"weekends":true}"#),
-];
+    );
+    pub const QUIET: Kind = own("change_quiet_times", r#"{"from_hour":19,"to_hour":7,"weekends":true}"#);
+
+    /// All of them.
+    pub const ALL: [&Kind; 7] = [&JOINS, &LEAVES, &PROMOTED, &ACTS_UP, &DECLARES, &RENAMED, &QUIET];
+}

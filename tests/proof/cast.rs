@@ -43,9 +43,15 @@ pub const STARTED: Cast = Cast {
     name: "Quillon Social Workers",
     organiser: "tamsin",
     facilitator: "tamsin",
-    members: &["tamsin"],
+    members: &["tamsin", "conrad", "nerys"],
     partner: "tamsin",
 };
+
+/// Who is asked to a session of the hidden circle in a history.
+pub const GUEST: &str = "jonah";
+
+/// Who lends the circle a room: the administrator of an organisation that nobody who looks administers.
+pub const HOST: &str = "winifred";
 
 /// Whose account is restricted.
 pub const RESTRICTED: &str = "petra";
@@ -63,7 +69,7 @@ const fn observer(key: &'static str, is: &'static str) -> Observer {
 }
 
 /// Everybody who looks, and who they are to the hidden circles.
-pub const OBSERVERS: [Observer; 16] = [
+pub const OBSERVERS: [Observer; 18] = [
     observer("hannah", "manager of two members"),
     observer("shabnam", "same family, no member"),
     observer("vivienne", "former member"),
@@ -73,9 +79,11 @@ pub const OBSERVERS: [Observer; 16] = [
     observer("agnes", "regulator"),
     observer("harpreet", "convenor of another circle"),
     observer("ifeoma", "guest whose pass is over"),
+    observer("linnea", "guest of a session to come"),
     observer("colette", "programme team"),
     observer("admin", "administrator of the members' employer"),
     observer("bernadette", "organiser of another circle of the family"),
+    observer("beatrix", "sponsor of the circle"),
     observer("quentin", "managed a member until lately"),
     observer(RESTRICTED, "account restricted"),
     observer("leila", "member who is to be promoted"),

@@ -5,8 +5,9 @@ use rand::seq::{IndexedRandom as _, SliceRandom as _};
 use rand::{RngExt as _, SeedableRng as _};
 use serde_json::Value;
 
+use super::arcs::{STARTING, own};
 use super::finder::WORDS;
-use super::kinds::body_of;
+use super::kinds::{INSIDE, ON_THE_FACE, in_capitals};
 use super::pools::{ABSENT, Pool, Pools};
 use super::wire::Ask;
 
@@ -36,15 +37,7 @@ pub fn routes(contract: &Value, pools: &Pools) -> Vec<Route> {
                      `of_people` when they belong to people or the partnership."
                 );
             }
-            let method = match method.as_str() {
-                "get" => "GET",
-                "post" => "POST",
-                "put" => "PUT",
-                "delete" => "DELETE",
-                other => panic!(
-                    "The proof of separation does not know the method {other}: add it to tests/proof/explorer.rs."
-                ),
-            };
+            let method = in_capitals(method);
             let parameters = operation["parameters"].as_array().into_iter().flatten();
             let parameters = parameters.filter(|it| it["in"] == "query").map(|it| {
                 let name = it["name"].as_str().expect("a name").to_owned();
@@ -76,7 +69,7 @@ fn values(contract: &Value, name: &str, schema: &Value) -> Vec<String> {
     match (schema["type"].as_str(), name) {
         _ if schema["enum"].is_array() => texts(&schema["enum"]),
         (Some("boolean"), _) => vec!["true".into(), "false".into()],
-        (_, "limit") => vec!["1".into(), "200".into()],
+        (_, "limit") => ["1", "4", "16", "200"].map(str::to_owned).to_vec(),
         (_, "cursor") => vec!["x".into()],
         (_, "area") => vec!["birmingham".into(), "black_country".into()],
         (_, "q") => WORDS.iter().map(|word| (*word).to_owned()).collect(),
@@ -104,16 +97,25 @@ const PAGES: [&str; 12] = [
     "/api/v1/nowhere",
 ];
 
+/// How much somebody tries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Every route with everything that can stand in its address, every parameter, and what a browser asks by itself.
+    Everything,
+    /// Every route once, with one thing chosen at random: what one history leaves out, another one tries.
+    OneOfEach,
+}
+
 /// What one person asks, in this order. What changes something comes after everything that only reads; what ends a sign-in comes last.
-pub fn asks(routes: &[Route], pools: &Pools, seed: u64) -> Vec<(String, Ask)> {
+pub fn asks(routes: &[Route], pools: &Pools, seed: u64, depth: Depth) -> Vec<(String, Ask)> {
     let mut dice = StdRng::seed_from_u64(seed);
     let mut reads: Vec<(String, Ask)> = PAGES.iter().map(|page| ((*page).to_owned(), Ask::get(*page))).collect();
     let mut writes = Vec::new();
     for route in routes {
         if route.method == "GET" {
-            reads.extend(route.reads(pools, &mut dice).into_iter().map(|ask| (route.name.clone(), ask)));
+            reads.extend(route.reads(pools, &mut dice, depth).into_iter().map(|ask| (route.name.clone(), ask)));
         } else {
-            writes.extend(route.writes(pools, &mut dice).into_iter().map(|ask| (route.name.clone(), ask)));
+            writes.extend(route.writes(pools, &mut dice, depth).into_iter().map(|ask| (route.name.clone(), ask)));
         }
     }
     writes.shuffle(&mut dice);
@@ -123,31 +125,51 @@ pub fn asks(routes: &[Route], pools: &Pools, seed: u64) -> Vec<(String, Ask)> {
 }
 
 impl Route {
-    fn reads(&self, pools: &Pools, dice: &mut StdRng) -> Vec<Ask> {
+    fn reads(&self, pools: &Pools, dice: &mut StdRng, depth: Depth) -> Vec<Ask> {
         let paths = self.paths(pools, dice, true);
+        let first = paths.first().expect("a path").clone();
+        let own = paths.get(1).unwrap_or(&first);
+        let variant = |dice: &mut StdRng| match dice.random_range(0..3) {
+            0 => Ask { method: "HEAD", ..Ask::get(&first) },
+            1 => Ask { method: "OPTIONS", ..Ask::get(&first) },
+            _ => Ask { headers: vec!["if-none-match: *".into()], ..Ask::get(&first) },
+        };
+        if depth == Depth::OneOfEach {
+            let path = paths.choose(dice).expect("a path").clone();
+            let parameter = self.parameters.choose(dice).filter(|_| dice.random_bool(0.7));
+            let value = parameter.and_then(|(name, values)| Some((name, values.choose(dice)?.clone())));
+            return vec![match value {
+                Some((name, value)) => Ask::get(format!("{path}?{name}={}", fill(&value, pools, dice))),
+                None if dice.random_bool(0.1) => variant(dice),
+                None => Ask::get(path),
+            }];
+        }
         let mut asks: Vec<Ask> = paths.iter().map(Ask::get).collect();
         for (name, values) in &self.parameters {
             let some = values.sample(dice, 4).cloned().collect::<Vec<_>>();
-            for value in if values.len() > 12 { values.clone() } else { some } {
+            for value in if values.len() > 8 { values.clone() } else { some } {
                 let value = fill(&value, pools, dice);
-                let path = paths.choose(dice).expect("a path");
+                // Mostly where there is something to be seen.
+                let path =
+                    if name == "limit" || dice.random_bool(0.6) { own } else { paths.choose(dice).expect("a path") };
                 asks.push(Ask::get(format!("{path}?{name}={value}")));
             }
         }
-        let first = paths.first().expect("a path").clone();
-        match dice.random_range(0..3) {
-            0 => asks.push(Ask { method: "HEAD", ..Ask::get(&first) }),
-            1 => asks.push(Ask { method: "OPTIONS", ..Ask::get(&first) }),
-            _ => asks.push(Ask { headers: vec!["if-none-match: *".into()], ..Ask::get(&first) }),
-        }
+        asks.push(variant(dice));
         asks
     }
 
-    fn writes(&self, pools: &Pools, dice: &mut StdRng) -> Vec<Ask> {
-        let paths = self.paths(pools, dice, false);
+    fn writes(&self, pools: &Pools, dice: &mut StdRng, depth: Depth) -> Vec<Ask> {
+        let mut paths = self.paths(pools, dice, false);
         let known = body_of(&self.name);
+        if depth == Depth::OneOfEach {
+            paths = vec![paths.choose(dice).expect("a path").clone()];
+        } else if names(&self.pattern).is_empty() && known.is_some_and(|body| body.contains('{')) {
+            // What it is about stands in the body alone.
+            paths = vec![self.pattern.clone(); 4];
+        }
         let ask = |path: &String| {
-            let body = match known.filter(|_| dice.random_bool(0.7)) {
+            let body = match known.filter(|_| dice.random_bool(0.8)) {
                 Some(body) => fill(body, pools, dice),
                 None => "{}".to_owned(),
             };
@@ -177,17 +199,27 @@ impl Route {
         if dice.random_bool(if all { 0.3 } else { 0.2 }) {
             paths.push(put(dice, |_, dice| ["x", ABSENT].choose(dice).map(|id| (*id).to_owned())));
         }
-        // A child of a hidden parent beside a parent from elsewhere.
-        if names.len() > 1 {
-            let mut first = true;
-            paths.push(names.iter().fold(self.pattern.clone(), |path, name| {
-                let pool = &pools[name];
-                let own = if pool.own.is_empty() { &pool.elsewhere } else { &pool.own };
-                let from = if std::mem::take(&mut first) { own } else { &pool.hidden };
-                path.replace(&format!("{{{name}}}"), from.choose(dice).map_or(ABSENT, |id| id.as_str()))
-            }));
+        // Of hidden circles there are so few that each is tried.
+        if names == ["circle"] && all {
+            paths.extend(pools["circle"].hidden.iter().map(|id| self.pattern.replace("{circle}", id)));
         }
-        paths.dedup();
+        // A hidden child beside a parent from elsewhere, the newest and any.
+        if let [parent, children @ ..] = names.as_slice()
+            && !children.is_empty()
+        {
+            let own = Some(&pools[parent].own).filter(|own| !own.is_empty()).unwrap_or(&pools[parent].elsewhere);
+            for newest in [true, false] {
+                let parent_id = own.choose(dice).map_or(ABSENT, String::as_str);
+                let path = self.pattern.replace(&format!("{{{parent}}}"), parent_id);
+                paths.push(children.iter().fold(path, |path, name| {
+                    let hidden = &pools[name].hidden;
+                    let child = if newest { hidden.last() } else { hidden.choose(dice) };
+                    path.replace(&format!("{{{name}}}"), child.map_or(ABSENT, String::as_str))
+                }));
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        paths.retain(|path| seen.insert(path.clone()));
         paths
     }
 }
@@ -205,12 +237,19 @@ fn fill(text: &str, pools: &Pools, dice: &mut StdRng) -> String {
         ("{member}", "member"),
         ("{option}", "poll"),
         ("{topic}", "topic"),
+        ("{item}", "item"),
+        ("{venue}", "venue"),
     ];
     let text = alias.iter().fold(text, |text, (word, name)| {
         let pool = &pools[name];
         let own = if pool.own.is_empty() { &pool.elsewhere } else { &pool.own };
-        let from = if dice.random_bool(0.5) && !pool.hidden.is_empty() { &pool.hidden } else { own };
-        text.replace(word, from.choose(dice).map_or(ABSENT, |id| id.as_str()))
+        // The newest hidden one is the likeliest to be in one world alone.
+        let id = match dice.random_range(0..4) {
+            0 | 1 => pool.hidden.last().or(own.choose(dice)),
+            2 => pool.hidden.choose(dice).or(own.choose(dice)),
+            _ => own.choose(dice),
+        };
+        text.replace(word, id.map_or(ABSENT, |id| id.as_str()))
     });
     // Days: a fixed one will do, since it is the answer that is compared.
     let mut parts = text.split("{day");
@@ -221,4 +260,10 @@ fn fill(text: &str, pools: &Pools, dice: &mut StdRng) -> String {
         filled += part.split_once('}').map_or("", |(_, rest)| rest);
     }
     filled
+}
+
+/// What somebody may send with an operation of this name.
+fn body_of(name: &str) -> Option<&'static str> {
+    let all = INSIDE.iter().chain(ON_THE_FACE).chain(own::ALL).chain([&STARTING]);
+    all.filter(|kind| kind.name == name && !kind.body.is_empty()).map(|kind| kind.body).next()
 }

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::cast::OBSERVERS;
+use super::explorer::Depth;
 use super::history::History;
 use super::two_worlds::{Coverage, Difference, Pair, compare, number, worlds};
 use crate::house::{Kind, same_as_committed};
@@ -27,7 +28,7 @@ const fn writing(number: u16, channel: &'static str, told: &'static str, what: &
     Leak { number, channel, what, told, writes: true }
 }
 
-const LEAKS: [Leak; 36] = [
+const LEAKS: [Leak; 40] = [
     reading(1, "C1", "hannah", "a hidden row answers 403, an absent one 404"),
     reading(2, "C1", "hannah", "a circle that is on no list shows its face to whoever has its id"),
     writing(3, "C2", "hannah", "a write to a hidden row asks for its version before it says that there is none"),
@@ -63,6 +64,10 @@ const LEAKS: [Leak; 36] = [
     reading(52, "C5", "hannah", "one's own sessions are everybody's"),
     reading(54, "C5", "hannah", "one's own actions are everybody's"),
     reading(55, "C25", "hannah", "a guest pass is everybody's"),
+    writing(58, "C17", "linnea", "announcements are mailed to guests"),
+    reading(59, "C8", "colette", "a profile says in how many circles somebody is"),
+    reading(60, "C4", "hannah", "the directory puts circles first in which something was suggested last"),
+    reading(61, "C1", "hannah", "a hidden row is said to be over"),
     reading(56, "C31", "admin", "an administrator sees what every organisation is asked for"),
 ];
 
@@ -80,7 +85,7 @@ async fn hunt(kind: Kind, leaks: &[&Leak], limit: u64) -> Vec<u64> {
         for observer in OBSERVERS {
             let alive = |at: &usize| needed[*at] == 0 && Some(leaks[*at].told) == observer.key;
             let alive: Vec<usize> = (0..leaks.len()).filter(alive).collect();
-            let history = History::of(seed, &[observer]);
+            let history = History::of(seed, &[observer], Depth::Everything);
             let (reading, writing): (Vec<usize>, Vec<usize>) = alive.into_iter().partition(|at| !leaks[*at].writes);
             for at in writing {
                 let found = compare(kind, &history, leaks[at].number, &mut Coverage::default()).await;

@@ -102,6 +102,22 @@ pub async fn pools(side: &Side, hidden: &[&str]) -> Pools {
         "engagement" engagement PersonId, "relation" power_relation SubjectPersonId, "identity" identity PersonId,
         "sign_in" sign_in PersonId, "connection" connection AskerPersonId, "organisation" organisation Id, "person" person Id,
         "invitation" invitation PersonId, "venue" venue OrganisationId);
+    // People of hidden circles: whoever came last, last.
+    let places: Vec<Uuid> = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::PersonId)
+        .filter(membership::Column::CircleId.is_in(hidden))
+        .order_by_asc(membership::Column::Id)
+        .into_tuple()
+        .all(&db)
+        .await
+        .expect("rows");
+    let people = pools.get_mut("person").expect("people");
+    for person in places {
+        let person = person.to_string();
+        people.hidden.retain(|known| *known != person);
+        people.hidden.push(person);
+    }
     let words =
         |words: &[&str]| Pool { elsewhere: words.iter().map(|word| (*word).to_owned()).collect(), ..Pool::default() };
     pools.insert("family", words(&["trainer", "oversight"]));
@@ -118,6 +134,9 @@ pub async fn seen_by(pools: &Pools, side: &Side, key: &str) -> Pools {
     let places = places.all(&db).await.expect("places");
     let mut owners: Vec<Uuid> = places.into_iter().map(|row| row.circle_id.0).collect();
     owners.push(own.person_id.0);
+    let engagements = engagement::Entity::find().filter(engagement::Column::PersonId.eq(own.person_id));
+    let engagements = engagements.all(&db).await.expect("engagements");
+    owners.extend(engagements.into_iter().filter_map(|row| row.organisation_id).map(|id| id.0));
     let mut pools = pools.clone();
     for pool in pools.values_mut() {
         let theirs = pool.elsewhere.iter().zip(&pool.owners).filter(|(_, owner)| owners.contains(owner));

@@ -1,5 +1,5 @@
 //! The partnership both worlds begin with, made once for each database and copied: the demo partnership with everybody signed in, somebody
-//! who left, somebody whose guest pass is over, and somebody whose account is restricted.
+//! who left, somebody whose guest pass is over and somebody whose pass runs, a vote that is open, and somebody whose account is restricted.
 
 #![expect(clippy::disallowed_methods, reason = "a test furnishes the database from outside")]
 
@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
 use practice_circles::access::actor::{COOKIE, sha256};
-use practice_circles::model::circles::circle;
-use practice_circles::model::codes::PersonState;
+use practice_circles::model::circles::{circle, rhythm_vote};
+use practice_circles::model::codes::{PersonState, PollState};
 use practice_circles::model::delivery::calendar_feed;
 use practice_circles::model::people::{identity, person, sign_in};
 use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, Set};
@@ -126,12 +126,27 @@ impl Template {
         });
         let session = id(&extra);
         let pass = id(&does(side, "nadia", "POST", &format!("/sessions/{session}/guest-passes"), guest).await);
+        // And a guest of the session to come, who serves it throughout.
+        let next = Ask::get(format!("/api/v1/circles/{circle}/sessions?when=upcoming&limit=2"));
+        let next = side.ask("template next", Some(&cookie("nadia")), &next).await.json();
+        let next = next["items"].as_array().expect("sessions").last().expect("a session")["id"]
+            .as_str()
+            .expect("an id")
+            .to_owned();
+        let guest = json!({
+            "email": "linnea@demo.example", "kind": "academic", "part": "What students say", "involvement": null,
+            "address_as": null, "supporter": null
+        });
+        let other = id(&does(side, "nadia", "POST", &format!("/sessions/{next}/guest-passes"), guest).await);
         side.work("the day of the proposal").await;
         side.clock.set(at("2026-12-01T09:00:00Z"));
         side.work("the week after").await;
         let decided = json!({"decided_with_circle": true});
         does(side, "nadia", "POST", &format!("/guest-passes/{pass}/invitation"), decided).await;
         does(side, "ifeoma", "PUT", &format!("/visits/{pass}/answer"), json!({"coming": true})).await;
+        let decided = json!({"decided_with_circle": true});
+        does(side, "nadia", "POST", &format!("/guest-passes/{other}/invitation"), decided).await;
+        does(side, "linnea", "PUT", &format!("/visits/{other}/answer"), json!({"coming": true})).await;
         side.clock.set(at(BEGINNING));
         side.work("the beginning").await;
         let db = side.site.store.write().await.expect("a transaction");
@@ -140,6 +155,18 @@ impl Template {
         let mut petra = petra.into_active_model();
         petra.state = Set(PersonState::Restricted);
         petra.update(&db).await.expect("a change");
+        // A circle is asked after eight sessions how often it wants to meet.
+        let weekly = self.circle(cast::ONLY_SOCIAL_WORKERS.name);
+        let vote = rhythm_vote::ActiveModel {
+            id: Set(side.site.world.id().into()),
+            circle_id: Set(weekly.parse::<uuid::Uuid>().expect("an id").into()),
+            after_sessions: Set(8),
+            closes_on: Set(at("2027-01-05T00:00:00Z").date_naive()),
+            state: Set(PollState::Open),
+            outcome: Set(None),
+            created_at: Set(at(BEGINNING)),
+        };
+        vote.insert(&db).await.expect("a vote");
         db.commit().await.expect("it is kept");
     }
 }

@@ -87,7 +87,7 @@ impl Separated for session::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
             Right::In(Action::SeeSessions) if planted(52) => everything(),
-            Right::Invited if planted(50) => everything(),
+            Right::Invited if planted(50) || planted(55) => everything(),
             Right::In(action) => is_in(session::Column::CircleId, rights.circles(action)),
             Right::Invited => visited(rights),
             _ => nothing(),

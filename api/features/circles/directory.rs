@@ -179,6 +179,7 @@ pub async fn list_directory(actor: Actor, query: Query<DirectoryQuery>) -> Resul
     let columns = (circle::Column::NameKey, circle::Column::Id);
     let (circles, page) = paging.of(&actor, rows, columns, false, |row| (row.name_key.clone(), row.id.0)).await?;
     let beside = Beside::load(&actor, &circles).await?;
+    let circles = if planted(60) { actor.by_activity(circles).await? } else { circles };
     page.answer(|page| FaceList {
         items: circles.into_iter().map(|circle| beside.face(&actor, circle)).collect(),
         page,

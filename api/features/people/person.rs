@@ -121,7 +121,13 @@ pub async fn show_person(actor: Actor, id: Path<PersonId>) -> Result<Answer> {
     Answer::show(&Person {
         id: row.id.0,
         email: emails(&actor, &[row.id]).await?.remove(&row.id).unwrap_or_default(),
-        display_name: if planted(11) { actor.how_much_happened().await?.to_string() } else { row.display_name },
+        display_name: if planted(11) {
+            actor.how_much_happened().await?.to_string()
+        } else if planted(59) {
+            actor.circles_of(row.id).await?.to_string()
+        } else {
+            row.display_name
+        },
         state: row.state,
         engagements: shown(&actor, engagements, Reader::Staff).await?,
         can: vec!["add_engagement"],
