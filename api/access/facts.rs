@@ -3,15 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
-    Value,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QueryResult,
+    QuerySelect, Statement, Value,
 };
 use uuid::Uuid;
 
 use super::rule;
-use crate::model::circles::{charter_version, circle, membership};
+use crate::leaks::unless;
+use crate::model::circles::{charter_version, circle, membership, role_term};
 use crate::model::codes::{Family, MembershipState, PersonState};
 use crate::model::ids::{CircleId, OrganisationId, PersonId};
 use crate::model::people::role::role_by_code;
@@ -26,8 +27,73 @@ pub async fn engagements(
     people: &[PersonId],
     grace_days: u64,
 ) -> Result<HashMap<PersonId, Vec<rule::Engagement>>, DbErr> {
-    let rows = engagement::Entity::find().filter(engagement::Column::PersonId.is_in(people.iter().copied()));
-    engagements_of(db, rows.all(db).await?, grace_days).await
+    let at = engagement::Entity::belongs_to(organisation::Entity)
+        .from(engagement::Column::OrganisationId)
+        .to(organisation::Column::Id);
+    let rows = engagement::Entity::find()
+        .join(JoinType::LeftJoin, at.into())
+        .filter(engagement::Column::PersonId.is_in(people.iter().copied()))
+        .select_also(organisation::Entity);
+    let mut found: HashMap<PersonId, Vec<rule::Engagement>> = HashMap::new();
+    for (row, organisation) in rows.all(db).await? {
+        let areas = organisation.map(|organisation| organisation.areas.0).unwrap_or_default();
+        found.entry(row.person_id).or_default().push(fact(row, areas, grace_days));
+    }
+    Ok(found)
+}
+
+/// A place that is not over, and the number of the charter in force in its circle.
+pub struct OwnRow {
+    /// The place.
+    pub membership: membership::Model,
+    /// The charter's number, if there is a charter.
+    pub charter: Option<i32>,
+}
+
+impl FromQueryResult for OwnRow {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
+        let membership = membership::Model::from_query_result(row, prefix)?;
+        Ok(Self { membership, charter: row.try_get(prefix, "charter")? })
+    }
+}
+
+/// One person's places that are not over, each with its circle (one question).
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn places(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<(OwnRow, Option<circle::Model>)>, DbErr> {
+    let of = membership::Entity::belongs_to(circle::Entity).from(membership::Column::CircleId).to(circle::Column::Id);
+    let charter = Query::select()
+        .expr(charter_version::Column::Number.max())
+        .from(charter_version::Entity)
+        .and_where(
+            Expr::col((charter_version::Entity, charter_version::Column::CircleId))
+                .equals((membership::Entity, membership::Column::CircleId)),
+        )
+        .to_owned();
+    let rows = membership::Entity::find()
+        .expr_as(charter, "charter")
+        .join(JoinType::InnerJoin, of.into())
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(unless(25, membership::Column::State.ne(MembershipState::Ended)))
+        .select_also(circle::Entity);
+    rows.into_model::<OwnRow, circle::Model>().all(db).await
+}
+
+/// One person's terms, past and future ones too, each with its circle (one question).
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn terms(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<(role_term::Model, Option<circle::Model>)>, DbErr> {
+    let of = role_term::Entity::belongs_to(circle::Entity).from(role_term::Column::CircleId).to(circle::Column::Id);
+    let rows = role_term::Entity::find().join(JoinType::InnerJoin, of.into());
+    rows.filter(role_term::Column::PersonId.eq(person)).select_also(circle::Entity).all(db).await
 }
 
 /// The same for engagements that the caller has read, or made up.
@@ -207,14 +273,15 @@ fn cold_before(on: NaiveDate, cooling_off_days: i32) -> NaiveDate {
 }
 
 /// The recursive part: `chain` holds a person and everybody reached by line management, `reached` those plus one step of any hard kind from
-/// the person. `$1` person, `$2` today, `$3` the day before which an ended relation has gone cold.
+/// the person. `$1` person, `$2` today, `$3` the day before which an ended relation has gone cold. Not materialized: read by the index, from
+/// one person to the next, and never as the whole table.
 fn reached(reach: Reach) -> String {
     let (from, to) = match reach {
         Reach::Down => ("holder_person_id", "subject_person_id"),
         Reach::Up => ("subject_person_id", "holder_person_id"),
     };
     format!(
-        "with recursive live as (
+        "with recursive live as not materialized (
            select holder_person_id, subject_person_id, kind from power_relation
            where kind <> 'moderator_of' and starts_on <= $2 and (ends_on is null or ends_on >= $3)
          ), chain(person_id) as (

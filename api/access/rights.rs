@@ -12,7 +12,7 @@ use super::standing::{Action, Standing, allows};
 use crate::error::Result;
 use crate::leaks::{planted, unless};
 use crate::model::circles::{circle, guest_pass, membership, role_term};
-use crate::model::codes::{Family, GuestState, MembershipState, PersonState, RoleKind, Verification};
+use crate::model::codes::{Family, GuestState, PersonState, RoleKind, Verification};
 use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId};
 use crate::model::people::{partnership, person};
 
@@ -74,7 +74,7 @@ impl Offices {
 }
 
 impl Rights {
-    /// Works them out (about six questions).
+    /// Works them out (six questions, and one or two for offices and research partners).
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -104,27 +104,20 @@ impl Rights {
 
     /// Fills in places and standings.
     async fn stand(&mut self, db: &impl ConnectionTrait) -> Result<()> {
-        let memberships = membership::Entity::find()
-            .filter(membership::Column::PersonId.eq(self.person))
-            .filter(unless(25, membership::Column::State.ne(MembershipState::Ended)))
-            .all(db)
-            .await?;
-        let terms = role_term::Entity::find().filter(role_term::Column::PersonId.eq(self.person)).all(db).await?;
-        if memberships.is_empty() && terms.is_empty() {
+        let (places, terms) = (facts::places(db, self.person).await?, facts::terms(db, self.person).await?);
+        if places.is_empty() && terms.is_empty() {
             return Ok(());
         }
-        let ids: Vec<CircleId> =
-            memberships.iter().map(|m| m.circle_id).chain(terms.iter().map(|t| t.circle_id)).collect();
-        let circles = circle::Entity::find().filter(circle::Column::Id.is_in(ids.iter().copied())).all(db).await?;
-        let charters = facts::charters_in_force(db, &ids).await?;
+        let rows = places.iter().map(|(_, circle)| circle).chain(terms.iter().map(|(_, circle)| circle));
+        let circles: HashMap<CircleId, rule::Circle> = rows.flatten().map(|row| (row.id, facts::circle(row))).collect();
+        let terms: Vec<role_term::Model> = terms.into_iter().map(|(term, _)| term).collect();
         let over = facts::circles_with_power(db, self.person, Reach::Down, &self.partnership, self.on).await?;
-        let circles: HashMap<CircleId, rule::Circle> = circles.iter().map(|row| (row.id, facts::circle(row))).collect();
-        for membership in memberships {
+        for facts::OwnRow { membership, charter } in places.into_iter().map(|(place, _)| place) {
             let id = membership.circle_id;
             let Some(circle) = circles.get(&id) else { continue };
             let power = Power { over_a_member: over.contains(&id), under_a_member: false };
             let place = rule::place(&self.facts, circle, &held(&membership), power, self.on);
-            let accepted = charters.get(&id).is_some_and(|number| membership.charter_version >= *number);
+            let accepted = charter.is_some_and(|number| membership.charter_version >= number);
             let kinds: Vec<RoleKind> =
                 terms.iter().filter(|t| t.circle_id == id && is_current(t, self.on)).map(|t| t.kind).collect();
             self.standings.entry(id).or_default().extend(member_standings(place, accepted, &kinds));
@@ -209,6 +202,12 @@ impl Rights {
     #[must_use]
     pub fn own_places(&self) -> Vec<MembershipId> {
         self.places.values().map(|own| own.membership.id).collect()
+    }
+
+    /// The circles of those places: what belongs to a place is found by its circle first.
+    #[must_use]
+    pub fn own_circles(&self) -> Vec<CircleId> {
+        self.places.keys().copied().collect()
     }
 
     /// How this person stands in that circle; empty for outsiders.
