@@ -1,5 +1,6 @@
 //! One request at a time to a server on this machine: for checking answers and for waiting. The load comes from wrk.
 
+use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
@@ -19,17 +20,18 @@ pub struct Answer {
 /// Asks, and reads the answer to its end.
 pub fn ask(to: SocketAddr, ask: &Ask) -> Result<Answer> {
     let mut stream = TcpStream::connect_timeout(&to, Duration::from_secs(1))?;
-    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+    stream.set_read_timeout(Some(Duration::from_mins(1)))?;
     let mut request = format!("{} {} HTTP/1.1\r\nHost: {to}\r\nConnection: close\r\n", ask.method, ask.path);
     for (name, value) in ask.headers() {
-        request += &format!("{name}: {value}\r\n");
+        write!(request, "{name}: {value}\r\n")?;
     }
     if !ask.body.is_empty() {
-        request += &format!(
+        write!(
+            request,
             "Idempotency-Key: check-{:?}\r\nContent-Length: {}\r\n",
             std::time::Instant::now(),
             ask.body.len()
-        );
+        )?;
     }
     stream.write_all(format!("{request}\r\n{}", ask.body).as_bytes())?;
     let mut bytes = Vec::new();

@@ -228,7 +228,7 @@ impl Partnership {
         for index in 0..self.circles.len() {
             let (id, name) = (self.circles[index], format!("Circle {index:05}"));
             let (family, role) = FAMILIES[self.family(index)];
-            let rule = if self.family(index) == MANAGERS { "no_line_over_members" } else { "none_in_scope" };
+            let keeps_out = if self.family(index) == MANAGERS { "no_line_over_members" } else { "none_in_scope" };
             circles.push(row![
                 id,
                 name.clone(),
@@ -242,7 +242,7 @@ impl Partnership {
                 "both",
                 list(&[&format!("area_{}", self.area(index))]),
                 list(&[]),
-                rule,
+                keeps_out,
                 "listed",
                 "maturing",
                 "active",
@@ -303,7 +303,7 @@ impl Partnership {
                 let two = (first + Duration::weeks(n * EVERY_WEEKS)).and_time(NaiveTime::MIN) + Duration::hours(14);
                 London.from_local_datetime(&two).earliest().map_or_else(|| two.and_utc(), |at| at.with_timezone(&Utc))
             };
-            let next = (0..).find(|n| start(*n) > self.now).unwrap_or(HELD);
+            let next = (0..HELD * 2).find(|n| start(*n) > self.now).unwrap_or(HELD);
             for n in next - HELD..next + AHEAD {
                 let (at, on, over) = (start(n), first + Duration::weeks(n * EVERY_WEEKS), n < next);
                 let written = at - Duration::days(90);

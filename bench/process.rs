@@ -11,7 +11,7 @@ use crate::http;
 use crate::workloads::Ask;
 
 /// How long a server may take to come up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running server.
 pub struct Server {

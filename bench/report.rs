@@ -1,6 +1,7 @@
 //! What was measured, as a table for people and as JSON for comparing runs.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Serialize;
@@ -118,10 +119,11 @@ impl Report {
         );
         for (database, measured) in &self.databases {
             for (name, line) in &measured.workloads {
-                text += &format!("{database:<10} {}\n", words(name, line));
+                let _ = writeln!(text, "{database:<10} {}", words(name, line));
             }
             let start = &measured.start;
-            text += &format!(
+            let _ = write!(
+                text,
                 "{database:<10} loaded in {:.0} s; first answer {:.0} ms (floor {:.0} ms, ratio {:.2}); first answer of a day to somebody \
                  signed in {:.0} ms; idle {:.0} MiB\n\n",
                 measured.loading,

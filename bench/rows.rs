@@ -42,6 +42,7 @@ pub fn list(codes: &[&str]) -> Value {
 }
 
 /// Rows for one table.
+#[expect(clippy::struct_field_names, reason = "its rows are its rows")]
 pub struct Rows {
     /// The table.
     pub table: &'static str,

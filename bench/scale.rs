@@ -39,6 +39,7 @@ pub struct Scale {
 impl Scale {
     /// The whole partnership times this factor: 20,000 people, 1,000 circles, 200,000 topics in one list, 50,000 sessions.
     pub fn of(size: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to a thousand millions")]
         let times = |number: u32| (f64::from(number) * size).ceil().clamp(1.0, 1e9) as usize;
         let circles = times(1000).max(10);
         let areas = (circles / 25).clamp(1, 5);

@@ -89,13 +89,11 @@ async fn ready() -> HttpResponse {
 
 #[get("/api/v1/circles/{circle}")]
 async fn circle(floor: Data<Floor>, id: Path<Uuid>, request: HttpRequest) -> Result<HttpResponse> {
-    match ask!(floor, reader => circle(*id, &sign_in(&request), Utc::now()))? {
-        Some(circle) => json(&circle),
-        None => {
-            let body = serde_json::to_vec(&Problem::not_found(header(&request, "x-request-id")))?;
-            Ok(HttpResponse::NotFound().content_type("application/problem+json").body(body))
-        }
+    if let Some(circle) = ask!(floor, reader => circle(*id, &sign_in(&request), Utc::now()))? {
+        return json(&circle);
     }
+    let body = serde_json::to_vec(&Problem::not_found(header(&request, "x-request-id")))?;
+    Ok(HttpResponse::NotFound().content_type("application/problem+json").body(body))
 }
 
 #[get("/api/v1/circles/{circle}/sessions")]

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 /// When something is.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the product's names")]
 pub struct Time {
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
