@@ -70,6 +70,9 @@ pub struct Options {
     /// Only `sqlite`, or only `postgres`.
     #[arg(long)]
     only: Option<String>,
+    /// Only workloads whose names begin so, such as `W1,W4`.
+    #[arg(long)]
+    what: Option<String>,
     /// Where what is measured goes.
     #[arg(long, default_value = "target/bench")]
     folder: PathBuf,

@@ -96,7 +96,7 @@ impl Bed<'_> {
         let workloads = workloads::all(&partnership, &middle(0)?, &middle(1)?)?;
         let start = self.starts(&workloads)?;
         let mut measured = Measured { loading, start, workloads: self.workloads(name, &workloads, runtime)? };
-        self.posting(&mut measured, &workloads)?;
+        self.posting(&mut measured, &workloads, runtime)?;
         Ok(measured)
     }
 
@@ -165,7 +165,10 @@ impl Bed<'_> {
         println!("{name}: product and floor answer the same bytes");
         let wrk = Wrk::new(&self.folder)?;
         let mut lines = BTreeMap::new();
-        for workload in workloads {
+        let wanted = |workload: &&Workload| {
+            self.options.what.as_deref().is_none_or(|what| what.split(',').any(|what| workload.name.starts_with(what)))
+        };
+        for workload in workloads.iter().filter(wanted) {
             let asked = |server: &Server| -> Result<Option<Asked>> {
                 if self.url.starts_with("sqlite:") {
                     Ok(None)
@@ -177,7 +180,10 @@ impl Bed<'_> {
             let (mut rounds, mut floors) = (Vec::new(), Vec::new());
             for round in 0..=self.options.rounds {
                 let seconds = if round == 0 { self.options.seconds.div_ceil(3) } else { self.options.seconds };
-                let (one, two) = (wrk.load(workload, &product, seconds)?, wrk.load(workload, &floor, seconds)?);
+                runtime.block_on(load::sweep(&self.url))?;
+                let one = wrk.load(workload, &product, seconds)?;
+                runtime.block_on(load::sweep(&self.url))?;
+                let two = wrk.load(workload, &floor, seconds)?;
                 // The first round warms both up.
                 if round > 0 {
                     rounds.push(one);
@@ -195,12 +201,20 @@ impl Bed<'_> {
     }
 
     /// Writing while the post delivers what was written: on a small machine both want the same processors and the same disk.
-    fn posting(&self, measured: &mut Measured, workloads: &[Workload]) -> Result<()> {
+    fn posting(
+        &self,
+        measured: &mut Measured,
+        workloads: &[Workload],
+        runtime: &tokio::runtime::Runtime,
+    ) -> Result<()> {
         let Some(workload) = workloads.iter().find(|workload| workload.name == "W3") else { return Ok(()) };
         let Some(floor) = measured.workloads.get("W3").map(|line| line.floor) else { return Ok(()) };
         let server = self.start_product(true)?;
         let wrk = Wrk::new(&self.folder)?;
-        let rounds = (0..self.options.rounds).map(|_| wrk.load(workload, &server, self.options.seconds));
+        let rounds = (0..self.options.rounds).map(|_| {
+            runtime.block_on(load::sweep(&self.url))?;
+            wrk.load(workload, &server, self.options.seconds)
+        });
         let side = Side::of(&rounds.collect::<Result<Vec<_>>>()?, None)?;
         measured.workloads.insert("W3 posting", line(workload, side, floor));
         Ok(())

@@ -47,7 +47,7 @@ pub fn taking_part() -> Condition {
 }
 
 /// Those who take part in the circles whose sessions this person sees: of all places of the partnership, a few.
-fn those_taking_part(rights: &Rights) -> SelectStatement {
+pub(super) fn those_taking_part(rights: &Rights) -> SelectStatement {
     Query::select()
         .column(membership::Column::Id)
         .from(membership::Entity)
@@ -81,21 +81,27 @@ impl Actor {
     /// # Errors
     /// When the database cannot answer.
     pub async fn coming(&self, sessions: &[SessionId]) -> Result<HashMap<SessionId, Coming>> {
-        let rows = rsvp::Entity::find()
+        let alike = [rsvp::Column::SessionId, rsvp::Column::Answer, rsvp::Column::Waiting];
+        let rows: Vec<(SessionId, RsvpAnswer, bool, i64)> = alike
+            .into_iter()
+            .fold(rsvp::Entity::find().select_only(), |rows, column| rows.column(column).group_by(column))
+            .column_as(Expr::cust("count(*)"), "many")
             .filter(rsvp::Column::SessionId.is_in(sessions.iter().copied()))
             .filter(rsvp::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
             .filter(rsvp::Column::MembershipId.in_subquery(those_taking_part(&self.rights)))
+            .into_tuple()
             .all(self.db())
             .await?;
         let mut found: HashMap<SessionId, Coming> = HashMap::new();
-        for row in rows {
-            let coming = found.entry(row.session_id).or_default();
-            match (row.answer, row.waiting) {
-                (RsvpAnswer::Apology, _) => coming.apologies += 1,
-                (_, true) => coming.waiting += 1,
-                (RsvpAnswer::Coming, _) => coming.in_room += 1,
-                (RsvpAnswer::ComingOnline, _) => coming.online += 1,
-            }
+        for (session, answer, waiting, many) in rows {
+            let coming = found.entry(session).or_default();
+            let counted = match (answer, waiting) {
+                (RsvpAnswer::Apology, _) => &mut coming.apologies,
+                (_, true) => &mut coming.waiting,
+                (RsvpAnswer::Coming, _) => &mut coming.in_room,
+                (RsvpAnswer::ComingOnline, _) => &mut coming.online,
+            };
+            *counted += u64::try_from(many).unwrap_or(0);
         }
         Ok(found)
     }
