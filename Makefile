@@ -17,7 +17,7 @@ heading = @printf '\n── %s\n' '$(1)'
 HISTORIES ?= 24
 SEED ?= 0
 
-.PHONY: help run test proof fmt lint openapi test-app test-api test-calendars test-contract test-hostile test-browser bench-timing build
+.PHONY: help run test proof bench fmt lint openapi test-app test-api test-calendars test-contract test-hostile test-browser bench-timing build
 
 help: ## List these
 	@echo 'make TARGET'
@@ -82,6 +82,14 @@ openapi: build frontend/node_modules/.package-lock.json openapi/node_modules/.pa
 	mv openapi/openapi.json.new openapi/openapi.json
 	npm --prefix frontend run sdk
 	npm --prefix openapi run lint
+
+# How large the partnership is that `make bench` generates; 0.01 for a quick look.
+SIZE ?= 1
+
+bench: need-to-build ## How fast it is, beside a floor in the same run, on SQLite and PostgreSQL; SIZE=0.01 for a quick look
+	@scripts/need wrk
+	cargo build --release --locked -p practice-circles -p practice-circles-bench
+	scripts/bench --size $(SIZE)
 
 fmt: ## Format Rust
 	cargo fmt --all

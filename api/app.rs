@@ -1,11 +1,6 @@
 //! The one list of features, the contract they make, and the server that answers.
 
-use std::path::Path;
-use std::sync::Arc;
-
-use actix_files::{Files, NamedFile};
-use actix_web::dev::{Server, ServiceRequest, ServiceResponse, fn_service};
-use actix_web::http::Method;
+use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, PathConfig};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Responder, get, web};
@@ -24,6 +19,7 @@ use crate::features::{circles, people};
 use crate::leaks::planted;
 use crate::narrow::narrow;
 use crate::web::bodies::Bodies;
+use crate::web::files;
 use crate::web::guard::guard;
 use crate::web::parameters::{self, Parameters};
 use crate::web::problems::problems;
@@ -204,7 +200,7 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
             .service(openapi_json)
             .configure(|config| pages(config, demo))
             .service(SwaggerUi::new("/docs/{_:.*}").config(utoipa_swagger_ui::Config::from("/openapi.json")))
-            .configure(|config| app_files(config, frontend.as_deref()))
+            .configure(|config| files::app(config, frontend.as_deref()))
             .default_service(web::to(async |request: HttpRequest| parameters::nowhere(&request)))
     });
     let server = match workers {
@@ -247,23 +243,4 @@ async fn version() -> impl Responder {
 #[get("/openapi.json")]
 async fn openapi_json(document: Data<Document>) -> impl Responder {
     HttpResponse::Ok().content_type("application/json").body(document.0.clone())
-}
-
-/// The built app: its files as they are, and its first page for every other address that a person may open.
-fn app_files(config: &mut web::ServiceConfig, folder: Option<&Path>) {
-    let Some(folder) = folder else { return };
-    let index: Arc<Path> = folder.join("index.html").into();
-    let otherwise = fn_service(move |request: ServiceRequest| {
-        let index = index.clone();
-        async move {
-            let (request, _) = request.into_parts();
-            let page = request.method() == Method::GET && !request.path().starts_with("/api/");
-            let response = match NamedFile::open(index) {
-                Ok(file) if page => file.use_etag(true).into_response(&request),
-                _ => parameters::nowhere(&request),
-            };
-            Ok(ServiceResponse::new(request, response))
-        }
-    });
-    config.service(Files::new("/", folder).index_file("index.html").default_handler(otherwise));
 }

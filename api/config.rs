@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub const PREFIX: &str = "PRACTICE_CIRCLES_";
 
 /// Name, what it is for, and whether its value is a secret.
-const SETTINGS: [(&str, &str, bool); 10] = [
+const SETTINGS: [(&str, &str, bool); 11] = [
     ("LISTEN", "address and port to listen on", false),
     ("DATABASE_URL", "sqlite:/path/to/file or postgres://user:password@host/name", true),
     ("PUBLIC_URL", "the address people type, as it stands in mails", false),
@@ -20,6 +20,7 @@ const SETTINGS: [(&str, &str, bool); 10] = [
     ("MAIL_FROM", "sender of every mail", false),
     ("MAIL_FOLDER", "folder for .eml files, when there is no SMTP server", false),
     ("SMTP_URL", "smtp://user:password@host:port or smtps://…; wins over MAIL_FOLDER", true),
+    ("DELIVERS_MAIL", "false on nodes that only answer; one node at least delivers mail and looks at the clock", false),
     ("TRUSTED_PROXY", "true when a proxy in front sets X-Forwarded-For", false),
     ("SIGN_IN_TRIES", "sign-in tries a minute for one address and one account", false),
     ("LOG", "env_logger filter, for example info", false),
@@ -40,6 +41,8 @@ pub struct Config {
     pub mail_from: String,
     /// Where mail goes.
     pub mail: MailTransport,
+    /// Whether this node delivers mail and does what the clock asks for, besides answering.
+    pub delivers_mail: bool,
     /// Whether `X-Forwarded-For` tells who is calling.
     pub trusted_proxy: bool,
     /// Sign-in tries a minute for one address and one account.
@@ -78,6 +81,7 @@ impl Default for Config {
             frontend_dir: None,
             mail_from: "Practice Circles <no-reply@practice-circles.example>".into(),
             mail: MailTransport::Folder("outbox".into()),
+            delivers_mail: true,
             trusted_proxy: false,
             sign_in_tries: 10,
             log: "info".into(),
@@ -143,11 +147,14 @@ impl Config {
                 _ => wrong.push(format!("{PREFIX}SIGN_IN_TRIES: not a whole number above 0: {tries}")),
             }
         }
-        if let Some(flag) = text("TRUSTED_PROXY") {
-            match flag.as_str() {
-                "true" => config.trusted_proxy = true,
-                "false" => config.trusted_proxy = false,
-                _ => wrong.push(format!("{PREFIX}TRUSTED_PROXY: neither true nor false: {flag}")),
+        for (name, setting) in
+            [("DELIVERS_MAIL", &mut config.delivers_mail), ("TRUSTED_PROXY", &mut config.trusted_proxy)]
+        {
+            match text(name).as_deref() {
+                None => {}
+                Some("true") => *setting = true,
+                Some("false") => *setting = false,
+                Some(other) => wrong.push(format!("{PREFIX}{name}: neither true nor false: {other}")),
             }
         }
         if let Some(log) = text("LOG") {
@@ -171,6 +178,7 @@ impl Config {
             self.mail_from.clone(),
             folder,
             smtp,
+            self.delivers_mail.to_string(),
             self.trusted_proxy.to_string(),
             self.sign_in_tries.to_string(),
             self.log.clone(),

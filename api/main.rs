@@ -168,7 +168,9 @@ async fn answer(site: Site) -> Outcome {
     let site = Data::new(site);
     let server = practice_circles::app::server(&site)?;
     log::info!("listening on {}", site.config.listen);
-    actix_web::rt::spawn(outbox::work(site, postman));
+    if site.config.delivers_mail {
+        actix_web::rt::spawn(outbox::work(site, postman));
+    }
     server.await?;
     Ok(())
 }

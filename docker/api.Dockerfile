@@ -3,6 +3,7 @@ FROM rust:1.95-bookworm AS build
 WORKDIR /src
 COPY Cargo.toml Cargo.lock ./
 COPY migrations migrations
+COPY bench bench
 COPY api api
 # The two caches make a second build take seconds; being mounts, they are gone afterwards, so the binary is moved out.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \

@@ -3,7 +3,7 @@
 
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
@@ -14,6 +14,7 @@ use practice_circles::config::{Config, MailTransport};
 use practice_circles::delivery::outbox;
 use practice_circles::delivery::postman::Postman;
 use practice_circles::world::{HeldClock, World};
+use sea_orm::Statement;
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -71,6 +72,8 @@ pub struct House {
     pub base: String,
     pub kind: Kind,
     pub url: String,
+    /// What the server has asked its database since somebody last looked; only where no post is at work, which asks by itself.
+    pub asked: Arc<Mutex<Vec<Statement>>>,
     server: ServerHandle,
     client: reqwest::Client,
     folder: TempDir,
@@ -104,7 +107,9 @@ impl House {
 
     async fn open(kind: Kind, furniture: Furniture, settings: impl FnOnce(&mut Config)) -> Self {
         let (house, postman) = Self::opened(kind, furniture, settings).await;
-        actix_web::rt::spawn(outbox::work(house.site.clone(), postman));
+        if house.site.config.delivers_mail {
+            actix_web::rt::spawn(outbox::work(house.site.clone(), postman));
+        }
         house
     }
 
@@ -118,12 +123,17 @@ impl House {
         config.public_url.clone_from(&base);
         settings(&mut config);
         let postman = Postman::new(&config).expect("a postman");
-        let site = Site::open(config, World::seeded(clock.clone(), 7)).await.expect("the site opens");
+        let mut site = Site::open(config, World::seeded(clock.clone(), 7)).await.expect("the site opens");
+        let asked = Arc::<Mutex<Vec<Statement>>>::default();
+        if !site.config.delivers_mail {
+            let notes = asked.clone();
+            site.store.watch(move |statement| notes.lock().expect("the notes").push(statement.clone()));
+        }
         let site = Data::new(site);
         let server = practice_circles::app::serve_on(&site, listener, Some(1)).expect("the server starts");
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        (Self { clock, site, base, kind, url, server: handle, client: client(), folder }, postman)
+        (Self { clock, site, base, kind, url, asked, server: handle, client: client(), folder }, postman)
     }
 
     /// Moves the clock.

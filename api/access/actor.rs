@@ -12,10 +12,11 @@ use actix_web::http::header::HeaderMap;
 use actix_web::web::{Bytes, Data};
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, ResponseError};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PrimaryKeyTrait, QueryFilter, Select};
+use sea_orm::{DatabaseTransaction, EntityTrait, PrimaryKeyTrait, QueryFilter, Select};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::dossier::Dossier;
 use super::replay::may_hear_again;
 use super::rights::Rights;
 use super::scope::{Right, Separated};
@@ -24,10 +25,9 @@ use super::standing::{Action, Standing, allows};
 use crate::error::{Error, Result};
 use crate::leaks::planted;
 use crate::model::circles::{circle, membership};
-use crate::model::codes::PersonState;
 use crate::model::delivery::idempotency_key;
 use crate::model::ids::{CircleId, MembershipId, PersonId, SignInId};
-use crate::model::people::{person, sign_in};
+use crate::model::people::person;
 use crate::world::World;
 
 /// The cookie that holds a sign-in: only for this host, only over TLS (or localhost), never for scripts.
@@ -138,9 +138,20 @@ impl Actor {
     /// # Errors
     /// `NotFound` for outsiders, whether the circle exists or not; for those inside who may not do that, a refusal that says why.
     pub async fn circle(&self, action: Action, id: CircleId) -> Result<circle::Model> {
-        let row = self.one::<circle::Entity>(Action::Belong, id).await?;
-        self.must(action, id)?;
-        Ok(row)
+        self.inside(action, id).await?;
+        self.one::<circle::Entity>(Action::Belong, id).await
+    }
+
+    /// The same, where the circle's own row is not needed: how somebody stands is known without another question, and whether there is
+    /// such a circle is never looked up for an outsider.
+    ///
+    /// # Errors
+    /// As [`Actor::circle`].
+    pub async fn inside(&self, action: Action, id: CircleId) -> Result<()> {
+        if !self.rights.may(id, Action::Belong) {
+            return Err(self.refusal(circle::Entity::find_by_id(id)).await);
+        }
+        self.must(action, id)
     }
 
     /// Refuses unless this person may do that in that circle.
@@ -284,24 +295,6 @@ fn status(kept: &idempotency_key::Model) -> StatusCode {
     u16::try_from(kept.status).ok().and_then(|code| StatusCode::from_u16(code).ok()).unwrap_or(StatusCode::OK)
 }
 
-/// The sign-in and the account behind the cookie.
-async fn who(db: &DatabaseTransaction, token: &str, now: DateTime<Utc>) -> Result<(sign_in::Model, person::Model)> {
-    let signed_out = || Error::SignedOut("Sign in to see this.");
-    let sign_in = sign_in::Entity::find()
-        .filter(sign_in::Column::TokenHash.eq(sha256(&[token.as_bytes()])))
-        .filter(sign_in::Column::EndedAt.is_null())
-        .filter(sign_in::Column::ExpiresAt.gt(now))
-        .one(db)
-        .await?
-        .ok_or_else(signed_out)?;
-    let person = person::Entity::find_by_id(sign_in.person_id)
-        .filter(person::Column::State.is_in([PersonState::Active, PersonState::Restricted]))
-        .one(db)
-        .await?
-        .ok_or_else(signed_out)?;
-    Ok((sign_in, person))
-}
-
 /// The key of a request that says it may be sent again: POST only.
 fn repeatable(request: &HttpRequest, token: &str) -> Result<Option<Repeatable>> {
     let Some(key) =
@@ -323,14 +316,22 @@ fn header(headers: &HeaderMap, name: &str) -> Option<String> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
 }
 
+fn signed_out() -> Error {
+    Error::SignedOut("Sign in to see this.")
+}
+
 async fn begin(request: HttpRequest) -> Result<Actor, Stop> {
-    let Some(token) = request.cookie(COOKIE) else { return Err(Error::SignedOut("Sign in to see this.").into()) };
+    let Some(token) = request.cookie(COOKIE) else { return Err(signed_out().into()) };
     let repeatable = repeatable(&request, token.value())?;
     let work = Work::begin(&request).await?;
-    let (sign_in, person) = who(&work.db, token.value(), work.now()).await?;
-    let rights = Rights::of(&work.db, &person, work.today).await?;
+    let hash = sha256(&[token.value().as_bytes()]);
+    let dossier = Dossier::of_sign_in(&work.db, hash, work.now(), work.today).await?;
+    let Some((dossier, sign_in)) = dossier.and_then(|found| found.sign_in.map(|id| (found, id))) else {
+        return Err(signed_out().into());
+    };
+    let (person, rights) = Rights::from(&work.db, dossier, work.today).await?;
     let if_match = header(request.headers(), "If-Match");
-    let actor = Actor { person, rights, sign_in: sign_in.id, work, repeatable, if_match };
+    let actor = Actor { person, rights, sign_in, work, repeatable, if_match };
     let Some(repeatable) = &actor.repeatable else { return Ok(actor) };
     let id = (actor.person.id, repeatable.key.clone());
     let Some(kept) = idempotency_key::Entity::find_by_id(id).one(actor.db()).await? else { return Ok(actor) };

@@ -61,7 +61,11 @@ impl Actor {
         open && (listed || !rule::hats(&self.rights.facts, &facts::circle(circle), self.rights.on).is_empty())
     }
 
-    async fn charter_in_force(&self, id: CircleId) -> Result<Option<charter_version::Model>> {
+    /// The charter in force in a circle.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn charter_in_force(&self, id: CircleId) -> Result<Option<charter_version::Model>> {
         let versions = charter_version::Entity::find().filter(charter_version::Column::CircleId.eq(id));
         Ok(versions.order_by_desc(charter_version::Column::Number).one(self.db()).await?)
     }

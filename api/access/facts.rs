@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, NaiveDate};
 use sea_orm::sea_query::Query;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
-    Value,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    Statement, Value,
 };
 use uuid::Uuid;
 
 use super::rule;
+use crate::model::Texts;
 use crate::model::circles::{charter_version, circle, membership};
 use crate::model::codes::{Family, MembershipState, PersonState};
 use crate::model::ids::{CircleId, OrganisationId, PersonId};
@@ -26,8 +27,19 @@ pub async fn engagements(
     people: &[PersonId],
     grace_days: u64,
 ) -> Result<HashMap<PersonId, Vec<rule::Engagement>>, DbErr> {
-    let rows = engagement::Entity::find().filter(engagement::Column::PersonId.is_in(people.iter().copied()));
-    engagements_of(db, rows.all(db).await?, grace_days).await
+    let at = engagement::Entity::belongs_to(organisation::Entity)
+        .from(engagement::Column::OrganisationId)
+        .to(organisation::Column::Id);
+    let rows = engagement::Entity::find()
+        .join(JoinType::LeftJoin, at.into())
+        .filter(engagement::Column::PersonId.is_in(people.iter().copied()))
+        .select_also(organisation::Entity);
+    let mut found: HashMap<PersonId, Vec<rule::Engagement>> = HashMap::new();
+    for (row, organisation) in rows.all(db).await? {
+        let areas = organisation.map(|organisation| organisation.areas.0).unwrap_or_default();
+        found.entry(row.person_id).or_default().push(fact(row, areas, grace_days));
+    }
+    Ok(found)
 }
 
 /// The same for engagements that the caller has read, or made up.
@@ -54,7 +66,7 @@ pub async fn engagements_of(
 }
 
 /// One engagement as the rule sees it. A role that this version does not know keeps its holder out everywhere: it is read as oversight.
-fn fact(row: engagement::Model, organisation_areas: Vec<String>, grace_days: u64) -> rule::Engagement {
+pub(super) fn fact(row: engagement::Model, organisation_areas: Vec<String>, grace_days: u64) -> rule::Engagement {
     let role = role_by_code(&row.role);
     rule::Engagement {
         id: row.id,
@@ -113,15 +125,14 @@ pub fn circle(row: &circle::Model) -> rule::Circle {
         admits_interested: row.admits_interested,
         sector: row.sector,
         areas: row.areas.0.clone(),
-        organisations: row
-            .organisation_ids
-            .0
-            .iter()
-            .filter_map(|id| Uuid::try_parse(id).ok())
-            .map(Into::into)
-            .collect(),
+        organisations: organisations(&row.organisation_ids),
         manager_rule: row.manager_rule,
     }
+}
+
+/// The organisations whose people alone may come.
+pub(super) fn organisations(ids: &Texts) -> Vec<OrganisationId> {
+    ids.0.iter().filter_map(|id| Uuid::try_parse(id).ok()).map(Into::into).collect()
 }
 
 /// The partnership's own settings.
@@ -207,22 +218,23 @@ fn cold_before(on: NaiveDate, cooling_off_days: i32) -> NaiveDate {
 }
 
 /// The recursive part: `chain` holds a person and everybody reached by line management, `reached` those plus one step of any hard kind from
-/// the person. `$1` person, `$2` today, `$3` the day before which an ended relation has gone cold.
-fn reached(reach: Reach) -> String {
+/// the person. `$1` is today; `cold`, the day before which an ended relation has gone cold. Not materialized: read by the index, from one
+/// person to the next, and never as the whole table.
+pub(super) fn reached(reach: Reach, person: &str, cold: &str) -> String {
     let (from, to) = match reach {
         Reach::Down => ("holder_person_id", "subject_person_id"),
         Reach::Up => ("subject_person_id", "holder_person_id"),
     };
     format!(
-        "with recursive live as (
+        "live as not materialized (
            select holder_person_id, subject_person_id, kind from power_relation
-           where kind <> 'moderator_of' and starts_on <= $2 and (ends_on is null or ends_on >= $3)
+           where kind <> 'moderator_of' and starts_on <= $1 and (ends_on is null or ends_on >= {cold})
          ), chain(person_id) as (
-           select {to} from live where {from} = $1 and kind in ('line', 'line_above')
+           select {to} from live where {from} = {person} and kind in ('line', 'line_above')
            union
            select live.{to} from live join chain on live.{from} = chain.person_id where live.kind in ('line', 'line_above')
          ), reached(person_id) as (
-           select person_id from chain union select {to} from live where {from} = $1
+           select person_id from chain union select {to} from live where {from} = {person}
          )"
     )
 }
@@ -243,11 +255,11 @@ pub async fn circles_with_power(
     on: NaiveDate,
 ) -> Result<HashSet<CircleId>, DbErr> {
     let sql = format!(
-        "{} select distinct m.circle_id as circle_id from membership m join reached r on r.person_id = m.person_id
-         where m.state = 'active' and m.person_id <> $1",
-        reached(reach)
+        "with recursive {} select distinct m.circle_id as circle_id from membership m
+           join reached r on r.person_id = m.person_id where m.state = 'active' and m.person_id <> $2",
+        reached(reach, "$2", "$3")
     );
-    let values = [person.0.into(), on.into(), cold_before(on, partnership.cooling_off_days).into()];
+    let values = [on.into(), person.0.into(), cold_before(on, partnership.cooling_off_days).into()];
     let rows = CircleRow::find_by_statement(statement(db, sql, values)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.circle_id.into()).collect())
 }
@@ -263,8 +275,8 @@ pub async fn people_reached(
     partnership: &partnership::Model,
     on: NaiveDate,
 ) -> Result<HashSet<PersonId>, DbErr> {
-    let sql = format!("{} select person_id from reached", reached(reach));
-    let values = [person.0.into(), on.into(), cold_before(on, partnership.cooling_off_days).into()];
+    let sql = format!("with recursive {} select person_id from reached", reached(reach, "$2", "$3"));
+    let values = [on.into(), person.0.into(), cold_before(on, partnership.cooling_off_days).into()];
     let rows = PersonRow::find_by_statement(statement(db, sql, values)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.person_id.into()).collect())
 }

@@ -19,7 +19,7 @@
 //!
 //! * [`rule`] is the entry decision: pure functions over plain facts.
 //! * [`standing`] is standing × action: pure tables, printed as `tests/access/matrix.txt`.
-//! * [`facts`] and [`rights`] read the facts and apply the two.
+//! * [`facts`] and [`dossier`] read the facts, [`rights`] applies the two to them.
 //! * [`scope`] turns rights into rows: `actor.may::<T>(right)`.
 //! * [`actor`] is who asks: no actor, no database. [`visitor`] is anybody not signed in: their own account by its proof, nothing else.
 //! * [`entry`] is a circle's door: its face, and who may come in.
@@ -33,6 +33,7 @@
 //! * [`coming`] keeps the answers to a session, and gives its places in turn.
 //! * [`presence`] says what members are told of those who come from outside.
 //! * [`rooms`] lets a circle ask an organisation for a room without saying who asks.
+//! * [`names`] says whose a place or a term is; [`inside`] and [`topics`] read a page of the app in one or two questions.
 //! * [`tally`] counts what nobody may read by name.
 //! * [`visiting`] is somebody from outside who comes to one session. [`research`] is what members make of what academics bring.
 //! * [`outcomes`] counts what members made of a session, and keeps it apart from who they are.
@@ -46,11 +47,14 @@ pub mod ahead;
 pub mod calendars;
 pub mod coming;
 pub mod cookie;
+pub mod dossier;
 pub mod due;
 pub mod entry;
 pub mod facts;
+pub mod inside;
 pub mod leaking;
 pub mod links;
+pub mod names;
 pub mod outcomes;
 pub mod outlook;
 pub mod post;
@@ -69,6 +73,7 @@ pub mod site;
 pub mod standing;
 pub mod store;
 pub mod tally;
+pub mod topics;
 pub mod visiting;
 pub mod visitor;
 

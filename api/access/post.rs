@@ -82,8 +82,9 @@ pub async fn to_members(db: &impl ConnectionTrait, world: &World, circle: Circle
         .filter(unless(19, membership::Column::State.eq(MembershipState::Active)))
         .all(db)
         .await?;
-    for place in places {
-        to_person(db, world, place.person_id, occasion).await?;
+    if !places.is_empty() {
+        let rows = places.iter().map(|place| row(world, place.person_id, occasion));
+        outbox_mail::Entity::insert_many(rows).exec_without_returning(db).await?;
     }
     if planted(58) {
         for guest in leaking::guests(db, circle).await? {

@@ -1,18 +1,19 @@
 //! What one person may do, worked out afresh for each request from facts in the database.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
+use super::dossier::{Dossier, Engaged, Passed, Placed, Termed};
 use super::facts::{self, Reach};
 use super::rule::{self, Held, Place, Power, Visit};
 use super::scope::Right;
 use super::standing::{Action, Standing, allows};
 use crate::error::Result;
-use crate::leaks::{planted, unless};
+use crate::leaks::planted;
 use crate::model::circles::{circle, guest_pass, membership, role_term};
-use crate::model::codes::{Family, GuestState, MembershipState, PersonState, RoleKind, Verification};
+use crate::model::codes::{PersonState, RoleKind, Verification};
 use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId};
 use crate::model::people::{partnership, person};
 
@@ -74,18 +75,32 @@ impl Offices {
 }
 
 impl Rights {
-    /// Works them out (about six questions).
+    /// Works them out for anybody (one question, and one more for guests and research partners).
     ///
     /// # Errors
     /// When the database cannot answer.
     pub async fn of(db: &impl ConnectionTrait, person: &person::Model, on: NaiveDate) -> Result<Self> {
-        let partnership = facts::partnership(db).await?;
+        let dossier = Dossier::of(db, person.id, on).await?;
+        let dossier = dossier.ok_or_else(|| DbErr::RecordNotFound("person".into()))?;
+        Ok(Self::from(db, dossier, on).await?.1)
+    }
+
+    /// Works them out from all facts about somebody, who is handed back.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn from(db: &impl ConnectionTrait, dossier: Dossier, on: NaiveDate) -> Result<(person::Model, Self)> {
+        let Dossier { person, partnership, engagements, places, terms, passes, over, .. } = dossier;
         let grace = u64::try_from(partnership.confirm_grace_days).unwrap_or(0);
-        let engagements = facts::engagements(db, &[person.id], grace).await?.remove(&person.id).unwrap_or_default();
+        let offices = offices(&engagements, on);
+        let engagements = engagements.into_iter().map(|Engaged { row, areas }| {
+            let areas = areas.map(|areas| areas.0).unwrap_or_default();
+            facts::fact(row, areas, grace)
+        });
         let mut rights = Self {
             person: person.id,
-            offices: offices(db, person.id, &engagements, on).await?,
-            facts: facts::person(person.state, engagements),
+            offices,
+            facts: facts::person(person.state, engagements.collect()),
             on,
             partnership,
             standings: HashMap::new(),
@@ -93,104 +108,72 @@ impl Rights {
             passes: Vec::new(),
             told: Vec::new(),
         };
-        rights.stand(db).await?;
+        let terms: Vec<Termed> = terms.into_iter().filter(|term| is_current(&term.row, on)).collect();
+        // Who has power over this person matters to guests and research partners alone.
+        let from_outside = !passes.is_empty() || terms.iter().any(|term| term.row.kind == RoleKind::ResearchPartner);
+        let under = if from_outside {
+            facts::circles_with_power(db, person.id, Reach::Up, &rights.partnership, on).await?
+        } else {
+            HashSet::new()
+        };
+        let power = |id: CircleId| Power { over_a_member: over.contains(&id), under_a_member: under.contains(&id) };
+        rights.stand(places, &terms, power);
+        rights.serve(&terms, power);
         if planted(29) && rights.offices.programme_team {
             let all = circle::Entity::find().all(db).await?;
             rights.standings.extend(all.into_iter().map(|row| (row.id, vec![Standing::Convenor])));
         }
-        rights.visit(db, person.state).await?;
-        Ok(rights)
+        rights.visit(person.state, passes, power);
+        Ok((person, rights))
     }
 
-    /// Fills in places and standings.
-    async fn stand(&mut self, db: &impl ConnectionTrait) -> Result<()> {
-        let memberships = membership::Entity::find()
-            .filter(membership::Column::PersonId.eq(self.person))
-            .filter(unless(25, membership::Column::State.ne(MembershipState::Ended)))
-            .all(db)
-            .await?;
-        let terms = role_term::Entity::find().filter(role_term::Column::PersonId.eq(self.person)).all(db).await?;
-        if memberships.is_empty() && terms.is_empty() {
-            return Ok(());
-        }
-        let ids: Vec<CircleId> =
-            memberships.iter().map(|m| m.circle_id).chain(terms.iter().map(|t| t.circle_id)).collect();
-        let circles = circle::Entity::find().filter(circle::Column::Id.is_in(ids.iter().copied())).all(db).await?;
-        let charters = facts::charters_in_force(db, &ids).await?;
-        let over = facts::circles_with_power(db, self.person, Reach::Down, &self.partnership, self.on).await?;
-        let circles: HashMap<CircleId, rule::Circle> = circles.iter().map(|row| (row.id, facts::circle(row))).collect();
-        for membership in memberships {
+    /// Fills in places, and how their holder stands. The power-holder leaves, never the subject: who is above them is not asked.
+    fn stand(&mut self, places: Vec<Placed>, terms: &[Termed], power: impl Fn(CircleId) -> Power) {
+        for Placed { row: membership, circle, charter } in places {
             let id = membership.circle_id;
-            let Some(circle) = circles.get(&id) else { continue };
-            let power = Power { over_a_member: over.contains(&id), under_a_member: false };
-            let place = rule::place(&self.facts, circle, &held(&membership), power, self.on);
-            let accepted = charters.get(&id).is_some_and(|number| membership.charter_version >= *number);
-            let kinds: Vec<RoleKind> =
-                terms.iter().filter(|t| t.circle_id == id && is_current(t, self.on)).map(|t| t.kind).collect();
+            let power = Power { under_a_member: false, ..power(id) };
+            let place = rule::place(&self.facts, &circle.judged(), &held(&membership), power, self.on);
+            let accepted = charter.is_some_and(|number| membership.charter_version >= number);
+            let here = terms.iter().filter(|term| term.row.circle_id == id);
+            let kinds: Vec<RoleKind> = here.map(|term| term.row.kind).collect();
             self.standings.entry(id).or_default().extend(member_standings(place, accepted, &kinds));
             if place != Place::Over {
                 self.places.insert(id, OwnPlace { membership, place });
             }
         }
-        let mut serving = Vec::new();
-        for term in terms.iter().filter(|term| is_current(term, self.on)) {
-            let Some(circle) = circles.get(&term.circle_id) else { continue };
-            let standing = match term.kind {
-                RoleKind::Convenor if rule::may_convene(&self.facts, circle, self.on) => Standing::Convenor,
+    }
+
+    /// Fills in how they stand by the terms that no member holds.
+    fn serve(&mut self, terms: &[Termed], power: impl Fn(CircleId) -> Power) {
+        for Termed { row, circle } in terms {
+            let (id, judged) = (row.circle_id, circle.judged());
+            let standing = match row.kind {
+                RoleKind::Convenor if rule::may_convene(&self.facts, &judged, self.on) => Standing::Convenor,
                 RoleKind::Sponsor => Standing::Sponsor,
-                RoleKind::ResearchPartner => {
-                    let power = Power { over_a_member: over.contains(&term.circle_id), under_a_member: false };
-                    serving.push((term.circle_id, rule::visit(&self.facts, circle, power, self.on)));
-                    continue;
+                RoleKind::ResearchPartner if rule::visit(&self.facts, &judged, power(id), self.on) != Visit::Closed => {
+                    Standing::ResearchPartner
                 }
                 _ => continue,
             };
-            self.standings.entry(term.circle_id).or_default().push(standing);
+            self.standings.entry(id).or_default().push(standing);
         }
-        if !serving.is_empty() {
-            let under = facts::circles_with_power(db, self.person, Reach::Up, &self.partnership, self.on).await?;
-            let open = serving.into_iter().filter(|(id, visit)| *visit != Visit::Closed && !under.contains(id));
-            for (id, _) in open {
-                self.standings.entry(id).or_default().push(Standing::ResearchPartner);
-            }
-        }
-        Ok(())
     }
 
     /// Fills in the passes that open a session: accepted or to be answered, not run out; and those with a word afterwards, which stays
     /// (model §3.5). No power may be in the way of either.
-    async fn visit(&mut self, db: &impl ConnectionTrait, state: PersonState) -> Result<()> {
-        let passes = guest_pass::Entity::find()
-            .filter(guest_pass::Column::PersonId.eq(self.person))
-            .filter(unless(27, guest_pass::Column::State.is_in([GuestState::Invited, GuestState::Accepted])))
-            .filter(
-                Condition::any()
-                    .add(guest_pass::Column::ValidTo.gte(self.on))
-                    .add(guest_pass::Column::FedBackOn.is_not_null())
-                    .add(guest_pass::Column::Offered.is_not_null()),
-            )
-            .all(db)
-            .await?;
-        if passes.is_empty() {
-            return Ok(());
-        }
-        let ids = passes.iter().map(|pass| pass.circle_id);
-        let circles = circle::Entity::find().filter(circle::Column::Id.is_in(ids)).all(db).await?;
-        let over = facts::circles_with_power(db, self.person, Reach::Down, &self.partnership, self.on).await?;
-        let under = facts::circles_with_power(db, self.person, Reach::Up, &self.partnership, self.on).await?;
+    fn visit(&mut self, state: PersonState, passes: Vec<Passed>, power: impl Fn(CircleId) -> Power) {
         let person = facts::outsider(state, self.facts.engagements.clone());
-        let open: Vec<CircleId> = circles
-            .iter()
-            .filter(|row| {
-                let power = Power { over_a_member: over.contains(&row.id), under_a_member: under.contains(&row.id) };
-                rule::visit(&person, &facts::circle(row), power, self.on) != Visit::Closed
-            })
-            .map(|row| row.id)
-            .collect();
-        let passes = || passes.iter().filter(|pass| open.contains(&pass.circle_id)).cloned();
-        self.passes = passes().filter(|pass| pass.valid_to >= self.on).collect();
-        self.told = passes().filter(|pass| pass.fed_back_on.is_some() || pass.offered.is_some()).collect();
-        Ok(())
+        for Passed { row: pass, circle } in passes {
+            if rule::visit(&person, &circle.judged(), power(circle.id), self.on) == Visit::Closed {
+                continue;
+            }
+            if pass.fed_back_on.is_some() || pass.offered.is_some() {
+                self.told.push(pass.clone());
+            }
+            if pass.valid_to >= self.on {
+                self.passes.push(pass);
+            }
+        }
     }
 
     /// The passes of this person with a word afterwards: what changed because they came, or what they offered.
@@ -209,6 +192,12 @@ impl Rights {
     #[must_use]
     pub fn own_places(&self) -> Vec<MembershipId> {
         self.places.values().map(|own| own.membership.id).collect()
+    }
+
+    /// The circles of those places: what belongs to a place is found by its circle first.
+    #[must_use]
+    pub fn own_circles(&self) -> Vec<CircleId> {
+        self.places.keys().copied().collect()
     }
 
     /// How this person stands in that circle; empty for outsiders.
@@ -267,23 +256,14 @@ fn member_standings(place: Place, accepted: bool, kinds: &[RoleKind]) -> Vec<Sta
 }
 
 /// Offices are engagements in the programme family that somebody else vouched for: nobody can give themselves one.
-async fn offices(
-    db: &impl ConnectionTrait,
-    person: PersonId,
-    engagements: &[rule::Engagement],
-    on: NaiveDate,
-) -> Result<Offices> {
-    use crate::model::people::engagement;
+fn offices(engagements: &[Engaged], on: NaiveDate) -> Offices {
     let mut offices = Offices::default();
-    if !engagements.iter().any(|e| e.family == Family::Programme && e.is_current(on)) {
-        return Ok(offices);
-    }
-    let rows = engagement::Entity::find()
-        .filter(engagement::Column::PersonId.eq(person))
-        .filter(engagement::Column::Verification.ne(Verification::SelfDeclared))
-        .all(db)
-        .await?;
-    for row in rows.iter().filter(|row| row.starts_on <= on && row.ends_on.is_none_or(|last| last >= on)) {
+    let vouched = engagements.iter().map(|engaged| &engaged.row).filter(|row| {
+        row.verification != Verification::SelfDeclared
+            && row.starts_on <= on
+            && row.ends_on.is_none_or(|last| last >= on)
+    });
+    for row in vouched {
         match (row.role.as_str(), row.organisation_id) {
             ("programme_team", _) => offices.programme_team = true,
             ("guardian", _) => offices.guardian = true,
@@ -291,5 +271,5 @@ async fn offices(
             _ => {}
         }
     }
-    Ok(offices)
+    offices
 }

@@ -1,16 +1,16 @@
 //! The database: one SQLite file or one PostgreSQL database, behind the same two verbs, read and write.
 //!
 //! SQLite: one writer connection whose transactions begin immediate (a deferred one that turns to writing fails at once, whatever the
-//! time-out), write-ahead log, every commit on the disk before it is acknowledged; and a pool of readers. PostgreSQL: one pool; a read sees
-//! one snapshot from its decision to its rows.
+//! time-out), write-ahead log, every commit on the disk before it is acknowledged; and a pool of readers. PostgreSQL: a pool for each;
+//! a read sees one snapshot from its decision to its rows.
 
 use std::time::Duration;
 
 use practice_circles_migrations::{Migrator, MigratorTrait as _};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
-    DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
 /// Connections to the database.
@@ -38,10 +38,24 @@ impl Store {
             let reader = Database::connect(sqlite(url, 8)).await?;
             return Ok(Self { reader, writer });
         }
-        let mut options = ConnectOptions::new(url);
-        options.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
-        let pool = Database::connect(options).await?;
-        Ok(Self { reader: pool.clone(), writer: pool })
+        let writer = Database::connect(postgres(url)).await?;
+        let mut options = postgres(url);
+        // What a reading transaction is stands once in its connection; said at each beginning, it would be one more journey.
+        options.map_sqlx_postgres_opts(|options| {
+            options.options([
+                ("default_transaction_isolation", "repeatable read"),
+                ("default_transaction_read_only", "on"),
+            ])
+        });
+        Ok(Self { reader: Database::connect(options).await?, writer })
+    }
+
+    /// Shows every statement to somebody: how tests count them, and ask for their plans.
+    pub fn watch(&mut self, look: impl Fn(&Statement) + Clone + Send + Sync + 'static) {
+        for connection in [&mut self.reader, &mut self.writer] {
+            let look = look.clone();
+            connection.set_metric_callback(move |info| look(info.statement));
+        }
     }
 
     /// Runs what migrations are still to run, on a connection of its own, under a lock.
@@ -69,10 +83,7 @@ impl Store {
     /// # Errors
     /// When no connection is free in time.
     pub async fn read(&self) -> Result<DatabaseTransaction, DbErr> {
-        if self.reader.get_database_backend() == DatabaseBackend::Sqlite {
-            return self.reader.begin().await;
-        }
-        self.reader.begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await
+        self.reader.begin().await
     }
 
     /// A transaction that may write.
@@ -112,14 +123,31 @@ impl Store {
 
     /// Whether the database answers and every migration has run.
     pub async fn is_ready(&self) -> bool {
-        matches!(Migrator::get_pending_migrations(&self.reader).await, Ok(pending) if pending.is_empty())
+        // Looking makes the table of migrations where there is none: not for a connection that only reads. SQLite's one writer may be busy.
+        let sqlite = self.reader.get_database_backend() == DatabaseBackend::Sqlite;
+        let connection = if sqlite { &self.reader } else { &self.writer };
+        matches!(Migrator::get_pending_migrations(connection).await, Ok(pending) if pending.is_empty())
     }
+}
+
+/// How long a connection may rest before it is tried again when somebody takes it: a database that was started anew is noticed, and a busy
+/// server does not ask before each request whether it is still there.
+const RESTED: Duration = Duration::from_secs(1);
+
+/// How to reach the server.
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+    options.test_before_acquire_if_idle_for(RESTED);
+    options
 }
 
 /// How to open the file: created if missing, write-ahead log, on the disk at every commit, foreign keys on.
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+    // A file does not hang up.
+    options.test_before_acquire(false);
     options.map_sqlx_sqlite_opts(|options| {
         options
             .create_if_missing(true)

@@ -6,6 +6,7 @@ use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait as _, QueryFilter, QuerySelect};
 
 use super::actor::Actor;
+use super::rights::Rights;
 use super::standing::Action;
 use crate::error::Result;
 use crate::model::circles::{date_answer, guest_answer, membership, rsvp, session, topic_support};
@@ -45,8 +46,14 @@ pub fn taking_part() -> Condition {
         .add(membership::Column::SteppingBack.eq(false))
 }
 
-fn those_taking_part() -> SelectStatement {
-    Query::select().column(membership::Column::Id).from(membership::Entity).cond_where(taking_part()).to_owned()
+/// Those who take part in the circles whose sessions this person sees: of all places of the partnership, a few.
+pub(super) fn those_taking_part(rights: &Rights) -> SelectStatement {
+    Query::select()
+        .column(membership::Column::Id)
+        .from(membership::Entity)
+        .and_where(membership::Column::CircleId.is_in(rights.circles(Action::SeeSessions)))
+        .cond_where(taking_part())
+        .to_owned()
 }
 
 impl Actor {
@@ -61,7 +68,7 @@ impl Actor {
             .column_as(Expr::cust("count(*)"), "supporters")
             .filter(topic_support::Column::TopicId.is_in(topics.iter().copied()))
             .filter(topic_support::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
-            .filter(topic_support::Column::MembershipId.in_subquery(those_taking_part()))
+            .filter(topic_support::Column::MembershipId.in_subquery(those_taking_part(&self.rights)))
             .group_by(topic_support::Column::TopicId)
             .into_tuple()
             .all(self.db())
@@ -74,21 +81,27 @@ impl Actor {
     /// # Errors
     /// When the database cannot answer.
     pub async fn coming(&self, sessions: &[SessionId]) -> Result<HashMap<SessionId, Coming>> {
-        let rows = rsvp::Entity::find()
+        let alike = [rsvp::Column::SessionId, rsvp::Column::Answer, rsvp::Column::Waiting];
+        let rows: Vec<(SessionId, RsvpAnswer, bool, i64)> = alike
+            .into_iter()
+            .fold(rsvp::Entity::find().select_only(), |rows, column| rows.column(column).group_by(column))
+            .column_as(Expr::cust("count(*)"), "many")
             .filter(rsvp::Column::SessionId.is_in(sessions.iter().copied()))
             .filter(rsvp::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
-            .filter(rsvp::Column::MembershipId.in_subquery(those_taking_part()))
+            .filter(rsvp::Column::MembershipId.in_subquery(those_taking_part(&self.rights)))
+            .into_tuple()
             .all(self.db())
             .await?;
         let mut found: HashMap<SessionId, Coming> = HashMap::new();
-        for row in rows {
-            let coming = found.entry(row.session_id).or_default();
-            match (row.answer, row.waiting) {
-                (RsvpAnswer::Apology, _) => coming.apologies += 1,
-                (_, true) => coming.waiting += 1,
-                (RsvpAnswer::Coming, _) => coming.in_room += 1,
-                (RsvpAnswer::ComingOnline, _) => coming.online += 1,
-            }
+        for (session, answer, waiting, many) in rows {
+            let coming = found.entry(session).or_default();
+            let counted = match (answer, waiting) {
+                (RsvpAnswer::Apology, _) => &mut coming.apologies,
+                (_, true) => &mut coming.waiting,
+                (RsvpAnswer::Coming, _) => &mut coming.in_room,
+                (RsvpAnswer::ComingOnline, _) => &mut coming.online,
+            };
+            *counted += u64::try_from(many).unwrap_or(0);
         }
         Ok(found)
     }
@@ -105,7 +118,7 @@ impl Actor {
             .filter(rsvp::Column::CircleId.eq(session.circle_id))
             .filter(rsvp::Column::SessionId.eq(session.id))
             .filter(rsvp::Column::Answer.ne(RsvpAnswer::Apology))
-            .filter(rsvp::Column::MembershipId.in_subquery(those_taking_part()))
+            .filter(rsvp::Column::MembershipId.in_subquery(those_taking_part(&self.rights)))
             .all(self.db())
             .await?;
         let mut needs: Vec<String> = rows.into_iter().filter_map(|row| row.access_needs).collect();
@@ -121,7 +134,7 @@ impl Actor {
         let rows = date_answer::Entity::find()
             .filter(date_answer::Column::OptionId.is_in(options.iter().copied()))
             .filter(date_answer::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
-            .filter(date_answer::Column::MembershipId.in_subquery(those_taking_part()))
+            .filter(date_answer::Column::MembershipId.in_subquery(those_taking_part(&self.rights)))
             .all(self.db())
             .await?;
         let mut found: HashMap<DateOptionId, Suits> = HashMap::new();

@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod bodies;
 pub mod check;
+pub mod files;
 pub mod guard;
 pub mod html;
 pub mod json;

@@ -1,10 +1,15 @@
 //! Lists: keyset pages behind an opaque, signed cursor. The rows come filtered from the room, so a page is never short because something
 //! was left out after counting.
 
+use std::borrow::Borrow;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
-use sea_orm::sea_query::ValueTuple;
-use sea_orm::{EntityTrait, ModelTrait, Select, Value};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait, FromQueryResult, ModelTrait, Order, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select, Value,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -124,27 +129,49 @@ impl Paging {
     ) -> Result<(Vec<E::Model>, PageInfo)>
     where
         E: EntityTrait,
-        E::Model: ModelTrait<Entity = E> + sea_orm::FromQueryResult + Send + Sync,
+        E::Model: ModelTrait<Entity = E> + FromQueryResult + Send + Sync,
         K: Key,
     {
-        let mut cursor = rows.cursor_by(columns);
-        if newest_first {
-            cursor.desc();
-        }
+        self.of_kind(actor, rows, columns, newest_first, key).await
+    }
+
+    /// The same of rows that were asked for with more beside them.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn of_kind<E, M, K>(
+        self,
+        actor: &Actor,
+        mut rows: Select<E>,
+        (first, id): (E::Column, E::Column),
+        newest_first: bool,
+        key: impl Fn(&E::Model) -> (K, Uuid),
+    ) -> Result<(Vec<M>, PageInfo)>
+    where
+        E: EntityTrait,
+        E::Model: ModelTrait<Entity = E> + FromQueryResult + Send + Sync,
+        M: Borrow<E::Model> + FromQueryResult + Send + Sync,
+        K: Key,
+    {
+        let order = if newest_first { Order::Desc } else { Order::Asc };
+        rows = rows.order_by(first, order.clone()).order_by(id, order).limit(self.limit + 1);
         if let Some(mark) = &self.after {
-            let key = K::from_text(&mark.key).ok_or(Error::InvalidCursor)?;
-            cursor.after(ValueTuple::Two(key.into(), mark.id.into()));
+            let after = K::from_text(&mark.key).ok_or(Error::InvalidCursor)?;
+            // Compared as one row, which is a place in an index; `a < x or (a = x and b < y)` is read from the beginning.
+            let here = Expr::tuple([first.into_expr(), id.into_expr()]);
+            let there = Expr::tuple([Expr::value(after), Expr::value(mark.id)]);
+            rows = rows.filter(if newest_first { here.lt(there) } else { here.gt(there) });
         }
-        let mut found = cursor.first(self.limit + 1).all(actor.db()).await?;
+        let mut found: Vec<M> = rows.into_model().all(actor.db()).await?;
         let has_more = u64::try_from(found.len()).unwrap_or(u64::MAX) > self.limit;
         if has_more {
             found.pop();
         }
         if planted(6) {
-            let before = actor.newest_of::<E>(columns, self.limit).await?;
-            found.retain(|row| before.iter().any(|other| key(other).1 == key(row).1));
+            let before = actor.newest_of::<E>((first, id), self.limit).await?;
+            found.retain(|row| before.iter().any(|other| key(other).1 == key(row.borrow()).1));
         }
-        let last = if has_more { found.last().map(&key) } else { None };
+        let last = if has_more { found.last().map(|row| key(row.borrow())) } else { None };
         let mut next_cursor = last.map(|(key, id)| self.seal(actor, &key, id)).transpose()?;
         if planted(35) && next_cursor.is_some() {
             next_cursor = Some(actor.how_much_happened().await?.to_string());

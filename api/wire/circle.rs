@@ -1,18 +1,15 @@
 //! A circle from the inside, and what still stands between it and opening.
 
-use sea_orm::{ColumnTrait, QueryFilter};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::rhythm::{self, SessionTime};
+use crate::access::inside::Inside;
 use crate::access::standing::Standing;
-use crate::access::{Action, Actor, Right};
-use crate::error::Result;
-use crate::model::circles::{charter_version, circle, role_term, series};
+use crate::access::{Action, Actor};
 use crate::model::codes::{CircleState, Family, ManagerRule, RoleKind, Sector, Visibility};
-use crate::model::ids::{CircleId, PersonId};
-use crate::model::people::{person, role_family};
+use crate::model::ids::CircleId;
 
 /// What is still missing before a circle can open (INV-01), by name.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -153,95 +150,42 @@ pub fn standing_words(standings: &[Standing]) -> Vec<String> {
     standings.iter().map(|standing| word(standing).to_owned()).collect()
 }
 
-/// What stands beside a circle, read once.
-pub struct Inside {
-    /// The circle.
-    pub circle: circle::Model,
-    /// Its rhythm.
-    pub series: Option<series::Model>,
-    /// The charter in force.
-    pub charter: Option<charter_version::Model>,
-    /// Terms that run now.
-    pub terms: Vec<role_term::Model>,
-    /// How many people hold a place.
-    pub headcount: u64,
-}
-
-impl Inside {
-    /// Reads it (about four questions).
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn load(actor: &Actor, circle: circle::Model) -> Result<Self> {
-        let face = actor.face(circle.id).await?;
-        let terms = actor.running_terms(circle.id).await?;
-        Ok(Self {
-            headcount: actor.headcount(circle.id).await?,
-            circle,
-            series: face.series,
-            charter: face.charter,
-            terms,
-        })
-    }
-
-    /// The circle as this reader sees it.
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn shown(self, actor: &Actor, missing: Vec<Missing>) -> Result<Circle> {
-        let id = self.circle.id;
-        let family = actor.one::<role_family::Entity>(Right::Everyone, self.circle.family).await?;
-        let names = self.names(actor, id).await?;
-        let holders = |kinds: &[RoleKind]| -> Vec<String> {
-            let terms = self.terms.iter().filter(|term| kinds.contains(&term.kind));
-            terms
-                .filter_map(|term| names.iter().find(|(person, _)| *person == term.person_id))
-                .map(|(_, name)| name.clone())
-                .collect()
-        };
-        let (organisers, facilitators) =
-            (holders(&[RoleKind::Organiser, RoleKind::Convenor]), holders(&[RoleKind::Facilitator]));
-        let circle = self.circle;
-        Ok(Circle {
-            id: id.0,
-            name: circle.name,
-            state: circle.state,
-            family: circle.family,
-            family_label: family.label,
-            domain_statement: circle.domain_statement,
-            practice_statement: circle.practice_statement,
-            allowed_roles: circle.allowed_roles.0,
-            admits_interested: circle.admits_interested,
-            sectors: sector_codes(circle.sector),
-            areas: circle.areas.0,
-            organisation_ids: circle.organisation_ids.0,
-            manager_rule: circle.manager_rule,
-            visibility: circle.visibility,
-            capacity: circle.capacity,
-            usually_come: circle.usually_come,
-            level: circle.capability_level,
-            stage: circle.capability_stage,
-            for_only_social_workers: circle.for_only_social_workers,
-            rhythm: self.series.as_ref().map(rhythm::words),
-            next_dates: self.series.as_ref().map(|row| rhythm::next_dates(row, actor.work.now())).unwrap_or_default(),
-            charter_version: self.charter.as_ref().map_or(0, |charter| charter.number),
-            members_count: self.headcount,
-            standings: standing_words(actor.rights.standings(id)),
-            can: can(actor, id, circle.state, missing.is_empty()),
-            missing,
-            organisers,
-            facilitators,
-        })
-    }
-
-    /// Names of those who hold a term, as far as this reader may know them.
-    async fn names(&self, actor: &Actor, id: CircleId) -> Result<Vec<(PersonId, String)>> {
-        if !actor.rights.may(id, Action::SeeTerms) {
-            return Ok(vec![(actor.person.id, actor.person.display_name.clone())]);
-        }
-        let people = actor.may::<person::Entity>(Action::SeeTerms);
-        let people = people.filter(person::Column::Id.is_in(self.terms.iter().map(|term| term.person_id)));
-        Ok(people.all(actor.db()).await?.into_iter().map(|row| (row.id, row.display_name)).collect())
+/// The circle as this reader sees it.
+#[must_use]
+pub fn shown(inside: Inside, actor: &Actor, missing: Vec<Missing>) -> Circle {
+    let (id, circle) = (inside.circle.id, inside.circle);
+    let holders = |kinds: &[RoleKind]| -> Vec<String> {
+        inside.terms.iter().filter(|term| kinds.contains(&term.row.kind)).filter_map(|term| term.name.clone()).collect()
+    };
+    Circle {
+        id: id.0,
+        name: circle.name,
+        state: circle.state,
+        family: circle.family,
+        family_label: inside.family_label,
+        domain_statement: circle.domain_statement,
+        practice_statement: circle.practice_statement,
+        allowed_roles: circle.allowed_roles.0,
+        admits_interested: circle.admits_interested,
+        sectors: sector_codes(circle.sector),
+        areas: circle.areas.0,
+        organisation_ids: circle.organisation_ids.0,
+        manager_rule: circle.manager_rule,
+        visibility: circle.visibility,
+        capacity: circle.capacity,
+        usually_come: circle.usually_come,
+        level: circle.capability_level,
+        stage: circle.capability_stage,
+        for_only_social_workers: circle.for_only_social_workers,
+        rhythm: inside.series.as_ref().map(rhythm::words),
+        next_dates: inside.series.as_ref().map(|row| rhythm::next_dates(row, actor.work.now())).unwrap_or_default(),
+        charter_version: inside.charter.unwrap_or(0),
+        members_count: inside.headcount,
+        standings: standing_words(actor.rights.standings(id)),
+        can: can(actor, id, circle.state, missing.is_empty()),
+        missing,
+        organisers: holders(&[RoleKind::Organiser, RoleKind::Convenor]),
+        facilitators: holders(&[RoleKind::Facilitator]),
     }
 }
 

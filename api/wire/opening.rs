@@ -1,8 +1,10 @@
 //! What a circle still needs before it can take its next step (INV-01, INV-21), by name.
 
-use super::circle::{Circle, Inside, Missing};
-use crate::access::{Action, Actor};
+use super::circle::{self, Circle, Missing};
+use crate::access::Actor;
+use crate::access::inside::Inside;
 use crate::error::{Error, FieldError, Result};
+use crate::model::circles::charter_version;
 use crate::model::codes::{CircleState, RoleKind};
 use crate::model::ids::CircleId;
 
@@ -18,7 +20,7 @@ pub async fn missing(actor: &Actor, inside: &Inside) -> Result<Vec<Missing>> {
     if !matches!(inside.circle.state, CircleState::Idea | CircleState::Forming) {
         return Ok(missing);
     }
-    in_words(inside, &mut missing);
+    in_words(inside, actor.charter_in_force(inside.circle.id).await?.as_ref(), &mut missing);
     if inside.circle.state == CircleState::Idea {
         return Ok(missing);
     }
@@ -34,7 +36,7 @@ pub async fn missing(actor: &Actor, inside: &Inside) -> Result<Vec<Missing>> {
     Ok(missing)
 }
 
-fn in_words(inside: &Inside, missing: &mut Vec<Missing>) {
+fn in_words(inside: &Inside, charter: Option<&charter_version::Model>, missing: &mut Vec<Missing>) {
     let circle = &inside.circle;
     if circle.domain_statement.is_none() {
         missing.push(Missing::new("domain_statement", "Say what you care about."));
@@ -49,14 +51,13 @@ fn in_words(inside: &Inside, missing: &mut Vec<Missing>) {
     if inside.series.is_none() {
         missing.push(Missing::new("series", "Set a regular time."));
     }
-    let charter = inside.charter.as_ref();
     if charter.is_none_or(|charter| charter.time_commitment.is_empty() || charter.decisions.0.is_empty()) {
         missing.push(Missing::new("charter", "Say who decides what, and how much time it takes."));
     }
 }
 
 fn among_people(inside: &Inside, missing: &mut Vec<Missing>) {
-    let held = |kinds: &[RoleKind]| inside.terms.iter().any(|term| kinds.contains(&term.kind));
+    let held = |kinds: &[RoleKind]| inside.terms.iter().any(|term| kinds.contains(&term.row.kind));
     if !held(&[RoleKind::Organiser, RoleKind::Convenor]) {
         missing.push(Missing::new("organiser", "Somebody who organises."));
     }
@@ -87,8 +88,7 @@ pub fn nothing_missing(missing: &[Missing]) -> Result<()> {
 /// # Errors
 /// When it is not for them, or the database cannot answer.
 pub async fn shown(actor: &Actor, id: CircleId) -> Result<Circle> {
-    let circle = actor.circle(Action::See, id).await?;
-    let inside = Inside::load(actor, circle).await?;
+    let inside = actor.look_inside(id).await?;
     let missing = missing(actor, &inside).await?;
-    inside.shown(actor, missing).await
+    Ok(circle::shown(inside, actor, missing))
 }

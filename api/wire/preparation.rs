@@ -3,14 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use sea_orm::{ColumnTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect as _, QueryTrait as _};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::sessions::day;
 use crate::access::{Action, Actor};
 use crate::error::Result;
-use crate::model::circles::{announcement, guest_pass, session, topic};
+use crate::model::circles::{announcement, circle, guest_pass, session, topic};
 use crate::model::codes::{GuestState, Mode, SessionState, TopicState};
 use crate::model::ids::{CircleId, SessionId};
 use crate::world::LONDON;
@@ -89,11 +90,16 @@ impl Preparation {
         for row in told.all(actor.db()).await? {
             found.announced.entry(row.circle_id).or_default().push(row.created_at);
         }
-        let topics = actor
+        // Whether there is one: a circle may have thousands.
+        let one = actor
             .may::<topic::Entity>(Action::Convene)
-            .filter(topic::Column::CircleId.is_in(circles))
+            .select_only()
+            .column(topic::Column::Id)
+            .filter(Expr::col((topic::Entity, topic::Column::CircleId)).equals((circle::Entity, circle::Column::Id)))
             .filter(topic::Column::State.is_in([TopicState::Open, TopicState::Scheduled]));
-        found.with_topics = topics.all(actor.db()).await?.into_iter().map(|row| row.circle_id).collect();
+        let with = actor.may::<circle::Entity>(Action::Convene).select_only().column(circle::Column::Id);
+        let with = with.filter(circle::Column::Id.is_in(circles)).filter(Expr::exists(one.into_query()));
+        found.with_topics = with.into_tuple::<CircleId>().all(actor.db()).await?.into_iter().collect();
         let passes =
             actor.may::<guest_pass::Entity>(Action::Convene).filter(guest_pass::Column::SessionId.is_in(sessions));
         for row in passes.all(actor.db()).await? {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::authors::{FORMER, authors};
+use super::authors::FORMER;
 use crate::access::research::Counts;
 use crate::access::{Action, Actor, Right};
 use crate::error::{Error, Result};
@@ -194,7 +194,7 @@ async fn use_notes(actor: &Actor, ids: &[ResearchItemId]) -> Result<HashMap<Rese
     let rows = rows.filter(use_note::Column::ResearchItemId.is_in(ids.iter().copied()));
     let rows = rows.order_by_desc(use_note::Column::SaidOn).order_by_asc(use_note::Column::Seal);
     let rows = rows.all(actor.db()).await?;
-    let names = authors(actor, rows.iter().filter_map(|row| row.membership_id).collect()).await?;
+    let names = actor.authors(rows.iter().filter_map(|row| row.membership_id).collect()).await?;
     let mut notes: HashMap<ResearchItemId, Vec<UseNote>> = HashMap::new();
     for row in rows {
         let name = |place| names.get(&place).cloned().unwrap_or_else(|| FORMER.to_owned());

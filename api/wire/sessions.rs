@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use sea_orm::sea_query::ExprTrait as _;
-use sea_orm::{ColumnTrait, Condition, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, Select};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -13,14 +13,14 @@ use super::circle::Missing;
 use super::preparation::{Preparation, SessionTask};
 use super::rhythm::{self, SessionTime};
 use super::rsvp::ComingCounts;
+use crate::access::names::Named;
 use crate::access::rights::is_current;
 use crate::access::tally::Coming;
 use crate::access::{Action, Actor, calendars};
 use crate::error::Result;
 use crate::model::circles::{role_term, session};
 use crate::model::codes::{Mode, RoleKind, SessionState};
-use crate::model::ids::{CircleId, PersonId, SessionId};
-use crate::model::people::person;
+use crate::model::ids::{CircleId, SessionId};
 use crate::world::LONDON;
 
 /// How long before its beginning a session can be opened.
@@ -188,18 +188,20 @@ pub fn stage(row: &session::Model, on: NaiveDate) -> SessionStage {
 /// # Errors
 /// When the database cannot answer.
 pub async fn terms(actor: &Actor, circles: &[CircleId], kind: RoleKind) -> Result<Vec<role_term::Model>> {
-    let rows = actor
+    Ok(terms_of(actor, circles, kind).all(actor.db()).await?)
+}
+
+fn terms_of(actor: &Actor, circles: &[CircleId], kind: RoleKind) -> Select<role_term::Entity> {
+    actor
         .may::<role_term::Entity>(Action::SeeSessions)
         .filter(role_term::Column::CircleId.is_in(circles.iter().copied()))
-        .filter(role_term::Column::Kind.eq(kind));
-    Ok(rows.all(actor.db()).await?)
+        .filter(role_term::Column::Kind.eq(kind))
 }
 
 /// What stands beside sessions.
 struct Beside {
     coming: HashMap<SessionId, Coming>,
-    facilitators: Vec<role_term::Model>,
-    names: HashMap<PersonId, String>,
+    facilitators: Vec<Named<role_term::Model>>,
     preparation: Preparation,
 }
 
@@ -207,36 +209,30 @@ impl Beside {
     async fn load(actor: &Actor, rows: &[session::Model]) -> Result<Self> {
         let ids: Vec<SessionId> = rows.iter().map(|row| row.id).collect();
         let circles: Vec<CircleId> = rows.iter().map(|row| row.circle_id).collect();
-        let facilitators = terms(actor, &circles, RoleKind::Facilitator).await?;
-        let people = actor
-            .may::<person::Entity>(Action::SeeTerms)
-            .filter(person::Column::Id.is_in(facilitators.iter().map(|term| term.person_id)));
         Ok(Self {
             coming: actor.coming(&ids).await?,
-            names: people.all(actor.db()).await?.into_iter().map(|row| (row.id, row.display_name)).collect(),
+            facilitators: actor.with_holders(terms_of(actor, &circles, RoleKind::Facilitator)).await?,
             preparation: Preparation::load(actor, rows).await?,
-            facilitators,
         })
     }
 
-    fn facilitators<'a>(&'a self, row: &session::Model) -> impl Iterator<Item = &'a role_term::Model> {
+    fn facilitators<'a>(&'a self, row: &session::Model) -> impl Iterator<Item = &'a Named<role_term::Model>> {
         let (circle, on) = (row.circle_id, day(row));
-        self.facilitators.iter().filter(move |term| term.circle_id == circle && is_current(term, on))
+        self.facilitators.iter().filter(move |term| term.row.circle_id == circle && is_current(&term.row, on))
     }
 
     fn names(&self, actor: &Actor, row: &session::Model) -> Vec<String> {
         if !actor.rights.may(row.circle_id, Action::SeeTerms) {
             return Vec::new();
         }
-        let mut names: Vec<String> =
-            self.facilitators(row).filter_map(|term| self.names.get(&term.person_id).cloned()).take(20).collect();
+        let mut names: Vec<String> = self.facilitators(row).filter_map(|term| term.name.clone()).take(20).collect();
         names.sort();
         names.dedup();
         names
     }
 }
 
-/// These sessions as this person sees them (seven questions for all of them).
+/// These sessions as this person sees them (two questions for all of them, and three more for whoever organises).
 ///
 /// # Errors
 /// When the database cannot answer.

@@ -1,19 +1,17 @@
 //! A topic as its readers see it. Nobody ever sees who wrote an unnamed one, because it is written down nowhere (T-37).
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, QueryFilter};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::access::{Action, Actor, Right};
+use crate::access::topics::Pooled;
+use crate::access::{Action, Actor};
 use crate::error::{Error, Result};
-use crate::model::circles::{topic, topic_support};
+use crate::model::circles::topic;
 use crate::model::codes::{TopicOrigin, TopicState};
-use crate::model::ids::{MembershipId, TopicId};
-use crate::wire::authors::{FORMER, authors};
+use crate::model::ids::TopicId;
+use crate::wire::authors::FORMER;
 use crate::wire::care::{CARE_NOTE, care_contacts};
 use crate::wire::contacts::Contact;
 
@@ -70,21 +68,17 @@ pub struct Topic {
     pub can: Vec<String>,
 }
 
-/// These topics as this reader sees them, in the order given (up to seven questions for all of them).
+/// These topics as this reader sees them, in the order given (no question; two where one needs care).
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn topics(actor: &Actor, rows: Vec<topic::Model>) -> Result<Vec<Topic>> {
-    let ids: Vec<TopicId> = rows.iter().map(|row| row.id).collect();
-    let supporters = actor.support(&ids).await?;
-    let own = actor.may::<topic_support::Entity>(Right::Own).filter(topic_support::Column::TopicId.is_in(ids));
-    let supported: HashSet<TopicId> = own.all(actor.db()).await?.into_iter().map(|row| row.topic_id).collect();
-    let authors = authors(actor, rows.iter().filter_map(|row| row.membership_id).collect()).await?;
-    let contacts = if rows.iter().any(|row| row.sensitive) { care_contacts(actor).await? } else { Vec::new() };
-    let shown = |row: topic::Model| Topic {
-        supporters: supporters.get(&row.id).copied().unwrap_or(0),
-        supported: supported.contains(&row.id),
-        author: author(actor, &row, &authors),
+pub async fn topics(actor: &Actor, found: Vec<Pooled>) -> Result<Vec<Topic>> {
+    let sensitive = found.iter().any(|found| found.topic.sensitive);
+    let contacts = if sensitive { care_contacts(actor).await? } else { Vec::new() };
+    let shown = |Pooled { topic: row, supporters, supported, author }: Pooled| Topic {
+        supporters,
+        supported,
+        author: named(actor, &row, author),
         mine: is_mine(actor, &row),
         can: can(actor, &row),
         care_note: row.sensitive.then(|| CARE_NOTE.to_owned()),
@@ -100,15 +94,15 @@ pub async fn topics(actor: &Actor, rows: Vec<topic::Model>) -> Result<Vec<Topic>
         suggested_on: row.suggested_on,
         covered_on: row.covered_on,
     };
-    Ok(rows.into_iter().map(shown).collect())
+    Ok(found.into_iter().map(shown).collect())
 }
 
-/// One topic as this reader sees it.
+/// One topic as this reader sees it now.
 ///
 /// # Errors
-/// When the database cannot answer.
-pub async fn topic(actor: &Actor, row: topic::Model) -> Result<Topic> {
-    topics(actor, vec![row]).await?.pop().ok_or(Error::Internal)
+/// `NotFound` when it is not for them; otherwise when the database cannot answer.
+pub async fn topic(actor: &Actor, id: TopicId) -> Result<Topic> {
+    topics(actor, vec![actor.pooled_topic(id).await?]).await?.pop().ok_or(Error::Internal)
 }
 
 /// Whether this reader put their name to it.
@@ -119,9 +113,9 @@ pub fn is_mine(actor: &Actor, row: &topic::Model) -> bool {
 }
 
 /// A convenor reads titles and no authors, not even that there is one (model §3.10).
-fn author(actor: &Actor, row: &topic::Model, authors: &HashMap<MembershipId, String>) -> Option<String> {
-    let place = row.membership_id.filter(|_| actor.rights.may(row.circle_id, Action::TakePart))?;
-    Some(authors.get(&place).cloned().unwrap_or_else(|| FORMER.to_owned()))
+fn named(actor: &Actor, row: &topic::Model, author: Option<String>) -> Option<String> {
+    row.membership_id.filter(|_| actor.rights.may(row.circle_id, Action::TakePart))?;
+    Some(author.unwrap_or_else(|| FORMER.to_owned()))
 }
 
 fn can(actor: &Actor, row: &topic::Model) -> Vec<String> {

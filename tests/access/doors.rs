@@ -27,7 +27,7 @@ struct Door {
 }
 
 /// The ids the doors stand for, found by people who may know them.
-async fn ids(house: &House) -> BTreeMap<&'static str, String> {
+pub async fn ids(house: &House) -> BTreeMap<&'static str, String> {
     let id = |value: &Value| value["id"].as_str().expect("an id").to_owned();
     let circle = house.circle("Birmingham Practice Educators").await;
     let noor = house.person("noor").await;

@@ -1,7 +1,7 @@
 //! The promise, as a table that a social worker can read, as decisions compared, and as doors that were tried.
 
 mod decision;
-mod doors;
+pub mod doors;
 mod matrix;
 mod opening;
 mod populate;

@@ -41,7 +41,8 @@ macro_rules! rows_of_places {
             /// One's own, and nobody else's.
             fn rows(rights: &Rights, right: Right) -> Condition {
                 match right {
-                    Right::Own => Condition::all().add($table::Column::MembershipId.is_in(rights.own_places())),
+                    Right::Own => is_in($table::Column::CircleId, rights.own_circles())
+                        .add($table::Column::MembershipId.is_in(rights.own_places())),
                     _ => nothing(),
                 }
             }
@@ -133,10 +134,10 @@ impl Separated for rsvp::Entity {
     /// By name for organisers and facilitators, until the session is over (model §3.10).
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
-            Right::In(Action::SeeAnswers) => {
-                Condition::all().add(rsvp::Column::SessionId.in_subquery(not_closed(rights, Action::SeeAnswers)))
-            }
-            Right::Own => Condition::all().add(rsvp::Column::MembershipId.is_in(rights.own_places())),
+            Right::In(Action::SeeAnswers) => is_in(rsvp::Column::CircleId, rights.circles(Action::SeeAnswers))
+                .add(rsvp::Column::SessionId.in_subquery(not_closed(rights, Action::SeeAnswers))),
+            Right::Own => is_in(rsvp::Column::CircleId, rights.own_circles())
+                .add(rsvp::Column::MembershipId.is_in(rights.own_places())),
             _ => nothing(),
         }
     }
@@ -146,10 +147,10 @@ impl Separated for attendance::Entity {
     /// By name for whoever facilitates, until the session is closed; afterwards for its own person.
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
-            Right::In(Action::Facilitate) => {
-                Condition::all().add(attendance::Column::SessionId.in_subquery(not_closed(rights, Action::Facilitate)))
-            }
-            Right::Own => Condition::all().add(attendance::Column::MembershipId.is_in(rights.own_places())),
+            Right::In(Action::Facilitate) => is_in(attendance::Column::CircleId, rights.circles(Action::Facilitate))
+                .add(attendance::Column::SessionId.in_subquery(not_closed(rights, Action::Facilitate))),
+            Right::Own => is_in(attendance::Column::CircleId, rights.own_circles())
+                .add(attendance::Column::MembershipId.is_in(rights.own_places())),
             _ => nothing(),
         }
     }

@@ -18,7 +18,7 @@ use crate::model::circles::announcement;
 use crate::model::codes::MailKind;
 use crate::model::ids::{AnnouncementId, CircleId};
 use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query};
-use crate::wire::authors::{FORMER, authors};
+use crate::wire::authors::FORMER;
 
 /// How often a circle is told something within a day: each time is a mail to everybody in it.
 const A_DAY: u64 = 20;
@@ -91,7 +91,7 @@ pub struct NewAnnouncement {
     responses((status = OK, description = "A page of announcements.", body = AnnouncementList), Refusal))]
 #[get("/circles/{circle}/announcements")]
 pub async fn list_announcements(actor: Actor, id: Path<CircleId>, query: Query<AnnouncementQuery>) -> Result<Answer> {
-    actor.circle(Action::ReadNotices, *id).await?;
+    actor.inside(Action::ReadNotices, *id).await?;
     let paging = Paging::new(&actor, "announcements", query.0.limit, query.0.cursor.as_deref())?;
     let rows = actor
         .may::<announcement::Entity>(Action::ReadNotices)
@@ -109,7 +109,7 @@ pub async fn list_announcements(actor: Actor, id: Path<CircleId>, query: Query<A
     responses((status = CREATED, description = "Told.", body = Announcement), Refusal))]
 #[post("/circles/{circle}/announcements")]
 pub async fn announce(actor: Actor, id: Path<CircleId>, new: Json<NewAnnouncement>) -> Result<Answer> {
-    actor.circle(Action::Convene, *id).await?;
+    actor.inside(Action::Convene, *id).await?;
     let new = new.valid()?;
     let lately = actor.may::<announcement::Entity>(Action::Convene).filter(announcement::Column::CircleId.eq(*id));
     let lately = lately.filter(announcement::Column::CreatedAt.gt(actor.work.now() - Duration::days(1)));
@@ -163,7 +163,7 @@ fn is_mine(actor: &Actor, row: &announcement::Model) -> bool {
 }
 
 async fn shown(actor: &Actor, rows: Vec<announcement::Model>) -> Result<Vec<Announcement>> {
-    let names = authors(actor, rows.iter().filter_map(|row| row.membership_id).collect()).await?;
+    let names = actor.authors(rows.iter().filter_map(|row| row.membership_id).collect()).await?;
     let shown = |row: announcement::Model| {
         let mine = is_mine(actor, &row);
         let may = row.text.is_some() && (mine || actor.rights.may(row.circle_id, Action::Convene));

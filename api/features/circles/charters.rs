@@ -60,7 +60,7 @@ pub struct NewCharterVersion {
     responses((status = OK, description = "The versions.", body = CharterList), Refusal))]
 #[get("/circles/{circle}/charter-versions")]
 pub async fn list_charter_versions(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    actor.circle(Action::ReadCharter, *id).await?;
+    actor.inside(Action::ReadCharter, *id).await?;
     let rows = versions(&actor, *id).await?;
     let current = rows.first().map(|row| row.number);
     let items: Vec<Charter> = rows

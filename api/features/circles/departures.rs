@@ -48,7 +48,7 @@ pub struct NewGoodbye {
     responses((status = NO_CONTENT, description = "Left."), Refusal))]
 #[post("/circles/{circle}/departure")]
 pub async fn leave_circle(actor: Actor, id: Path<CircleId>, departure: Json<Departure>) -> Result<Answer> {
-    actor.circle(Action::Leave, *id).await?;
+    actor.inside(Action::Leave, *id).await?;
     let departure = departure.valid()?;
     let place = actor.rights.place(*id).ok_or(Error::NotFound)?.membership.clone();
     if let Some(text) = departure.goodbye.filter(|text| !text.trim().is_empty()) {
@@ -69,7 +69,7 @@ pub async fn leave_circle(actor: Actor, id: Path<CircleId>, departure: Json<Depa
     responses((status = NO_CONTENT, description = "Said."), Refusal))]
 #[post("/circles/{circle}/goodbyes")]
 pub async fn say_goodbye(actor: Actor, id: Path<CircleId>, goodbye: Json<NewGoodbye>) -> Result<Answer> {
-    actor.circle(Action::SayGoodbye, *id).await?;
+    actor.inside(Action::SayGoodbye, *id).await?;
     let goodbye = goodbye.valid()?;
     let place = actor.rights.place(*id).ok_or(Error::NotFound)?.membership.clone();
     if place.post_choice.is_some() {

@@ -57,7 +57,7 @@ pub struct MailSettingsChange {
     responses((status = OK, description = "The settings.", body = MailSettings), Refusal))]
 #[get("/circles/{circle}/mail-settings")]
 pub async fn show_mail_settings(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    actor.circle(Action::KeepPlace, *id).await?;
+    actor.inside(Action::KeepPlace, *id).await?;
     Answer::show(&shown(&kept(&actor, *id).await?.unwrap_or_else(|| unsaid(*id, actor.person.id))))
 }
 
@@ -72,7 +72,7 @@ pub async fn change_mail_settings(
     id: Path<CircleId>,
     change: Json<MailSettingsChange>,
 ) -> Result<Answer> {
-    actor.circle(Action::KeepPlace, *id).await?;
+    actor.inside(Action::KeepPlace, *id).await?;
     let change = change.valid()?;
     let known = kept(&actor, *id).await?;
     let current = known.clone().unwrap_or_else(|| unsaid(*id, actor.person.id));

@@ -106,7 +106,7 @@ pub struct MemberQuery {
     responses((status = OK, description = "A page of people.", body = MemberList), Refusal))]
 #[get("/circles/{circle}/members")]
 pub async fn list_members(actor: Actor, id: Path<CircleId>, query: Query<MemberQuery>) -> Result<Answer> {
-    actor.circle(Action::SeePeople, *id).await?;
+    actor.inside(Action::SeePeople, *id).await?;
     let paging = Paging::new(&actor, "members", query.0.limit, query.0.cursor.as_deref())?;
     let here = SqlQuery::select()
         .column(membership::Column::PersonId)
@@ -145,7 +145,7 @@ fn seen_here(actor: &Actor, circle: CircleId) -> Condition {
 #[post("/circles/{circle}/members/{member}/buddy")]
 pub async fn offer_buddy(actor: Actor, path: Path<(CircleId, MembershipId)>) -> Result<Answer> {
     let (circle, id) = path.into_inner();
-    actor.circle(Action::Befriend, circle).await?;
+    actor.inside(Action::Befriend, circle).await?;
     let row = member(&actor, circle, id).await?;
     let own = actor.rights.place(circle).ok_or(Error::NotFound)?.membership.id;
     if !row.wants_buddy || row.buddy_id.is_some() || row.id == own {
@@ -165,7 +165,7 @@ pub async fn offer_buddy(actor: Actor, path: Path<(CircleId, MembershipId)>) -> 
 #[post("/circles/{circle}/members/{member}/resumption")]
 pub async fn resume_member(actor: Actor, path: Path<(CircleId, MembershipId)>) -> Result<Answer> {
     let (circle, id) = path.into_inner();
-    actor.circle(Action::Readmit, circle).await?;
+    actor.inside(Action::Readmit, circle).await?;
     let row = member(&actor, circle, id).await?;
     if row.state != MembershipState::Paused || row.return_asked_at.is_none() {
         return Err(Error::StateNotAllowed("They have not asked to come back."));

@@ -252,7 +252,7 @@ pub async fn change_membership(actor: Actor, id: Path<CircleId>, change: Json<Me
     responses((status = CREATED, description = "Accepted.", body = Membership), Refusal))]
 #[post("/circles/{circle}/charter-acceptances")]
 pub async fn accept_charter(actor: Actor, id: Path<CircleId>, acceptance: Json<CharterAcceptance>) -> Result<Answer> {
-    actor.circle(Action::AcceptCharter, *id).await?;
+    actor.inside(Action::AcceptCharter, *id).await?;
     let acceptance = acceptance.valid()?;
     let charter = actor.face(*id).await?.charter;
     if charter.map(|charter| charter.number) != Some(acceptance.charter_version) {

@@ -10,8 +10,8 @@ use crate::error::{Error, Refusal, Result};
 use crate::model::codes::{CircleState, LifeStage, NoticeKind};
 use crate::model::ids::CircleId;
 use crate::web::{Answer, Keep};
-use crate::wire::circle::{Circle, Inside};
-use crate::wire::opening::{missing, nothing_missing};
+use crate::wire::circle::Circle;
+use crate::wire::opening::{missing, nothing_missing, shown};
 
 /// Let others find a circle and join it.
 ///
@@ -39,18 +39,16 @@ async fn step(actor: Actor, id: CircleId, from: CircleState, to: CircleState) ->
     if circle.state != from {
         return Err(Error::StateNotAllowed("This circle has taken this step already, or is not ready for it."));
     }
-    let inside = Inside::load(&actor, circle.clone()).await?;
+    let inside = actor.look_inside(id).await?;
     nothing_missing(&missing(&actor, &inside).await?)?;
     let mut row = circle.into_active_model();
     row.state = Set(to);
     row.life_stage = Set(LifeStage::Coalescing);
-    let circle = row.update(actor.db()).await?;
+    row.update(actor.db()).await?;
     if to == CircleState::Active {
         settle::tell(actor.db(), actor.work.world(), id, NoticeKind::StateChanged, None, None).await?;
     }
-    let inside = Inside::load(&actor, circle).await?;
-    let missing = missing(&actor, &inside).await?;
-    let shown = inside.shown(&actor, missing).await?;
+    let shown = shown(&actor, id).await?;
     actor.keep(Answer::created(&shown, &format!("/circles/{}", id.0))?).await
 }
 

@@ -93,7 +93,7 @@ pub struct BallotChange {
     responses((status = OK, description = "The votes.", body = RhythmVoteList), Refusal))]
 #[get("/circles/{circle}/rhythm-votes")]
 pub async fn list_rhythm_votes(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    actor.circle(Action::SeeSessions, *id).await?;
+    actor.inside(Action::SeeSessions, *id).await?;
     let rows = actor
         .may::<rhythm_vote::Entity>(Action::SeeSessions)
         .filter(rhythm_vote::Column::CircleId.eq(*id))

@@ -114,7 +114,7 @@ pub struct RoleTermChange {
     responses((status = OK, description = "The terms.", body = RoleTermList), Refusal))]
 #[get("/circles/{circle}/role-terms")]
 pub async fn list_role_terms(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    actor.circle(Action::HandOver, *id).await?;
+    actor.inside(Action::HandOver, *id).await?;
     let right = if actor.rights.may(*id, Action::SeeTerms) { Action::SeeTerms.into() } else { Right::Own };
     let rows = actor.may::<role_term::Entity>(right).filter(role_term::Column::CircleId.eq(*id));
     let rows = rows.order_by_desc(role_term::Column::StartsOn).order_by_desc(role_term::Column::Id);

@@ -211,7 +211,7 @@ impl SeriesChange {
     responses((status = OK, description = "Its rhythm.", body = Series), Refusal))]
 #[get("/circles/{circle}/series")]
 pub async fn show_series(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    actor.circle(Action::See, *id).await?;
+    actor.inside(Action::See, *id).await?;
     let row = kept(&actor, *id).await?.ok_or(Error::NotFound)?;
     Answer::show(&shown(&actor, row))
 }
@@ -224,7 +224,7 @@ pub async fn show_series(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     responses((status = OK, description = "Its rhythm.", body = Series), Refusal))]
 #[put("/circles/{circle}/series")]
 pub async fn set_series(actor: Actor, id: Path<CircleId>, change: Json<SeriesChange>) -> Result<Answer> {
-    actor.circle(Action::Convene, *id).await?;
+    actor.inside(Action::Convene, *id).await?;
     let change = change.valid()?;
     let today = actor.rights.on;
     change.holds_together(today)?;

@@ -110,7 +110,7 @@ pub struct TopicPlaceChange {
     responses((status = OK, description = "A page of topics.", body = TopicList), Refusal))]
 #[get("/circles/{circle}/topics")]
 pub async fn list_topics(actor: Actor, id: Path<CircleId>, query: Query<TopicQuery>) -> Result<Answer> {
-    actor.circle(Action::SeeSessions, *id).await?;
+    actor.inside(Action::SeeSessions, *id).await?;
     let query = query.0;
     let history = query.state == Some(TopicState::Covered);
     let list = if history { "covered topics" } else { "topics" };
@@ -126,10 +126,11 @@ pub async fn list_topics(actor: Actor, id: Path<CircleId>, query: Query<TopicQue
         let rows = rows.filter(topic::Column::CoveredOn.is_not_null());
         let columns = (topic::Column::CoveredOn, topic::Column::Id);
         let key = |row: &topic::Model| (row.covered_on.unwrap_or(row.suggested_on), row.id.0);
-        paging.of(&actor, rows, columns, true, key).await?
+        paging.of_kind(&actor, actor.pooled(rows), columns, true, key).await?
     } else {
         let columns = (topic::Column::SuggestedOn, topic::Column::Id);
-        paging.of(&actor, rows, columns, true, |row| (row.suggested_on, row.id.0)).await?
+        let key = |row: &topic::Model| (row.suggested_on, row.id.0);
+        paging.of_kind(&actor, actor.pooled(rows), columns, true, key).await?
     };
     let items = wire::topics(&actor, found).await?;
     page.answer(|page| TopicList { items, page })
@@ -144,7 +145,7 @@ pub async fn list_topics(actor: Actor, id: Path<CircleId>, query: Query<TopicQue
         (status = NO_CONTENT, description = "Suggested, without a name."), Refusal))]
 #[post("/circles/{circle}/topics")]
 pub async fn suggest_topic(actor: Actor, id: Path<CircleId>, new: Json<NewTopic>) -> Result<Answer> {
-    actor.circle(Action::TakePart, *id).await?;
+    actor.inside(Action::TakePart, *id).await?;
     let new = new.valid()?;
     if let Some(session) = new.session_id {
         answers_a_call(&actor, *id, session).await?;
@@ -170,7 +171,7 @@ async fn suggest_named(actor: Actor, mut row: topic::ActiveModel) -> Result<Answ
     let circle = *row.circle_id.as_ref();
     row.membership_id = Set(actor.rights.place(circle).map(|own| own.membership.id));
     let row = row.insert(actor.db()).await?;
-    let shown = wire::topic(&actor, row).await?;
+    let shown = wire::topic(&actor, row.id).await?;
     let location = format!("/topics/{}", shown.id);
     actor.keep(Answer::created(&shown, &location)?).await
 }
@@ -213,8 +214,7 @@ async fn answers_a_call(actor: &Actor, circle: CircleId, id: SessionId) -> Resul
     responses((status = OK, description = "The topic.", body = Topic), Refusal))]
 #[get("/topics/{topic}")]
 pub async fn show_topic(actor: Actor, id: Path<TopicId>) -> Result<Answer> {
-    let row = actor.one::<topic::Entity>(Action::SeeSessions, *id).await?;
-    Answer::show(&wire::topic(&actor, row).await?)
+    Answer::show(&wire::topic(&actor, *id).await?)
 }
 
 /// Change a topic.
@@ -231,7 +231,7 @@ pub async fn change_topic(actor: Actor, id: Path<TopicId>, change: Json<TopicCha
         actor.must(Action::Convene, row.circle_id)?;
     }
     let change = change.valid()?;
-    actor.expects(&wire::topic(&actor, row.clone()).await?)?;
+    actor.expects(&wire::topic(&actor, row.id).await?)?;
     let (title, question) = (change.title.trim().to_owned(), filled(change.question));
     let other_words = title != row.title || question != row.question;
     if other_words && !mine {
@@ -245,7 +245,7 @@ pub async fn change_topic(actor: Actor, id: Path<TopicId>, change: Json<TopicCha
     row.question = Set(question);
     row.sensitive = Set(change.sensitive);
     let row = row.update(actor.db()).await?;
-    let shown = wire::topic(&actor, row).await?;
+    let shown = wire::topic(&actor, row.id).await?;
     actor.keep(Answer::show(&shown)?).await
 }
 
@@ -265,7 +265,7 @@ pub async fn set_topic_aside(actor: Actor, id: Path<TopicId>, change: Json<Topic
     let mut row = row.into_active_model();
     row.state = Set(if change.set_aside { TopicState::SetAside } else { TopicState::Open });
     let row = row.update(actor.db()).await?;
-    let shown = wire::topic(&actor, row).await?;
+    let shown = wire::topic(&actor, row.id).await?;
     actor.keep(Answer::show(&shown)?).await
 }
 

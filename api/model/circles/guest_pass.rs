@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::model::Texts;
 use crate::model::codes::{GuestKind, GuestState, InvolvementLevel};
@@ -9,7 +10,7 @@ use crate::model::ids::{CircleId, GuestPassId, MembershipId, PersonId, SessionId
 
 /// One row.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "guest_pass")]
 pub struct Model {
     /// Its id.

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::model::codes::{EndReason, MembershipState, PostChoice};
 use crate::model::ids::{CircleId, EngagementId, MembershipId, PersonId};
 
 /// One place.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "membership")]
 pub struct Model {
     /// Its id.

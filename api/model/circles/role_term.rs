@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::model::codes::RoleKind;
 use crate::model::ids::{CircleId, PersonId, RoleTermId};
 
 /// One term.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "role_term")]
 pub struct Model {
     /// Its id.

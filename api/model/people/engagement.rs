@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::model::Texts;
 use crate::model::codes::{EngagementKind, Sector, Verification};
@@ -9,7 +10,7 @@ use crate::model::ids::{EngagementId, OrganisationId, PersonId};
 
 /// One engagement.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "engagement")]
 pub struct Model {
     /// Its id.

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::model::ids::OrganisationId;
 
 /// The one row.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "partnership")]
 pub struct Model {
     /// Always 1.

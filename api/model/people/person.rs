@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::model::Texts;
 use crate::model::codes::PersonState;
@@ -9,7 +10,7 @@ use crate::model::ids::PersonId;
 
 /// One person.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "person")]
 pub struct Model {
     /// Their id.
