@@ -119,7 +119,12 @@ pub fn asks(routes: &[Route], pools: &Pools, seed: u64, depth: Depth) -> Vec<(St
         }
     }
     writes.shuffle(&mut dice);
-    writes.sort_by_key(|(name, _)| name == "sign_out" || name == "end_sign_in");
+    // After these somebody sees less than before.
+    writes.sort_by_key(|(name, _)| match name.as_str() {
+        "sign_out" | "end_sign_in" | "set_passphrase" => 2,
+        "leave_circle" | "add_engagement" | "change_engagement" | "add_relation" | "change_relation" => 1,
+        _ => 0,
+    });
     reads.extend(writes);
     reads
 }
