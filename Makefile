@@ -14,7 +14,7 @@ RELEASE := $(or $(CARGO_TARGET_DIR),target)/release/practice-circles
 heading = @printf '\n── %s\n' '$(1)'
 
 # How many histories `make proof` runs on each database, and the first seed.
-HISTORIES ?= 24
+HISTORIES ?= 270
 SEED ?= 0
 
 .PHONY: help run test proof bench fmt lint openapi test-app test-api test-calendars test-contract test-hostile test-browser bench-timing build
@@ -48,9 +48,10 @@ test-api: need-to-build ## The API on SQLite and on a private PostgreSQL
 	$(call heading,The API on SQLite and PostgreSQL)
 	scripts/with-postgres cargo test --workspace --locked
 
-proof: need-to-build ## Two worlds and planted leaks at length: make proof HISTORIES=2000 SEED=7
+proof: need-to-build ## Two worlds, planted leaks and races at length: make proof HISTORIES=2000 SEED=7
 	$(call heading,The proof of separation)
-	PROOF_HISTORIES=$(HISTORIES) PROOF_SEED=$(SEED) scripts/with-postgres cargo test --locked --test tests -- proof:: --nocapture
+	PROOF_HISTORIES=$(HISTORIES) PROOF_SEED=$(SEED) RACE_ROUNDS=500 scripts/with-postgres \
+	  cargo test --profile proof --locked --test tests -- proof:: access::races --nocapture
 
 test-calendars: need-to-build ## Calendar files, read by a reader that is not ours
 	@scripts/need python

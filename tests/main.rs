@@ -19,6 +19,7 @@ mod durability;
 mod guests;
 mod hostile;
 mod joining;
+mod length;
 mod mail;
 mod meetings;
 mod partner_notes;

@@ -127,7 +127,8 @@ pub fn named(name: &str, nth: usize) -> &'static Kind {
 }
 
 /// A guest is invited once the members had their week; only in its arc, since who is not invited must not know that they were thought of.
-const INVITATION: Kind = Kind { name: "invite_guest", who: Who::Organiser, body: r#"{"decided_with_circle":true}"# };
+pub const INVITATION: Kind =
+    Kind { name: "invite_guest", who: Who::Organiser, body: r#"{"decided_with_circle":true}"# };
 
 /// Somebody who looks starts a circle, of a name that may be taken.
 pub const STARTING: Kind = Kind {

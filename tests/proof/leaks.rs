@@ -4,10 +4,12 @@
 use std::path::Path;
 
 use super::cast::OBSERVERS;
+use super::coverage::Coverage;
 use super::explorer::Depth;
 use super::history::History;
-use super::two_worlds::{Coverage, Difference, Pair, compare, number, worlds};
+use super::two_worlds::{Difference, Pair, compare, worlds};
 use crate::house::{Kind, same_as_committed};
+use crate::length::number;
 
 /// A mistake.
 struct Leak {
@@ -125,7 +127,7 @@ fn line(leak: &Leak, needed: u64) -> String {
 /// the first history shows.
 #[actix_web::test]
 async fn every_planted_leak_is_found() {
-    let committed = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(TABLE)).unwrap_or_default();
+    let committed = committed();
     let at_length = number("PROOF_HISTORIES", 0) > 0;
     let leaks: Vec<&Leak> = LEAKS.iter().filter(|leak| at_length || committed.contains(&line(leak, 1))).collect();
     let needed = hunt(Kind::Sqlite, &leaks, if at_length { LIMIT } else { 1 }).await;
@@ -140,6 +142,16 @@ async fn every_planted_leak_is_found() {
         println!("{table}The hardest took {hardest} histories; for 99.9 % run {}.", enough(hardest));
         same_as_committed(TABLE, &table);
     }
+}
+
+fn committed() -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(TABLE)).unwrap_or_default()
+}
+
+/// How many histories everybody has to look at the end of, by the committed table.
+pub fn enough_by_the_table() -> u64 {
+    let needed = |line: &str| line.split_whitespace().nth(1).and_then(|number| number.parse().ok());
+    enough(committed().lines().filter_map(needed).max().unwrap_or(1))
 }
 
 /// How many histories show with 999 of 1000 chances what one in so many shows.

@@ -5,6 +5,7 @@
 
 mod arcs;
 mod cast;
+mod coverage;
 mod explorer;
 mod finder;
 mod history;

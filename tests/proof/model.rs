@@ -175,6 +175,13 @@ impl Model {
     /// What becomes of this step.
     pub fn part(&self, act: &Act) -> Part {
         let (thing, of) = match act {
+            // Whoever fits a circle but for their power over somebody inside may join once that person has gone: the rule itself says so to
+            // them, and to nobody else.
+            Act::In(_, kind, who, _)
+                if comes_or_goes(kind) && self.observers.iter().any(|it| power_between(it, who)) =>
+            {
+                return Part::Neither;
+            }
             Act::In(cast, kind, ..) => (Thing::of(kind.name), *cast),
             // A circle that nobody has founded is on no list.
             Act::Start => (Thing::Face, &STARTED),
@@ -234,6 +241,15 @@ impl Model {
     fn circle(&self, cast: &Cast) -> usize {
         self.circles.iter().position(|known| known.name == cast.name).expect("a circle of the cast")
     }
+}
+
+fn comes_or_goes(kind: &kinds::Kind) -> bool {
+    matches!(kind.name, "join_circle" | "leave_circle")
+}
+
+/// Of those who look and fit the circle otherwise. (Hannah manages in its area, which keeps her out whoever is inside.)
+fn power_between(one: &str, other: &str) -> bool {
+    [("quentin", "rosalind")].contains(&(one, other))
 }
 
 fn day(text: &str) -> i64 {

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use super::coverage::Coverage;
 use super::history::History;
-use super::two_worlds::{Coverage, Difference, compare};
+use super::two_worlds::{Difference, compare};
 use crate::house::Kind;
 
 /// How many shorter histories are tried.
