@@ -176,10 +176,9 @@ pub fn server(site: &Data<Site>) -> std::io::Result<Server> {
 /// # Errors
 /// When the listener cannot be used.
 pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Option<usize>) -> std::io::Result<Server> {
-    let (site, contract) = (site.clone(), contract());
-    let (parameters, bodies) = (Data::new(Parameters::of(&contract)), Data::new(Bodies::of(&contract)));
+    let site = site.clone();
+    let (parameters, bodies, document) = written().map_err(std::io::Error::other)?;
     let throttle = Data::new(Throttle::new(&site.config, site.world.clone()));
-    let document = Data::new(Document(serde_json::to_string_pretty(&contract).unwrap_or_default()));
     let server = HttpServer::new(move || {
         let (frontend, demo) = (site.config.frontend_dir.clone(), site.config.demo);
         App::new()
@@ -209,6 +208,16 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
 
 /// The contract as text.
 struct Document(String);
+
+/// What the server keeps of the contract. Read in a thread of its own: what the reading takes, tens of megabytes, goes with it.
+fn written() -> Result<(Data<Parameters>, Data<Bodies>, Data<Document>), &'static str> {
+    let read = || {
+        let contract = contract();
+        let text = serde_json::to_string_pretty(&contract).unwrap_or_default();
+        (Data::new(Parameters::of(&contract)), Data::new(Bodies::of(&contract)), Data::new(Document(text)))
+    };
+    std::thread::spawn(read).join().map_err(|_| "the contract could not be written")
+}
 
 /// Whether the process runs.
 #[get("/livez")]

@@ -5,6 +5,7 @@
 //! anything: [`super::rights`] does.
 
 use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::prelude::ColumnType;
@@ -148,11 +149,11 @@ impl Dossier {
 
     async fn read(
         db: &impl ConnectionTrait,
-        who: &str,
+        who: &'static str,
         values: impl IntoIterator<Item = Value>,
     ) -> Result<Option<Self>, DbErr> {
         let backend = db.get_database_backend();
-        let statement = Statement::from_sql_and_values(backend, question(Writer(backend), who), values);
+        let statement = Statement::from_sql_and_values(backend, worded(backend, who), values);
         let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
         let text = |column: &str| row.try_get::<Option<String>>("", column);
         Ok(Some(Self {
@@ -175,6 +176,21 @@ fn read<T: DeserializeOwned>(json: &str) -> Result<T, DbErr> {
 /// No rows are no JSON on PostgreSQL.
 fn rows<T: DeserializeOwned>(json: Option<&str>) -> Result<Vec<T>, DbErr> {
     json.map_or_else(|| Ok(Vec::new()), read)
+}
+
+/// The question in this database's words, found once. With a mistake planted it is another one.
+fn worded(backend: DbBackend, who: &'static str) -> String {
+    static KNOWN: Mutex<Vec<((DbBackend, &str), String)>> = Mutex::new(Vec::new());
+    if planted(25) || planted(27) {
+        return question(Writer(backend), who);
+    }
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, words)) = known.iter().find(|(of, _)| *of == (backend, who)) {
+        return words.clone();
+    }
+    let words = question(Writer(backend), who);
+    known.push(((backend, who), words.clone()));
+    words
 }
 
 /// The question. `$1` is the day on which all this holds; `who` finds the person.
