@@ -87,10 +87,11 @@ openapi: build frontend/node_modules/.package-lock.json openapi/node_modules/.pa
 # How large the partnership is that `make bench` generates; 0.01 for a quick look.
 SIZE ?= 1
 
-bench: need-to-build ## How fast it is, beside a floor in the same run, on SQLite and PostgreSQL; SIZE=0.01 for a quick look
-	@scripts/need wrk
+bench: need-to-build frontend/dist/index.html tests/browser/node_modules/.package-lock.json ## How fast it is, beside a floor in the same run, on SQLite and PostgreSQL, and the app; SIZE=0.01 for a quick look
+	@scripts/need wrk chromium
 	cargo build --release --locked -p practice-circles -p practice-circles-bench
 	scripts/bench --size $(SIZE)
+	node bench/app.mjs $(RELEASE)
 
 fmt: ## Format Rust
 	cargo fmt --all

@@ -2,13 +2,11 @@
 
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, PathConfig};
+use actix_web::web::{Data, PathConfig, scope};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Responder, get, web};
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::{Modify, OpenApi as _};
-use utoipa_actix_web::service_config::ServiceConfig;
-use utoipa_actix_web::{AppExt as _, scope};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::access::actor::COOKIE;
@@ -18,6 +16,7 @@ use crate::error::{Error, FieldError, Problem};
 use crate::features::{circles, people};
 use crate::leaks::planted;
 use crate::narrow::narrow;
+use crate::web::Routes;
 use crate::web::bodies::Bodies;
 use crate::web::files;
 use crate::web::guard::guard;
@@ -25,8 +24,11 @@ use crate::web::parameters::{self, Parameters};
 use crate::web::problems::problems;
 use crate::web::throttle::Throttle;
 
+/// Where the operations begin.
+const ROOT: &str = "/api/v1";
+
 /// The one list of features.
-fn features(config: &mut ServiceConfig) {
+fn features(config: &mut Routes) {
     config
         .configure(people::partnership::routes)
         .configure(people::partnership_contacts::routes)
@@ -63,7 +65,7 @@ fn features(config: &mut ServiceConfig) {
 }
 
 /// The features of sessions: preparing, holding and remembering them.
-fn sessions(config: &mut ServiceConfig) {
+fn sessions(config: &mut Routes) {
     config
         .configure(circles::sessions::routes)
         .configure(circles::my_sessions::routes)
@@ -155,11 +157,8 @@ impl Modify for Security {
 /// The contract: what the router answers, and nothing else.
 #[must_use]
 pub fn contract() -> OpenApi {
-    let (_, contract) = App::new()
-        .into_utoipa_app()
-        .openapi(Contract::openapi())
-        .service(scope("/api/v1").configure(features))
-        .split_for_parts();
+    let mut contract = Contract::openapi();
+    features(&mut Routes::written(&mut contract, ROOT));
     conventions::written_in(narrow(&contract))
 }
 
@@ -177,10 +176,9 @@ pub fn server(site: &Data<Site>) -> std::io::Result<Server> {
 /// # Errors
 /// When the listener cannot be used.
 pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Option<usize>) -> std::io::Result<Server> {
-    let (site, contract) = (site.clone(), contract());
-    let (parameters, bodies) = (Data::new(Parameters::of(&contract)), Data::new(Bodies::of(&contract)));
+    let site = site.clone();
+    let (parameters, bodies, document) = written().map_err(std::io::Error::other)?;
     let throttle = Data::new(Throttle::new(&site.config, site.world.clone()));
-    let document = Data::new(Document(serde_json::to_string_pretty(&contract).unwrap_or_default()));
     let server = HttpServer::new(move || {
         let (frontend, demo) = (site.config.frontend_dir.clone(), site.config.demo);
         App::new()
@@ -191,9 +189,7 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
             .app_data(document.clone())
             .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
             .wrap(from_fn(guard))
-            .into_utoipa_app()
-            .service(scope("/api/v1").configure(features))
-            .into_app()
+            .service(scope(ROOT).configure(|config| features(&mut Routes::answering(config))))
             .service(livez)
             .service(readyz)
             .service(version)
@@ -212,6 +208,16 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
 
 /// The contract as text.
 struct Document(String);
+
+/// What the server keeps of the contract. Read in a thread of its own: what the reading takes, tens of megabytes, goes with it.
+fn written() -> Result<(Data<Parameters>, Data<Bodies>, Data<Document>), &'static str> {
+    let read = || {
+        let contract = contract();
+        let text = serde_json::to_string_pretty(&contract).unwrap_or_default();
+        (Data::new(Parameters::of(&contract)), Data::new(Bodies::of(&contract)), Data::new(Document(text)))
+    };
+    std::thread::spawn(read).join().map_err(|_| "the contract could not be written")
+}
 
 /// Whether the process runs.
 #[get("/livez")]

@@ -1,6 +1,8 @@
 //! The contract in the narrow profile that generators handle (openapi/README.md): no `oneOf` with null where a type list says the same, no
 //! `allOf` where one flat object says the same.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value, json};
 use utoipa::openapi::OpenApi;
 
@@ -77,12 +79,23 @@ fn flat(schema: &mut Value, schemas: &Value) {
 /// Drops schemas that nothing names any more.
 fn unused(document: &mut Value) {
     loop {
-        let text = document.to_string();
+        let mut named = HashSet::new();
+        references(document, &mut named);
         let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") else { return };
         let before = schemas.len();
-        schemas.retain(|name, _| text.contains(&format!("\"#/components/schemas/{name}\"")));
+        schemas.retain(|name, _| named.contains(name));
         if schemas.len() == before {
             return;
         }
+    }
+}
+
+/// The schemas that this part of the document refers to.
+fn references(node: &Value, named: &mut HashSet<String>) {
+    match node {
+        Value::String(text) => named.extend(text.strip_prefix("#/components/schemas/").map(str::to_owned)),
+        Value::Object(fields) => fields.values().for_each(|value| references(value, named)),
+        Value::Array(items) => items.iter().for_each(|item| references(item, named)),
+        _ => {}
     }
 }

@@ -97,6 +97,7 @@ impl Bed<'_> {
         let start = self.starts(&workloads)?;
         let mut measured = Measured { loading, start, workloads: self.workloads(name, &workloads, runtime)? };
         self.posting(&mut measured, &workloads, runtime)?;
+        self.storm(&mut measured, &workloads)?;
         Ok(measured)
     }
 
@@ -200,6 +201,32 @@ impl Bed<'_> {
         Ok(lines)
     }
 
+    /// Whether those who are signed in are answered while many try to sign in: compared with the product in quiet.
+    fn storm(&self, measured: &mut Measured, workloads: &[Workload]) -> Result<()> {
+        let Some(workload) = workloads.iter().find(|workload| workload.name == "W1") else { return Ok(()) };
+        let mut command = self.product(&["serve"], self.at(0));
+        command.env("PRACTICE_CIRCLES_DELIVERS_MAIL", "false").env("PRACTICE_CIRCLES_SIGN_IN_TRIES", "1000000");
+        let server = Server::start(command, self.at(0), &self.folder.join("product.log"))?;
+        let (wrk, storm, seconds) = (Wrk::new(&self.folder)?, workloads::storm(), self.options.seconds);
+        wrk.load(workload, &server, seconds.div_ceil(3))?;
+        let (mut quiet, mut busy) = (Vec::new(), Vec::new());
+        for _ in 0..self.options.rounds {
+            quiet.push(wrk.load(workload, &server, seconds)?);
+            let both = std::thread::scope(|scope| {
+                let others = scope.spawn(|| wrk.load(&storm, &server, seconds + 2).map_err(|error| error.to_string()));
+                std::thread::sleep(Duration::from_secs(1));
+                let seen = wrk.load(workload, &server, seconds);
+                others.join().map_err(|_| "the storm broke off")??;
+                seen
+            });
+            busy.push(both?);
+        }
+        let (busy, quiet) = (Side::of(&busy, None)?, Side::of(&quiet, None)?);
+        let line = Line { about: STORM, ratio: busy.rate / quiet.rate, product: busy, floor: quiet };
+        measured.workloads.insert("W1 storm", line);
+        Ok(())
+    }
+
     /// Writing while the post delivers what was written: on a small machine both want the same processors and the same disk.
     fn posting(
         &self,
@@ -220,6 +247,9 @@ impl Bed<'_> {
         Ok(())
     }
 }
+
+/// What stands beside a line that is compared with the product itself.
+const STORM: &str = "W1 while 32 clients try to sign in, beside W1 in quiet";
 
 fn line(workload: &Workload, product: Side, floor: Side) -> Line {
     Line { about: workload.about, ratio: product.rate / floor.rate, product, floor }

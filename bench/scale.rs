@@ -42,7 +42,7 @@ impl Scale {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to a thousand millions")]
         let times = |number: u32| (f64::from(number) * size).ceil().clamp(1.0, 1e9) as usize;
         // A circle is told something twenty times a day at most: fewer would be told too much within a round.
-        let circles = times(1000).max(100);
+        let circles = times(1000).max(200);
         let areas = (circles / 25).clamp(1, 5);
         Self {
             areas,

@@ -90,6 +90,17 @@ pub fn all(partnership: &Partnership, long: &Middle, short: &Middle) -> Result<V
     ])
 }
 
+/// People who try to sign in and do not know the passphrase: each try takes as long as one that is right.
+pub fn storm() -> Workload {
+    let of = |who: usize| Ask {
+        method: "POST",
+        body: format!(r#"{{"email":"somebody-{who}@elsewhere.example","passphrase":"not the one of this house"}}"#),
+        ..Ask::get("/api/v1/sign-in")
+    };
+    let asks = (0..MANY).map(of).collect();
+    Workload { name: "storm", about: "sign-ins with a wrong passphrase", clients: 32, status: 401, asks }
+}
+
 /// The circles that are asked for: not the two with long lists.
 fn circles(partnership: &Partnership) -> impl Iterator<Item = usize> {
     (2..partnership.circles.len()).cycle().take(MANY)

@@ -59,7 +59,7 @@ impl Wrk {
 
     /// Sends this workload for so many seconds, and fails when any answer is not what it should be.
     pub fn load(&self, workload: &Workload, server: &Server, seconds: u32) -> Result<Seen> {
-        let asks = self.folder.join("asks.tsv");
+        let asks = self.folder.join(format!("{}.tsv", workload.name.replace(' ', "-")));
         let line =
             |ask: &crate::workloads::Ask| format!("{}\t{}\t{}\t{}\n", ask.method, ask.path, ask.cookie, ask.body);
         std::fs::write(&asks, workload.asks.iter().map(line).collect::<String>())?;

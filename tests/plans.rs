@@ -97,9 +97,12 @@ fn read_whole(kind: Kind, line: &str, pages: bool) -> Option<String> {
     table.map(|table| table.trim_matches('"').to_owned())
 }
 
-/// Whether a table grows. A name that is no table is one that the statement gives to what it has found so far.
-fn grows(table: &str, tables: &[String]) -> bool {
-    tables.iter().any(|known| known == table) && !SMALL.contains(&table)
+/// Whether what a statement reads under this name is a table that grows. A name that is no table is one that the statement gives to what it
+/// has found so far, or short for a table, which it then names just before.
+fn grows(name: &str, sql: &str, tables: &[String]) -> bool {
+    let words: Vec<&str> = sql.split(|c: char| c.is_whitespace() || "(),\"".contains(c)).collect();
+    let short_for = words.windows(2).filter(|pair| pair[1] == name).map(|pair| pair[0]);
+    short_for.chain([name]).any(|table| tables.iter().any(|known| known == table) && !SMALL.contains(&table))
 }
 
 async fn tables(db: &DatabaseConnection, kind: Kind) -> Vec<String> {
@@ -134,7 +137,10 @@ async fn no_list_reads_a_whole_table(kind: Kind) {
             continue;
         }
         let pages = statement.sql.contains(" LIMIT ") && !lines.iter().any(|line| line.contains("TEMP B-TREE"));
-        let read = lines.iter().filter_map(|line| read_whole(kind, line, pages)).find(|table| grows(table, &tables));
+        let read = lines
+            .iter()
+            .filter_map(|line| read_whole(kind, line, pages))
+            .find(|name| grows(name, &statement.sql, &tables));
         if let Some(table) = read {
             whole.push(format!("{path} reads all of {table}:\n{}\n{}", statement.sql, lines.join("\n")));
         }

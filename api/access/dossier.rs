@@ -5,6 +5,7 @@
 //! anything: [`super::rights`] does.
 
 use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::prelude::ColumnType;
@@ -148,15 +149,15 @@ impl Dossier {
 
     async fn read(
         db: &impl ConnectionTrait,
-        who: &str,
+        who: &'static str,
         values: impl IntoIterator<Item = Value>,
     ) -> Result<Option<Self>, DbErr> {
         let backend = db.get_database_backend();
-        let statement = Statement::from_sql_and_values(backend, question(Writer(backend), who), values);
+        let statement = Statement::from_sql_and_values(backend, worded(backend, who), values);
         let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
         let text = |column: &str| row.try_get::<Option<String>>("", column);
         Ok(Some(Self {
-            sign_in: text("sign_in")?.as_deref().map(read).transpose()?,
+            sign_in: read(&text("sign_in")?.unwrap_or_else(|| "null".into()))?,
             person: read(&text("person")?.unwrap_or_default())?,
             partnership: read(&text("partnership")?.unwrap_or_default())?,
             engagements: rows(text("engagements")?.as_deref())?,
@@ -175,6 +176,21 @@ fn read<T: DeserializeOwned>(json: &str) -> Result<T, DbErr> {
 /// No rows are no JSON on PostgreSQL.
 fn rows<T: DeserializeOwned>(json: Option<&str>) -> Result<Vec<T>, DbErr> {
     json.map_or_else(|| Ok(Vec::new()), read)
+}
+
+/// The question in this database's words, found once. With a mistake planted it is another one.
+fn worded(backend: DbBackend, who: &'static str) -> String {
+    static KNOWN: Mutex<Vec<((DbBackend, &str), String)>> = Mutex::new(Vec::new());
+    if planted(25) || planted(27) {
+        return question(Writer(backend), who);
+    }
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, words)) = known.iter().find(|(of, _)| *of == (backend, who)) {
+        return words.clone();
+    }
+    let words = question(Writer(backend), who);
+    known.push(((backend, who), words.clone()));
+    words
 }
 
 /// The question. `$1` is the day on which all this holds; `who` finds the person.
@@ -196,7 +212,7 @@ fn question(write: Writer, who: &str) -> String {
     format!(
         "with recursive who as ({who}), {reached}
          select {sign_in} as sign_in, {person} as person,
-           (select {partnership} from partnership s) as partnership,
+           (select {partnership} from partnership k) as partnership,
            (select {engagements} from engagement e left join organisation o on o.id = e.organisation_id
              where e.person_id = p.id) as engagements,
            (select {places} from membership m join circle c on c.id = m.circle_id
@@ -205,20 +221,20 @@ fn question(write: Writer, who: &str) -> String {
            (select {passes} from guest_pass g join circle c on c.id = g.circle_id
              where g.person_id = p.id and {opens} and (g.valid_to >= $1 or g.fed_back_on is not null or g.offered is not null)
            ) as passes,
-           (select {over} from (select distinct m.circle_id from membership m join reached r on r.person_id = m.person_id
-             where m.state = 'active' and m.person_id <> (select person_id from who)) as below) as over_members
+           (select {over} from {with_power} and m.person_id <> (select person_id from who)) as over_members
          from who join person p on p.id = who.person_id",
         reached = facts::reached(Reach::Down, "(select person_id from who)", write.cold()),
         sign_in = write.one_id("who.sign_in"),
         person = write.text(write.object("p", person::Column::iter())),
-        partnership = write.text(write.object("s", partnership::Column::iter())),
-        engagements = write.list(engaged),
-        places = write.list(placed),
+        partnership = write.text(write.object("k", partnership::Column::iter())),
+        engagements = write.list(&engaged),
+        places = write.list(&placed),
         open = unless(25, "m.state <> 'ended'"),
-        terms = write.list(termed),
-        passes = write.list(passed),
+        terms = write.list(&termed),
+        passes = write.list(&passed),
         opens = unless(27, "g.state in ('invited', 'accepted')"),
-        over = write.list(write.id("below.circle_id")),
+        with_power = facts::WITH_POWER,
+        over = write.list(&write.id("m.circle_id")),
     )
 }
 
@@ -268,7 +284,7 @@ impl Writer {
         format!("{object}({})", pairs.join(", "))
     }
 
-    fn list(self, item: String) -> String {
+    fn list(self, item: &str) -> String {
         if self.sqlite() { format!("json_group_array({item})") } else { format!("json_agg({item})::text") }
     }
 

@@ -239,6 +239,10 @@ pub(super) fn reached(reach: Reach, person: &str, cold: &str) -> String {
     )
 }
 
+/// The places of those reached. In this order: few are reached, and SQLite may otherwise read every place there is, and look among them.
+pub(super) const WITH_POWER: &str =
+    "reached r cross join membership m where m.person_id = r.person_id and m.state = 'active'";
+
 fn statement(db: &impl ConnectionTrait, sql: String, values: impl IntoIterator<Item = Value>) -> Statement {
     Statement::from_sql_and_values(db.get_database_backend(), sql, values)
 }
@@ -255,8 +259,7 @@ pub async fn circles_with_power(
     on: NaiveDate,
 ) -> Result<HashSet<CircleId>, DbErr> {
     let sql = format!(
-        "with recursive {} select distinct m.circle_id as circle_id from membership m
-           join reached r on r.person_id = m.person_id where m.state = 'active' and m.person_id <> $2",
+        "with recursive {} select distinct m.circle_id as circle_id from {WITH_POWER} and m.person_id <> $2",
         reached(reach, "$2", "$3")
     );
     let values = [on.into(), person.0.into(), cold_before(on, partnership.cooling_off_days).into()];

@@ -10,8 +10,11 @@ use tokio::sync::Semaphore;
 
 use crate::error::{Error, Result};
 
-/// How many passphrases are checked at once: each takes 19 MiB and a core.
-static SLOTS: Semaphore = Semaphore::const_new(2);
+/// How many passphrases are checked at once: each takes 19 MiB and a core. Half of the cores are left to those who are signed in.
+static SLOTS: LazyLock<Semaphore> = LazyLock::new(|| {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    Semaphore::new((cores / 2).max(1))
+});
 
 /// What an unknown account's passphrase is compared with, so that it takes as long as a known one's.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody has this passphrase", b"0123456789abcdef"));

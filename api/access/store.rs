@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use practice_circles_migrations::{Migrator, MigratorTrait as _};
+use sea_orm::sqlx::postgres::PgConnectOptions;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
@@ -35,14 +36,14 @@ impl Store {
         Self::migrate(url).await?;
         if url.starts_with("sqlite:") {
             let writer = Database::connect(sqlite(url, 1)).await?;
-            let reader = Database::connect(sqlite(url, 8)).await?;
+            let reader = Database::connect(sqlite(url, readers())).await?;
             return Ok(Self { reader, writer });
         }
         let writer = Database::connect(postgres(url)).await?;
         let mut options = postgres(url);
         // What a reading transaction is stands once in its connection; said at each beginning, it would be one more journey.
         options.map_sqlx_postgres_opts(|options| {
-            options.options([
+            prepared(options).options([
                 ("default_transaction_isolation", "repeatable read"),
                 ("default_transaction_read_only", "on"),
             ])
@@ -134,11 +135,26 @@ impl Store {
 /// server does not ask before each request whether it is still there.
 const RESTED: Duration = Duration::from_secs(1);
 
+/// How many statements a connection keeps prepared: about as many as there are.
+const PREPARED: usize = 400;
+
+/// How many may read a SQLite file at once: each is a thread, and more of them than processors wait for one another.
+fn readers() -> u32 {
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    u32::try_from(processors * 2).unwrap_or(u32::MAX).clamp(4, 16)
+}
+
+/// Statements are short and asked again and again: their plans are made once, and never compiled.
+fn prepared(options: PgConnectOptions) -> PgConnectOptions {
+    options.statement_cache_capacity(PREPARED).options([("jit", "off")])
+}
+
 /// How to reach the server.
 fn postgres(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+    options.max_connections(10).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
     options.test_before_acquire_if_idle_for(RESTED);
+    options.map_sqlx_postgres_opts(prepared);
     options
 }
 
@@ -155,6 +171,7 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
+            .statement_cache_capacity(PREPARED)
     });
     options
 }

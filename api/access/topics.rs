@@ -56,6 +56,7 @@ fn support() -> SelectStatement {
 
 impl Actor {
     /// These topics, all of circles in which this person sees sessions, with what stands beside them.
+    #[must_use]
     pub fn pooled(&self, topics: Select<topic::Entity>) -> Select<topic::Entity> {
         let supporters = support()
             .expr(Expr::cust("count(*)"))

@@ -13,6 +13,7 @@ pub mod page;
 pub mod parameters;
 pub mod problems;
 pub mod query;
+pub mod routes;
 pub mod throttle;
 
 pub use answer::Answer;
@@ -20,3 +21,4 @@ pub use json::Json;
 pub use keep::Keep;
 pub use page::{PageInfo, Paging};
 pub use query::Query;
+pub use routes::Routes;

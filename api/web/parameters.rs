@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use actix_web::http::Method;
 use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::web::{self, Data};
-use actix_web::{HttpRequest, HttpResponse, ResponseError as _};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, ResponseError as _};
 use serde_json::Value;
 use utoipa::openapi::OpenApi;
 use uuid::Uuid;
@@ -20,6 +20,14 @@ struct Bounds {
     max_length: Option<u64>,
     /// An id.
     id: bool,
+}
+
+/// The path pattern that a request matches, found once.
+pub struct Pattern(pub Option<String>);
+
+/// The path pattern that this request matches.
+pub(super) fn pattern(request: &HttpRequest) -> Option<String> {
+    request.extensions().get::<Pattern>().and_then(|pattern| pattern.0.clone())
 }
 
 /// The parameters that each operation of the contract takes, by method and path pattern.
@@ -60,7 +68,7 @@ fn named(parameter: &Value) -> (String, Bounds) {
 /// # Errors
 /// 400 that names the parameter.
 pub fn look(request: &HttpRequest) -> Result<()> {
-    let (Some(known), Some(pattern)) = (request.app_data::<Data<Parameters>>(), request.match_pattern()) else {
+    let (Some(known), Some(pattern)) = (request.app_data::<Data<Parameters>>(), pattern(request)) else {
         return Ok(());
     };
     let Some(named) = known.0.get(&(request.method().clone(), pattern)) else { return Ok(()) };
@@ -100,7 +108,7 @@ fn plain(name: &str) -> String {
 /// What an address that leads nowhere answers: 405 when it leads somewhere by other methods, and which (RFC 9110, 15.5.6).
 #[must_use]
 pub fn nowhere(request: &HttpRequest) -> HttpResponse {
-    let known = request.app_data::<Data<Parameters>>().zip(request.match_pattern());
+    let known = request.app_data::<Data<Parameters>>().zip(pattern(request));
     let mut methods: Vec<_> = known.iter().flat_map(|(known, pattern)| known.methods(pattern)).collect();
     if methods.is_empty() {
         return Error::NotFound.error_response();

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Action, Actor, Right};
@@ -15,7 +14,7 @@ use crate::model::circles::{action_point, membership, session};
 use crate::model::codes::{ActionState, MembershipState, SessionState};
 use crate::model::ids::{ActionPointId, CircleId, MembershipId, SessionId};
 use crate::web::page;
-use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query};
+use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
 use crate::wire::actions::{self, ActionPoint};
 
 /// A page of actions.
@@ -205,7 +204,7 @@ async fn has_place(
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(list_actions)
         .service(list_my_actions)

@@ -7,7 +7,6 @@ use actix_web::{get, post, put};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, ModelTrait, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::post::{self as mail, Occasion};
@@ -18,7 +17,7 @@ use crate::model::circles::agenda_item::{Material, Materials};
 use crate::model::circles::{agenda_item, guest_pass, session, topic};
 use crate::model::codes::{AgendaKind, GuestState, MailKind, NoticeKind, RoleKind, SessionState, TopicState};
 use crate::model::ids::{AgendaItemId, GuestPassId, MembershipId, SessionId, TopicId};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::agendas::{self, Agenda, AgendaItem};
 use crate::wire::sessions::{self, Session, day, is_ahead};
 
@@ -347,6 +346,6 @@ pub async fn volunteer_for_item(actor: Actor, id: Path<AgendaItemId>, change: Js
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_agenda).service(change_agenda).service(set_agenda).service(volunteer_for_item);
 }

@@ -6,7 +6,6 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, PaginatorTrait as _, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -17,7 +16,7 @@ use crate::leaks::unless;
 use crate::model::circles::announcement;
 use crate::model::codes::MailKind;
 use crate::model::ids::{AnnouncementId, CircleId};
-use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query};
+use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
 use crate::wire::authors::FORMER;
 
 /// How often a circle is told something within a day: each time is a mail to everybody in it.
@@ -163,12 +162,14 @@ fn is_mine(actor: &Actor, row: &announcement::Model) -> bool {
 }
 
 async fn shown(actor: &Actor, rows: Vec<announcement::Model>) -> Result<Vec<Announcement>> {
-    let names = actor.authors(rows.iter().filter_map(|row| row.membership_id).collect()).await?;
+    let others = rows.iter().filter(|row| !is_mine(actor, row)).filter_map(|row| row.membership_id);
+    let names = actor.authors(others.collect()).await?;
     let shown = |row: announcement::Model| {
         let mine = is_mine(actor, &row);
         let may = row.text.is_some() && (mine || actor.rights.may(row.circle_id, Action::Convene));
         let author = match row.membership_id {
             None => "The convenor".to_owned(),
+            Some(_) if mine => actor.person.display_name.clone(),
             Some(id) => names.get(&id).cloned().unwrap_or_else(|| FORMER.to_owned()),
         };
         Announcement {
@@ -185,6 +186,6 @@ async fn shown(actor: &Actor, rows: Vec<announcement::Model>) -> Result<Vec<Anno
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_announcements).service(announce).service(withdraw_announcement);
 }

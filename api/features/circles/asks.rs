@@ -8,7 +8,6 @@ use chrono::{Duration, NaiveDate};
 use sea_orm::{ColumnTrait, QueryFilter};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::visiting;
@@ -19,8 +18,8 @@ use crate::model::circles::{
 };
 use crate::model::codes::{GuestState, PollState, SessionState};
 use crate::model::ids::{CircleId, DateOptionId, RhythmVoteId, SessionId};
-use crate::web::Answer;
 use crate::web::page::{self, PageInfo};
+use crate::web::{Answer, Routes};
 
 /// After how many weeks a guest should have been told what changed because they came (J2 step 7).
 const FEEDBACK_WEEKS: i64 = 8;
@@ -207,6 +206,6 @@ async fn name(actor: &Actor, items: &mut [Ask]) -> Result<()> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_my_asks);
 }

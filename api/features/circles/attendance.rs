@@ -8,7 +8,6 @@ use actix_web::{get, put};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -19,7 +18,7 @@ use crate::model::circles::{attendance, membership, rsvp, session};
 use crate::model::codes::{RsvpAnswer, SessionState};
 use crate::model::ids::{MembershipId, PersonId, SessionId};
 use crate::model::people::person;
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::sessions::is_fresh;
 
 /// A member, and whether they came.
@@ -242,6 +241,6 @@ async fn by_name(actor: &Actor, session: &session::Model) -> Result<Vec<Came>> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_attendance).service(record_attendance).service(change_my_attendance);
 }

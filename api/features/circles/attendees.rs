@@ -7,7 +7,6 @@ use actix_web::web::Path;
 use sea_orm::{ColumnTrait, QueryFilter};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::presence::Presence;
@@ -19,7 +18,7 @@ use crate::model::circles::{guest_pass, membership, role_term, session};
 use crate::model::codes::{GuestKind, GuestState, RoleKind};
 use crate::model::ids::{PersonId, SessionId};
 use crate::model::people::{engagement, person};
-use crate::web::Answer;
+use crate::web::{Answer, Routes};
 use crate::wire::hat::hat_words;
 use crate::wire::rsvp::ComingCounts;
 use crate::world::LONDON;
@@ -183,6 +182,6 @@ fn guest_words(kind: GuestKind) -> &'static str {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_attendees);
 }

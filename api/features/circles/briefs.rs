@@ -8,7 +8,6 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::{Action, Actor};
@@ -16,8 +15,8 @@ use crate::error::{Error, Refusal, Result};
 use crate::model::circles::{agenda_item, circle, session, topic};
 use crate::model::codes::{AgendaKind, Mode, SessionState};
 use crate::model::ids::{SessionId, TopicId};
-use crate::web::Answer;
 use crate::web::page::{self, PageInfo};
+use crate::web::{Answer, Routes};
 use crate::wire::care::OUTSIDE_NOTE;
 use crate::wire::research::{BRIEFED, Service};
 use crate::wire::rhythm::{self, SessionTime};
@@ -189,6 +188,6 @@ fn round_up(session: &session::Model, agenda: &[agenda_item::Model]) -> Option<D
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_my_briefs).service(show_brief);
 }

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Action, Actor, settle};
@@ -16,7 +15,7 @@ use crate::model::circles::charter_version::{Decision, Decisions};
 use crate::model::codes::{CircleState, ConfidentialityRule, NoticeKind};
 use crate::model::ids::CircleId;
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::charter::Charter;
 
 /// The versions of a circle's charter.
@@ -114,6 +113,6 @@ async fn versions(actor: &Actor, id: CircleId) -> Result<Vec<charter_version::Mo
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_charter_versions).service(agree_charter);
 }

@@ -8,7 +8,6 @@ use chrono::{Days, NaiveDate};
 use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -18,7 +17,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::model::circles::{check_out_ticket, session};
 use crate::model::codes::AgendaKind;
 use crate::model::ids::SessionId;
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::sessions::{AFTERWARDS_DAYS, day, is_fresh};
 
 /// What I made of a session.
@@ -155,6 +154,6 @@ pub async fn check_out(mut actor: Actor, id: Path<SessionId>, new: Json<NewCheck
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_check_out).service(check_out);
 }

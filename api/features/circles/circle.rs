@@ -7,7 +7,6 @@ use actix_web::{get, put};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -19,7 +18,7 @@ use crate::model::ids::CircleId;
 use crate::model::people::organisation;
 use crate::model::people::role::role_by_code;
 use crate::model::{Texts, name_key};
-use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query};
+use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
 use crate::wire::circle::{Circle, standing_words};
 use crate::wire::hat::AreaLabels;
 use crate::wire::opening;
@@ -289,6 +288,6 @@ fn rule_allowed(circle: &circle::Model, wanted: ManagerRule) -> bool {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_circles).service(show_circle).service(change_circle);
 }

@@ -8,7 +8,6 @@ use actix_web::{get, post};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, PaginatorTrait as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -18,7 +17,7 @@ use crate::error::{Error, FieldError, Refusal, Result};
 use crate::model::circles::{agenda_item, attendance, membership, research_item, rsvp, session, topic};
 use crate::model::codes::{AgendaKind, ItemOutcome, NoticeKind, RsvpAnswer, SessionState, TopicOrigin, TopicState};
 use crate::model::ids::{MembershipId, SessionId, TopicId};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::actions::{self, ActionPoint};
 use crate::wire::agendas;
 use crate::wire::rhythm::{self, SessionTime};
@@ -272,6 +271,6 @@ async fn titles(actor: &Actor, session: SessionId, origin: TopicOrigin) -> Resul
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(close_session).service(show_record);
 }

@@ -8,7 +8,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, ModelTrait as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Action, Actor, Right, settle};
@@ -17,7 +16,7 @@ use crate::model::circles::{date_answer, date_option, date_poll, session};
 use crate::model::codes::{DateAnswer, NoticeKind, PollState, SessionState};
 use crate::model::ids::{DateOptionId, DatePollId, SessionId};
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::date_poll::{self as wire, DatePoll};
 use crate::wire::placing;
 
@@ -270,7 +269,7 @@ pub async fn withdraw_date_poll(actor: Actor, id: Path<DatePollId>) -> Result<An
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(list_date_polls)
         .service(open_date_poll)

@@ -5,14 +5,13 @@ use actix_web::web::Path;
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Action, Actor, settle};
 use crate::error::{Error, Refusal, Result};
 use crate::model::codes::{EndReason, NoticeKind, PostChoice};
 use crate::model::ids::CircleId;
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 
 /// Leaving a circle.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -83,6 +82,6 @@ pub async fn say_goodbye(actor: Actor, id: Path<CircleId>, goodbye: Json<NewGood
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(leave_circle).service(say_goodbye);
 }

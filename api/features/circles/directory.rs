@@ -8,7 +8,6 @@ use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{ColumnTrait, ExprTrait as _, QueryFilter, QueryOrder, Select};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::rights::is_current;
@@ -21,7 +20,7 @@ use crate::model::codes::{CircleState, ConfidentialityRule, Family, ManagerRule,
 use crate::model::ids::{CircleId, PersonId};
 use crate::model::people::role::role_by_code;
 use crate::model::people::{organisation, person, role_family};
-use crate::web::{Answer, PageInfo, Paging, Query};
+use crate::web::{Answer, PageInfo, Paging, Query, Routes};
 use crate::wire::circle::sector_codes;
 use crate::wire::rhythm::{self, SessionTime};
 use crate::wire::search::search_words;
@@ -355,6 +354,6 @@ pub async fn show_face(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_directory).service(show_face);
 }

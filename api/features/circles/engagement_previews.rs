@@ -6,7 +6,6 @@ use sea_orm::ColumnTrait;
 use sea_orm::QueryFilter as _;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -18,7 +17,7 @@ use crate::model::codes::{EngagementKind, Sector, Verification};
 use crate::model::ids::EngagementId;
 use crate::model::people::engagement;
 use crate::web::check::sensible_date;
-use crate::web::{Answer, Json};
+use crate::web::{Answer, Json, Routes};
 use crate::wire::engagements::{NewEngagement, a_fraction};
 
 /// An engagement I think of adding, or of putting in the place of one I have.
@@ -151,6 +150,6 @@ async fn verification(actor: &Actor, replaces: Option<EngagementId>) -> Result<V
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(preview_engagement);
 }

@@ -3,14 +3,13 @@
 use actix_web::post;
 use actix_web::web::Path;
 use sea_orm::{ColumnTrait, QueryFilter};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::{Action, Actor};
 use crate::error::{Error, Refusal, Result};
 use crate::model::circles::{guest_pass, session};
 use crate::model::codes::{GuestAnswer, GuestState};
 use crate::model::ids::GuestPassId;
-use crate::web::{Answer, Keep};
+use crate::web::{Answer, Keep, Routes};
 
 /// Object to a guest, in private.
 ///
@@ -48,6 +47,6 @@ async fn say(actor: Actor, id: GuestPassId, answer: GuestAnswer) -> Result<Answe
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(object_to_guest).service(agree_to_guest);
 }

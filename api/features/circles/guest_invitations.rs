@@ -5,7 +5,6 @@ use actix_web::{get, post, put};
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::post::{self, Occasion};
@@ -17,7 +16,7 @@ use crate::model::Texts;
 use crate::model::circles::{circle, guest_pass, session};
 use crate::model::codes::{GuestCheck, GuestKind, GuestState, MailKind};
 use crate::model::ids::GuestPassId;
-use crate::web::{Answer, Json, Keep, check};
+use crate::web::{Answer, Json, Keep, Routes, check};
 use crate::wire::guests::{self, Guest};
 use crate::wire::room;
 
@@ -180,6 +179,6 @@ fn all_made_sure(row: &guest_pass::Model) -> Result<()> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_guest_checklist).service(change_guest_checklist).service(invite_guest);
 }

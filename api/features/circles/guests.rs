@@ -6,7 +6,6 @@ use chrono::{Days, NaiveDate};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::post::{self, Occasion};
@@ -18,7 +17,7 @@ use crate::model::codes::{GuestKind, GuestState, InvolvementLevel, MailKind, Not
 use crate::model::ids::{GuestPassId, SessionId};
 use crate::web::check::{self, email_key};
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::guests::{self, Guest};
 use crate::wire::sessions::day;
 
@@ -220,7 +219,7 @@ pub async fn record_feedback(actor: Actor, id: Path<GuestPassId>, change: Json<G
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(list_guests)
         .service(propose_guest)

@@ -6,7 +6,6 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -15,7 +14,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::model::circles::{agenda_item, session, topic};
 use crate::model::codes::{ItemOutcome, SessionState, TopicOrigin, TopicState};
 use crate::model::ids::{AgendaItemId, SessionId};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::actions::{self, ActionPoint};
 use crate::wire::agendas::{self, AgendaItem};
 use crate::wire::rhythm::{self, SessionTime};
@@ -285,6 +284,6 @@ fn guest_marks(items: &[AgendaItem]) -> Vec<GuestMark> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(open_session).service(mark_item).service(park_topic).service(add_idea).service(show_run_sheet);
 }

@@ -6,7 +6,6 @@ use actix_web::{HttpResponse, get, post, put};
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::reader::unsaid;
@@ -16,7 +15,7 @@ use crate::model::codes::{MailKind, Reminder};
 use crate::model::delivery::mail_setting;
 use crate::model::ids::CircleId;
 use crate::web::html::{escape, page};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 
 /// What mail I want from one circle. Mail that says nothing: what it is about stands in the app.
 #[derive(Serialize, ToSchema)]
@@ -148,7 +147,7 @@ fn trouble(error: &Error) -> HttpResponse {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_mail_settings).service(change_mail_settings);
 }
 

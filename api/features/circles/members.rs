@@ -9,7 +9,6 @@ use sea_orm::sea_query::Query as SqlQuery;
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, IntoActiveModel as _, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::rights::is_current;
@@ -20,7 +19,7 @@ use crate::model::circles::{membership, role_term};
 use crate::model::codes::{MembershipState, RoleKind};
 use crate::model::ids::{CircleId, EngagementId, MembershipId, PersonId};
 use crate::model::people::{engagement, person};
-use crate::web::{Answer, Keep, PageInfo, Paging, Query};
+use crate::web::{Answer, Keep, PageInfo, Paging, Query, Routes};
 use crate::wire::hat::{AreaLabels, hat_words};
 
 /// How long somebody counts as new, in days.
@@ -277,6 +276,6 @@ async fn buddies(actor: &Actor, places: &[membership::Model]) -> Result<HashMap<
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_members).service(offer_buddy).service(resume_member);
 }

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -18,7 +17,7 @@ use crate::model::circles::membership;
 use crate::model::codes::{EngagementKind, MembershipState, NoticeKind, RoleKind};
 use crate::model::ids::{CircleId, EngagementId};
 use crate::model::people::engagement;
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::charter::Charter;
 use crate::wire::contacts::{ContactSet, own_contacts};
 use crate::wire::hat::{AreaLabels, hat_words};
@@ -348,7 +347,7 @@ async fn organises_alone(actor: &Actor, id: CircleId) -> Result<bool> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(show_joining)
         .service(join_circle)

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::{Action, Actor, Right};
@@ -15,8 +14,8 @@ use crate::error::{Refusal, Result};
 use crate::model::circles::{circle, role_term};
 use crate::model::codes::RoleKind;
 use crate::model::ids::CircleId;
-use crate::web::Answer;
 use crate::web::page::{self, PageInfo};
+use crate::web::{Answer, Routes};
 
 /// One of my jobs.
 #[derive(Serialize, ToSchema)]
@@ -83,6 +82,6 @@ pub async fn list_my_role_terms(actor: Actor) -> Result<Answer> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_my_role_terms);
 }

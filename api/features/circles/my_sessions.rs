@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::standing::Standing;
@@ -16,8 +15,8 @@ use crate::error::{Refusal, Result};
 use crate::model::circles::{circle, rsvp, session};
 use crate::model::codes::{Mode, RsvpAnswer, SessionState};
 use crate::model::ids::{CircleId, SessionId};
-use crate::web::Answer;
 use crate::web::page::{self, PageInfo};
+use crate::web::{Answer, Routes};
 use crate::wire::rhythm::{self, SessionTime};
 use crate::wire::sessions::{self, SessionStage, ends_at, is_ahead, upcoming};
 
@@ -129,6 +128,6 @@ fn mine(
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_my_sessions);
 }

@@ -8,7 +8,6 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::{Action, Actor};
@@ -18,7 +17,7 @@ use crate::model::circles::{membership, notice};
 use crate::model::codes::{MembershipState, NoticeKind, PostChoice};
 use crate::model::ids::{CircleId, MembershipId, NoticeId, PersonId};
 use crate::model::people::person;
-use crate::web::{Answer, Keep, PageInfo, Paging, Query};
+use crate::web::{Answer, Keep, PageInfo, Paging, Query, Routes};
 
 /// A notice to a circle's members.
 #[derive(Serialize, ToSchema)]
@@ -183,6 +182,6 @@ fn about_session(kind: NoticeKind) -> &'static str {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_notices).service(withdraw_notice);
 }

@@ -3,13 +3,12 @@
 use actix_web::post;
 use actix_web::web::Path;
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::{Action, Actor, settle};
 use crate::error::{Error, Refusal, Result};
 use crate::model::codes::{CircleState, LifeStage, NoticeKind};
 use crate::model::ids::CircleId;
-use crate::web::{Answer, Keep};
+use crate::web::{Answer, Keep, Routes};
 use crate::wire::circle::Circle;
 use crate::wire::opening::{missing, nothing_missing, shown};
 
@@ -53,6 +52,6 @@ async fn step(actor: Actor, id: CircleId, from: CircleState, to: CircleState) ->
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(found_circle).service(activate_circle);
 }

@@ -6,7 +6,6 @@ use actix_web::{get, put};
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -17,7 +16,7 @@ use crate::model::circles::guest_pass;
 use crate::model::codes::{GuestKind, MailKind};
 use crate::model::ids::GuestPassId;
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep, check};
+use crate::web::{Answer, Json, Keep, Routes, check};
 use crate::wire::guests::{self, Guest};
 
 /// What a partner offered, to be written down.
@@ -157,7 +156,7 @@ fn shown(row: guest_pass::Model) -> Option<PartnerNote> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(write_partner_note)
         .service(list_partner_notes)

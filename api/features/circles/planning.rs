@@ -7,7 +7,6 @@ use actix_web::web::Path;
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::outcomes::ENOUGH;
@@ -16,8 +15,8 @@ use crate::error::{Refusal, Result};
 use crate::model::circles::{agenda_item, circle, session, topic};
 use crate::model::codes::{AgendaKind, ItemOutcome, SessionState, TopicState};
 use crate::model::ids::{CircleId, SessionId};
-use crate::web::Answer;
 use crate::web::page::{self, PageInfo};
+use crate::web::{Answer, Routes};
 use crate::wire::agendas;
 use crate::wire::templates::{self, AgendaTemplate};
 
@@ -211,6 +210,6 @@ async fn neglected(actor: &Actor, circle: CircleId) -> Result<Vec<NeglectedTopic
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_agenda_templates).service(show_planning_hints);
 }

@@ -6,7 +6,6 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, ModelTrait as
 use sea_orm::{QuerySelect as _, QueryTrait as _};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::{Validate, ValidationError};
 
 use crate::access::{Action, Actor};
@@ -15,7 +14,7 @@ use crate::model::circles::{circle, research_item, session};
 use crate::model::codes::ResearchAccess;
 use crate::model::ids::{CircleId, ResearchItemId, SessionId};
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep, Paging, Query, check};
+use crate::web::{Answer, Json, Keep, Paging, Query, Routes, check};
 use crate::wire::research::{self, ResearchItem, Service};
 
 /// Research to be brought, or brought up to date. Links only: no files, so no copies without a licence.
@@ -224,7 +223,7 @@ pub async fn remove_research(actor: Actor, id: Path<ResearchItemId>) -> Result<A
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(list_session_research)
         .service(list_research)

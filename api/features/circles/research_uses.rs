@@ -5,14 +5,13 @@ use actix_web::{delete, put};
 use sea_orm::{ColumnTrait, ModelTrait as _, QueryFilter};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Actor, Right};
 use crate::error::{Error, Refusal, Result};
 use crate::model::circles::research_use;
 use crate::model::ids::ResearchItemId;
-use crate::web::{Answer, Json, Keep, check};
+use crate::web::{Answer, Json, Keep, Routes, check};
 use crate::wire::research::{self, ResearchItem};
 
 /// How I used something.
@@ -90,6 +89,6 @@ pub async fn remove_use_note(actor: Actor, id: Path<ResearchItemId>) -> Result<A
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(mark_used).service(unmark_used).service(write_use_note).service(remove_use_note);
 }

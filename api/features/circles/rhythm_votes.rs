@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -16,7 +15,7 @@ use crate::model::circles::{recurrence, rhythm_ballot, rhythm_vote};
 use crate::model::codes::{NoticeKind, PollState, RhythmChoice};
 use crate::model::ids::{CircleId, RhythmVoteId};
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::moving;
 use crate::wire::rhythm_vote as rhythms;
 
@@ -225,6 +224,6 @@ async fn shown(actor: &Actor, vote: rhythm_vote::Model) -> Result<RhythmVote> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_rhythm_votes).service(cast_ballot).service(close_rhythm_vote);
 }

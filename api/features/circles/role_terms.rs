@@ -8,7 +8,6 @@ use chrono::{Days, NaiveDate};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -20,7 +19,7 @@ use crate::model::ids::{CircleId, MembershipId, PersonId, RoleTermId};
 use crate::model::people::person;
 use crate::web::check::email_key;
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 
 /// A term counts as ending when it has this many days left (model §3.6).
 const ENDING_DAYS: u64 = 90;
@@ -306,6 +305,6 @@ fn shown(actor: &Actor, row: role_term::Model, names: &HashMap<PersonId, String>
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_role_terms).service(show_role_term).service(open_role_term).service(change_role_term);
 }

@@ -6,7 +6,6 @@ use chrono::Duration;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Action, Actor, Right, rooms};
@@ -16,7 +15,7 @@ use crate::model::codes::{Mode, OrganisationState, RoomAskState};
 use crate::model::ids::{OrganisationId, RoomAskId, SessionId, VenueId};
 use crate::model::people::{organisation, venue};
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::placing;
 use crate::wire::session_room::{RoomAsk, SessionRoom, asks, place_words, session_room};
 
@@ -273,7 +272,7 @@ async fn ask(actor: &Actor, id: RoomAskId) -> Result<room_ask::Model> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(show_room)
         .service(set_room)

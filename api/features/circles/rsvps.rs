@@ -7,7 +7,6 @@ use actix_web::{get, put};
 use sea_orm::{ColumnTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -21,7 +20,7 @@ use crate::model::ids::{MembershipId, PersonId, SessionId};
 use crate::model::name_key;
 use crate::model::people::person;
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::rsvp::{ComingCounts, MyRsvp, my_rsvp};
 
 /// An answer to be given.
@@ -183,6 +182,6 @@ pub async fn show_access_needs(actor: Actor, id: Path<SessionId>) -> Result<Answ
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_my_rsvp).service(answer_rsvp).service(list_rsvps).service(show_access_needs);
 }

@@ -6,7 +6,6 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Action, Actor, ahead};
@@ -14,7 +13,7 @@ use crate::error::{Error, FieldError, Refusal, Result};
 use crate::model::circles::series;
 use crate::model::codes::{Frequency, Mode, Weekday};
 use crate::model::ids::CircleId;
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::moving;
 use crate::wire::rhythm::{self, SessionTime};
 
@@ -271,6 +270,6 @@ fn shown(actor: &Actor, row: series::Model) -> Series {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_series).service(set_series);
 }

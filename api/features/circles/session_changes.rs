@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Action, Actor, coming};
@@ -14,7 +13,7 @@ use crate::error::{Error, FieldError, Refusal, Result};
 use crate::model::circles::session;
 use crate::model::codes::{NoticeKind, SessionState};
 use crate::model::ids::SessionId;
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::agendas;
 use crate::wire::moving::{self, wrong_time};
 use crate::wire::sessions::{self, Session, is_ahead};
@@ -129,6 +128,6 @@ async fn changed(actor: Actor, row: session::Model) -> Result<Answer> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(confirm_session).service(postpone_session).service(cancel_session);
 }

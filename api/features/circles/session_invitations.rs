@@ -7,7 +7,6 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::calendars::{self, Dated};
 use crate::access::{Action, Actor, Right};
@@ -16,7 +15,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::model::circles::session;
 use crate::model::codes::SessionState;
 use crate::model::ids::SessionId;
-use crate::web::{Answer, Keep};
+use crate::web::{Answer, Keep, Routes};
 
 /// What became of sending invitations.
 #[derive(Serialize, ToSchema)]
@@ -81,6 +80,6 @@ pub async fn add_to_calendar(actor: Actor, id: Path<SessionId>) -> Result<HttpRe
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(send_invitations).service(add_to_calendar);
 }

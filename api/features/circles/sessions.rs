@@ -6,7 +6,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Action, Actor};
@@ -14,7 +13,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::model::circles::session;
 use crate::model::codes::{Mode, NoticeKind, SessionState};
 use crate::model::ids::{CircleId, SessionId};
-use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query};
+use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
 use crate::wire::moving::{self, wrong_time};
 use crate::wire::sessions::{self, Session, day, is_ahead, upcoming};
 
@@ -271,6 +270,6 @@ fn holds_together(was: &session::Model, next: &session::Model, now: DateTime<Utc
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_sessions).service(show_session).service(plan_session).service(change_session);
 }

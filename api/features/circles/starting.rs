@@ -4,7 +4,6 @@ use actix_web::post;
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, QueryOrder, Set};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Actor, Right};
@@ -19,7 +18,7 @@ use crate::model::ids::{CircleId, EngagementId};
 use crate::model::people::engagement;
 use crate::model::people::role::{ROLES, role_by_code};
 use crate::model::{Texts, name_key};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::circle::Circle;
 use crate::wire::opening;
 use crate::wire::search::search_text;
@@ -192,6 +191,6 @@ fn term(actor: &Actor, circle: CircleId, kind: RoleKind) -> role_term::ActiveMod
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(start_circle);
 }

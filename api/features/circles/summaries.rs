@@ -5,7 +5,6 @@ use actix_web::{post, put};
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::post::{self, Occasion};
@@ -14,7 +13,7 @@ use crate::error::{Error, Refusal, Result};
 use crate::model::circles::session;
 use crate::model::codes::MailKind;
 use crate::model::ids::ResearchItemId;
-use crate::web::{Answer, Json, Keep, check};
+use crate::web::{Answer, Json, Keep, Routes, check};
 use crate::wire::research::{self, ResearchItem};
 
 /// A summary to be written.
@@ -67,6 +66,6 @@ pub async fn write_summary(actor: Actor, id: Path<ResearchItemId>, change: Json<
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(ask_for_summary).service(write_summary);
 }

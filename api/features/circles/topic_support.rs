@@ -3,13 +3,12 @@
 use actix_web::web::Path;
 use actix_web::{delete, put};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ModelTrait as _, QueryFilter, Set};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::{Action, Actor, Right};
 use crate::error::{Error, Refusal, Result};
 use crate::model::circles::{topic, topic_support};
 use crate::model::ids::TopicId;
-use crate::web::{Answer, Keep};
+use crate::web::{Answer, Keep, Routes};
 use crate::wire::topic as wire;
 
 /// Say that I would like to talk about this too.
@@ -61,6 +60,6 @@ async fn own(actor: &Actor, topic: &topic::Model) -> Result<Option<topic_support
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(support_topic).service(withdraw_support);
 }

@@ -6,7 +6,6 @@ use chrono::Days;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Action, Actor};
@@ -15,7 +14,7 @@ use crate::leaks::unless;
 use crate::model::circles::{session, topic};
 use crate::model::codes::{SessionState, TopicOrigin, TopicState};
 use crate::model::ids::{CircleId, SessionId, TopicId};
-use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query};
+use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
 use crate::wire::topic::{self as wire, Topic};
 use crate::world::World;
 
@@ -274,7 +273,7 @@ fn filled(text: Option<String>) -> Option<String> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(list_topics)
         .service(suggest_topic)

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -17,7 +16,7 @@ use crate::model::circles::guest_pass;
 use crate::model::codes::GuestState;
 use crate::model::ids::{AgendaItemId, GuestPassId};
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep, check};
+use crate::web::{Answer, Json, Keep, Routes, check};
 use crate::wire::visits::{self, Visit};
 
 /// The sessions I am a guest of.
@@ -201,7 +200,7 @@ fn followable(materials: &[Material]) -> Result<()> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(list_my_visits)
         .service(list_visit_feedback)

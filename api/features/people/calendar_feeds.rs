@@ -7,7 +7,6 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, ModelTrait as _, Set};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::actor::sha256;
 use crate::access::{Actor, Right, Site, calendars};
@@ -15,7 +14,7 @@ use crate::delivery::calendar;
 use crate::error::{Error, Refusal, Result};
 use crate::model::delivery::calendar_feed;
 use crate::web::answer::etag;
-use crate::web::{Answer, Keep};
+use crate::web::{Answer, Keep, Routes};
 
 /// Whether there is a feed. Its address is shown once, when it is made.
 #[derive(Serialize, ToSchema)]
@@ -106,7 +105,7 @@ async fn calendar_of(site: Data<Site>, request: HttpRequest, token: Path<String>
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_calendar_feed).service(make_calendar_feed).service(end_calendar_feed);
 }
 

@@ -10,7 +10,6 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -20,7 +19,7 @@ use crate::model::codes::IdentityProvider;
 use crate::model::ids::{ConnectionId, MembershipId, PersonId};
 use crate::model::people::{connection, identity, person};
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 
 /// How far a connection has come, seen from me.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -207,6 +206,6 @@ async fn kept(actor: Actor, row: connection::Model) -> Result<Answer> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_connections).service(ask_to_connect).service(accept_connection).service(end_connection);
 }

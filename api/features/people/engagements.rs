@@ -5,7 +5,6 @@ use actix_web::{get, post, put};
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, QueryOrder, Set};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::{Actor, Right, settle};
 use crate::error::{Error, Refusal, Result};
@@ -14,7 +13,7 @@ use crate::model::ids::EngagementId;
 use crate::model::people::engagement;
 use crate::model::people::role::role_by_code;
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep, check};
+use crate::web::{Answer, Json, Keep, Routes, check};
 use crate::wire::engagements::{Engagement, NewEngagement, Reader, is_over, shown};
 
 /// My engagements.
@@ -149,7 +148,7 @@ async fn kept(actor: Actor, row: engagement::Model, created: bool) -> Result<Ans
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(list_engagements)
         .service(add_engagement)

@@ -6,7 +6,6 @@ use chrono::Duration;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -19,7 +18,7 @@ use crate::model::ids::IdentityId;
 use crate::model::people::identity;
 use crate::web::check::{email, email_key};
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 
 /// How long a link that proves an address can be used, in hours.
 const LINK_HOURS: i64 = 24;
@@ -155,6 +154,6 @@ fn wire(row: identity::Model, primary: Option<IdentityId>) -> Identity {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_identities).service(add_identity).service(remove_identity);
 }

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -19,7 +18,7 @@ use crate::model::codes::{EngagementKind, InvitationState, PersonState, Sector, 
 use crate::model::ids::PersonId;
 use crate::model::people::role::role_by_code;
 use crate::model::people::{engagement, invitation, person};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::engagements::{NewEngagement, is_over};
 use crate::wire::invitations::{Invitation, expiry, mail, name_as, shown};
 use crate::wire::pasted::{LineProblem, PastedPerson, pasted};
@@ -192,6 +191,6 @@ async fn await_person(actor: &Actor, id: PersonId, one: &PastedPerson) -> Result
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(invite_people);
 }

@@ -5,7 +5,6 @@ use actix_web::{delete, get, post};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, ModelTrait as _, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::links::retire_invitation;
 use crate::access::{Actor, Right};
@@ -14,7 +13,7 @@ use crate::model::codes::{InvitationState as Kept, PersonState};
 use crate::model::ids::{InvitationId, PersonId};
 use crate::model::people::{engagement, invitation, person};
 use crate::web::page::{PageInfo, Paging};
-use crate::web::{Answer, Keep, Query};
+use crate::web::{Answer, Keep, Query, Routes};
 use crate::wire::invitations::{Invitation, InvitationState, expiry, mail, name_as, shown};
 
 /// A page of invitations.
@@ -149,6 +148,6 @@ async fn forget(actor: &Actor, id: PersonId, email: &str) -> Result<()> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_invitations).service(show_invitation).service(resend_invitation).service(withdraw_invitation);
 }

@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
@@ -16,7 +15,7 @@ use crate::model::codes::IdentityProvider;
 use crate::model::people::{identity, passphrase, person, sign_in};
 use crate::model::{Texts, name_key};
 use crate::web::check::{not_blank, one_line};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 
 /// An office in the partnership. None of them opens a circle.
 #[derive(Clone, Copy, Serialize, ToSchema)]
@@ -182,6 +181,6 @@ fn can(actor: &Actor) -> Vec<&'static str> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_me).service(change_me);
 }

@@ -8,7 +8,6 @@ use chrono::{Months, NaiveDate};
 use sea_orm::{ActiveEnum as _, ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
@@ -21,7 +20,7 @@ use crate::model::{Texts, name_key};
 use crate::web::check::one_line;
 use crate::web::page::{PageInfo, Paging};
 use crate::web::query::{SearchQuery, containing};
-use crate::web::{Answer, Json, Keep, Query};
+use crate::web::{Answer, Json, Keep, Query, Routes};
 use crate::wire::contacts::{Contact, checked_in_the_past, replace_contacts};
 use crate::wire::engagements::unknown_areas;
 
@@ -344,7 +343,7 @@ async fn kept(actor: Actor, row: organisation::Model, created: bool) -> Result<A
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(list_organisations)
         .service(show_organisation)

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, PaginatorTrait as _, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -17,7 +16,7 @@ use crate::model::codes::{Family as FamilyCode, OrganisationState};
 use crate::model::people::role::{self, ROLES};
 use crate::model::people::{area, organisation, role_family};
 use crate::web::check::{email, one_line, sensible_date};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::standards::{StandardLink, standards};
 
 /// A code and what people call it.
@@ -314,6 +313,6 @@ fn is_code(text: &str) -> bool {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_partnership).service(change_partnership).service(change_family).service(change_area);
 }

@@ -3,12 +3,11 @@
 use actix_web::{get, put};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::Actor;
 use crate::error::{Refusal, Result};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::contacts::{Contact, checked_in_the_past, contacts_of, replace_contacts};
 
 /// Whom people with no employer tell about what.
@@ -65,6 +64,6 @@ async fn shown(actor: &Actor) -> Result<PartnershipContacts> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_partnership_contacts).service(change_partnership_contacts);
 }

@@ -4,14 +4,13 @@ use actix_web::put;
 use sea_orm::{ActiveModelTrait, Set};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::secret::{hash, matches};
 use crate::access::{Actor, Right};
 use crate::error::{Error, Refusal, Result};
 use crate::model::people::passphrase;
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 
 /// A new passphrase.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -64,6 +63,6 @@ pub async fn set_passphrase(actor: Actor, change: Json<PassphraseChange>) -> Res
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(set_passphrase);
 }

@@ -7,7 +7,6 @@ use actix_web::web::Path;
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::access::{Actor, Right};
@@ -19,7 +18,7 @@ use crate::model::name_key;
 use crate::model::people::{engagement, identity, person};
 use crate::web::page::{PageInfo, Paging};
 use crate::web::query::{SearchQuery, containing};
-use crate::web::{Answer, Query};
+use crate::web::{Answer, Query, Routes};
 use crate::wire::engagements::{Engagement, Reader, is_over, organisation_names, role_label, shown};
 
 /// A person in a list.
@@ -182,6 +181,6 @@ fn words(row: &engagement::Model, names: &HashMap<OrganisationId, String>) -> St
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_people).service(show_person);
 }

@@ -3,14 +3,13 @@
 use actix_web::web::Path;
 use actix_web::{get, post, put};
 use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::{Actor, Right, settle};
 use crate::error::{Error, Refusal, Result};
 use crate::model::codes::Verification;
 use crate::model::ids::{EngagementId, PersonId};
 use crate::model::people::{engagement, person};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::engagements::{Engagement, NewEngagement, Reader, shown};
 
 /// Add an engagement for somebody.
@@ -93,7 +92,7 @@ async fn kept(actor: Actor, row: engagement::Model, created: bool) -> Result<Ans
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(add_person_engagement)
         .service(show_person_engagement)

@@ -4,13 +4,12 @@ use actix_web::{delete, get, put};
 use sea_orm::{ActiveModelTrait, ModelTrait as _, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Actor, Right};
 use crate::error::{Error, Refusal, Result};
 use crate::model::delivery::quiet_time;
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 
 /// When I want no mail.
 #[derive(Serialize, ToSchema)]
@@ -109,6 +108,6 @@ fn shown(row: Option<&quiet_time::Model>) -> QuietTimes {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(show_quiet_times).service(change_quiet_times).service(end_quiet_times);
 }

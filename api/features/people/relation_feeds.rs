@@ -8,7 +8,6 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, QuerySelect as _, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -20,7 +19,7 @@ use crate::model::ids::{OrganisationId, PersonId};
 use crate::model::people::{organisation, power_relation, relation_feed};
 use crate::web::check::{email, email_key};
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::relations::DeclaredPower;
 
 /// One relation, by the addresses of the two people.
@@ -196,6 +195,6 @@ async fn replace(actor: &Actor, organisation: OrganisationId, mut edges: HashMap
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_relation_feeds).service(supply_relations);
 }

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, ModelTrait as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -19,7 +18,7 @@ use crate::model::ids::RelationId;
 use crate::model::people::{identity, power_relation};
 use crate::web::check::{email, email_key, sensible_date};
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::relations::DeclaredPower;
 
 /// Which way round a relation is, seen from me.
@@ -249,7 +248,7 @@ fn shown(row: power_relation::Model) -> Option<Relation> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config
         .service(list_relations)
         .service(add_relation)

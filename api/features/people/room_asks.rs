@@ -4,7 +4,6 @@ use actix_web::web::Path;
 use actix_web::{get, put};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::{Actor, Right};
@@ -12,7 +11,7 @@ use crate::error::{Refusal, Result};
 use crate::model::ids::{OrganisationId, RoomAskId, VenueId};
 use crate::model::people::organisation;
 use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 use crate::wire::room_ask::{RoomRequest, answered, asked, requests};
 
 /// The rooms an organisation is asked for.
@@ -61,6 +60,6 @@ pub async fn answer_room_ask(actor: Actor, id: Path<RoomAskId>, change: Json<Roo
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_organisation_room_asks).service(answer_room_ask);
 }

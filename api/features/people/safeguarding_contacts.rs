@@ -3,12 +3,11 @@
 use actix_web::get;
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::access::Actor;
 use crate::error::{Refusal, Result};
-use crate::web::Answer;
 use crate::web::page::{self, PageInfo};
+use crate::web::{Answer, Routes};
 use crate::wire::contacts::{ContactSet, own_contacts};
 
 /// Whom I tell about a worry.
@@ -32,6 +31,6 @@ pub async fn list_my_safeguarding_contacts(actor: Actor) -> Result<Answer> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_my_safeguarding_contacts);
 }

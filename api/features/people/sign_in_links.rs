@@ -9,7 +9,6 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use crate::access::Visitor;
@@ -20,7 +19,7 @@ use crate::model::codes::LinkPurpose;
 use crate::web::check::{self, email_key};
 use crate::web::html::{STYLE, escape, page};
 use crate::web::throttle::Throttle;
-use crate::web::{Answer, Json};
+use crate::web::{Answer, Json, Routes};
 
 /// Whom to send a sign-in link to.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -125,7 +124,7 @@ async fn style() -> HttpResponse {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(send_sign_in_link);
 }
 

@@ -8,7 +8,6 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -21,7 +20,7 @@ use crate::model::people::sign_in as sign_in_row;
 use crate::web::check::email_key;
 use crate::web::page::{self, PageInfo};
 use crate::web::throttle::Throttle;
-use crate::web::{Answer, Json, Keep};
+use crate::web::{Answer, Json, Keep, Routes};
 
 /// An e-mail address and a passphrase.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -143,6 +142,6 @@ async fn end(actor: &Actor, row: sign_in_row::Model) -> Result<()> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(sign_in).service(sign_out).service(list_sign_ins).service(end_sign_in);
 }

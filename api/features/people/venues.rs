@@ -7,7 +7,6 @@ use actix_web::{get, post, put};
 use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -15,7 +14,7 @@ use crate::access::{Actor, Right};
 use crate::error::{Error, Refusal, Result};
 use crate::model::ids::{OrganisationId, VenueId};
 use crate::model::people::{organisation, venue};
-use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query};
+use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
 
 /// A room of an organisation.
 #[derive(Serialize, ToSchema)]
@@ -216,6 +215,6 @@ async fn shown(actor: &Actor, rows: Vec<venue::Model>) -> Result<Vec<Venue>> {
 }
 
 /// Adds these operations to the server.
-pub fn routes(config: &mut ServiceConfig) {
+pub fn routes(config: &mut Routes) {
     config.service(list_venues).service(show_venue).service(add_venue).service(change_venue);
 }
