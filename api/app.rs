@@ -1,5 +1,7 @@
 //! The one list of features, the contract they make, and the server that answers.
 
+use std::sync::OnceLock;
+
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::web::{Data, PathConfig, scope};
@@ -177,7 +179,7 @@ pub fn server(site: &Data<Site>) -> std::io::Result<Server> {
 /// When the listener cannot be used.
 pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Option<usize>) -> std::io::Result<Server> {
     let site = site.clone();
-    let (parameters, bodies, document) = written().map_err(std::io::Error::other)?;
+    let Written { parameters, bodies, document } = written().map_err(std::io::Error::other)?;
     let throttle = Data::new(Throttle::new(&site.config, site.world.clone()));
     let server = HttpServer::new(move || {
         let (frontend, demo) = (site.config.frontend_dir.clone(), site.config.demo);
@@ -207,16 +209,33 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
 }
 
 /// The contract as text.
+#[derive(Clone)]
 struct Document(String);
 
-/// What the server keeps of the contract. Read in a thread of its own: what the reading takes, tens of megabytes, goes with it.
-fn written() -> Result<(Data<Parameters>, Data<Bodies>, Data<Document>), &'static str> {
+/// What every server of this process keeps of the contract.
+#[derive(Clone)]
+struct Written {
+    parameters: Data<Parameters>,
+    bodies: Data<Bodies>,
+    document: Data<Document>,
+}
+
+/// Reads the contract, once. It takes tens of megabytes: it is done in a thread of its own, whose memory goes back when nothing is left in
+/// it. So what is kept is a copy.
+fn written() -> Result<Written, &'static str> {
+    static WRITTEN: OnceLock<Option<Written>> = OnceLock::new();
     let read = || {
         let contract = contract();
         let text = serde_json::to_string_pretty(&contract).unwrap_or_default();
-        (Data::new(Parameters::of(&contract)), Data::new(Bodies::of(&contract)), Data::new(Document(text)))
+        (Parameters::of(&contract), Bodies::of(&contract), Document(text))
     };
-    std::thread::spawn(read).join().map_err(|_| "the contract could not be written")
+    let kept = WRITTEN.get_or_init(|| {
+        let read = std::thread::spawn(read).join().ok()?;
+        let (parameters, bodies, document) = read.clone();
+        drop(read);
+        Some(Written { parameters: Data::new(parameters), bodies: Data::new(bodies), document: Data::new(document) })
+    });
+    kept.clone().ok_or("the contract could not be written")
 }
 
 /// Whether the process runs.

@@ -331,5 +331,5 @@ impl Step {
 
 fn refusal(reply: &Reply) -> String {
     let json = reply.json();
-    [&json["detail"], &json["errors"]].iter().filter(|it| !it.is_null()).map(|it| it.to_string()).collect()
+    [&json["detail"], &json["errors"]].iter().filter(|it| !it.is_null()).map(ToString::to_string).collect()
 }

@@ -161,7 +161,7 @@ impl Template {
             id: Set(side.site.world.id().into()),
             circle_id: Set(weekly.parse::<uuid::Uuid>().expect("an id").into()),
             after_sessions: Set(8),
-            closes_on: Set(at("2027-01-05T00:00:00Z").date_naive()),
+            closes_on: Set(at("2026-12-14T00:00:00Z").date_naive()),
             state: Set(PollState::Open),
             outcome: Set(None),
             created_at: Set(at(BEGINNING)),
