@@ -207,16 +207,21 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
 }
 
 /// The contract as text.
+#[derive(Clone)]
 struct Document(String);
 
-/// What the server keeps of the contract. Read in a thread of its own: what the reading takes, tens of megabytes, goes with it.
+/// What the server keeps of the contract. Reading it takes tens of megabytes: it is done in a thread of its own, whose memory goes back when
+/// nothing is left in it. So what is kept is a copy.
 fn written() -> Result<(Data<Parameters>, Data<Bodies>, Data<Document>), &'static str> {
     let read = || {
         let contract = contract();
         let text = serde_json::to_string_pretty(&contract).unwrap_or_default();
-        (Data::new(Parameters::of(&contract)), Data::new(Bodies::of(&contract)), Data::new(Document(text)))
+        (Parameters::of(&contract), Bodies::of(&contract), Document(text))
     };
-    std::thread::spawn(read).join().map_err(|_| "the contract could not be written")
+    let read = std::thread::spawn(read).join().map_err(|_| "the contract could not be written")?;
+    let (parameters, bodies, document) = read.clone();
+    drop(read);
+    Ok((Data::new(parameters), Data::new(bodies), Data::new(document)))
 }
 
 /// Whether the process runs.
