@@ -178,6 +178,7 @@ pub fn server(site: &Data<Site>) -> std::io::Result<Server> {
 pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Option<usize>) -> std::io::Result<Server> {
     let site = site.clone();
     let (parameters, bodies, document) = written().map_err(std::io::Error::other)?;
+    let (parameters, bodies, document) = (Data::new(parameters), Data::new(bodies), Data::new(document));
     let throttle = Data::new(Throttle::new(&site.config, site.world.clone()));
     let server = HttpServer::new(move || {
         let (frontend, demo) = (site.config.frontend_dir.clone(), site.config.demo);
@@ -212,16 +213,14 @@ struct Document(String);
 
 /// What the server keeps of the contract. Reading it takes tens of megabytes: it is done in a thread of its own, whose memory goes back when
 /// nothing is left in it. So what is kept is a copy.
-fn written() -> Result<(Data<Parameters>, Data<Bodies>, Data<Document>), &'static str> {
+fn written() -> Result<(Parameters, Bodies, Document), &'static str> {
     let read = || {
         let contract = contract();
         let text = serde_json::to_string_pretty(&contract).unwrap_or_default();
         (Parameters::of(&contract), Bodies::of(&contract), Document(text))
     };
     let read = std::thread::spawn(read).join().map_err(|_| "the contract could not be written")?;
-    let (parameters, bodies, document) = read.clone();
-    drop(read);
-    Ok((Data::new(parameters), Data::new(bodies), Data::new(document)))
+    Ok(read.clone())
 }
 
 /// Whether the process runs.
