@@ -16,10 +16,6 @@ use practice_circles::demo;
 use practice_circles::error::Error;
 use practice_circles::world::{SystemClock, World};
 
-/// Gives memory back that a busy minute took, and takes it faster.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Communities of practice for social-work teaching partnerships.
 #[derive(Parser)]
 #[command(version)]

@@ -2,19 +2,25 @@
 
 use std::sync::LazyLock;
 
-use actix_web::web;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
-use tokio::sync::Semaphore;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::error::{Error, Result};
 
-/// How many passphrases are checked at once: each takes 19 MiB and a core. Half of the cores are left to those who are signed in.
-static SLOTS: LazyLock<Semaphore> = LazyLock::new(|| {
+/// The threads on which passphrases are hashed, one after the other on each: a hash takes 19 MiB and a core, and those who are signed in need
+/// the other half of the cores. The same threads each time, so that their memory is used again.
+static HASHERS: LazyLock<Runtime> = LazyLock::new(|| {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    Semaphore::new((cores / 2).max(1))
+    let threads = Builder::new_multi_thread().worker_threads((cores / 2).max(1)).thread_name("passphrases").build();
+    threads.expect("threads can be started")
 });
+
+/// Does this on those threads.
+async fn away<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    HASHERS.spawn(async { work() }).await.map_err(|_| Error::Unavailable)
+}
 
 /// What an unknown account's passphrase is compared with, so that it takes as long as a known one's.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody has this passphrase", b"0123456789abcdef"));
@@ -31,8 +37,7 @@ fn hashed(passphrase: &str, salt: &[u8]) -> String {
 /// # Errors
 /// When the server is stopping.
 pub async fn hash(passphrase: String, salt: [u8; 16]) -> Result<String> {
-    let _slot = SLOTS.acquire().await.map_err(|_| Error::Unavailable)?;
-    web::block(move || hashed(&passphrase, &salt)).await.map_err(|_| Error::Unavailable)
+    away(move || hashed(&passphrase, &salt)).await
 }
 
 /// Whether the passphrase matches the hash. Without a hash it takes as long, and does not match.
@@ -40,7 +45,6 @@ pub async fn hash(passphrase: String, salt: [u8; 16]) -> Result<String> {
 /// # Errors
 /// When the server is stopping.
 pub async fn matches(passphrase: String, hash: Option<String>) -> Result<bool> {
-    let _slot = SLOTS.acquire().await.map_err(|_| Error::Unavailable)?;
     let check = move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.clone());
@@ -48,5 +52,5 @@ pub async fn matches(passphrase: String, hash: Option<String>) -> Result<bool> {
             .is_ok_and(|parsed| Argon2::default().verify_password(passphrase.as_bytes(), &parsed).is_ok());
         matches && known
     };
-    web::block(check).await.map_err(|_| Error::Unavailable)
+    away(check).await
 }

@@ -30,7 +30,7 @@ impl FromQueryResult for Pooled {
         Ok(Self {
             topic: topic::Model::from_query_result(row, prefix)?,
             supporters: u64::try_from(row.try_get::<i64>(prefix, "supporters")?).unwrap_or(0),
-            supported: row.try_get(prefix, "supported")?,
+            supported: row.try_get::<i64>(prefix, "supported")? > 0,
             author: row.try_get(prefix, "author")?,
         })
     }
@@ -63,13 +63,14 @@ impl Actor {
             .and_where(topic_support::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
             .and_where(topic_support::Column::MembershipId.in_subquery(those_taking_part(&self.rights)))
             .to_owned();
+        // Counted, though it is one or none: of `exists`, PostgreSQL makes a list of all that this person ever supported here.
         let own = support()
-            .expr(Expr::cust("1"))
+            .expr(Expr::cust("count(*)"))
             .cond_where(topic_support::Entity::rows(&self.rights, Right::Own))
             .to_owned();
         topics
             .expr_as(supporters, "supporters")
-            .expr_as(Expr::exists(own), "supported")
+            .expr_as(own, "supported")
             .expr_as(self.author_of(topic::Column::MembershipId), "author")
     }
 

@@ -137,7 +137,7 @@ const TOPICS: &str = "\
       (select p.display_name from membership m join person p on p.id = m.person_id where m.id = t.membership_id),
       t.membership_id, (select id from me),
       (select count(*) from topic_support u where u.circle_id = $1 and u.topic_id = t.id),
-      exists (select 1 from topic_support u where u.circle_id = $1 and u.topic_id = t.id
+      (select count(*) from topic_support u where u.circle_id = $1 and u.topic_id = t.id
         and u.membership_id = (select id from me))
     from topic t where t.circle_id = $1 and t.state = 'open' and (t.suggested_on, t.id) < ($3, $4)
     order by t.suggested_on desc, t.id desc limit $5";
@@ -179,7 +179,7 @@ pub async fn topics(
             author: row.get(9),
             mine,
             supporters: row.get(12),
-            supported: row.get(13),
+            supported: row.get::<i64, _>(13) > 0,
             suggested_on: row.get(7),
             covered_on: row.get(8),
             can: if mine { &["support", "change"] } else { &["support"] },
