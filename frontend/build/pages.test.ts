@@ -18,18 +18,18 @@ function made(code: string, id: string): string | null {
 }
 
 test('the route keeps its path and fetches its page when somebody goes there', () => {
-  const whole = made(route, '/work/app/routes/help.tsx');
+  const whole = made(route, '/project/app/routes/help.tsx');
   expect(whole).toContain(`component: lazyRouteComponent(() => import('./help.tsx?page'), 'Help') });`);
 });
 
 test('the page knows its route and is no second one', () => {
-  const page = made(route, '/work/app/routes/help.tsx?page');
+  const page = made(route, '/project/app/routes/help.tsx?page');
   expect(page).toContain(`import { helpRoute } from './help.tsx';`);
   expect(page).toContain('export { Help };');
   expect(page).not.toContain('createRoute({');
 });
 
 test('what others use for more than its route stays whole', () => {
-  expect(made(`${route}export function useHelp() {}\n`, '/work/app/routes/help.tsx')).toBeNull();
-  expect(made(route, '/work/app/features/help.tsx')).toBeNull();
+  expect(made(`${route}export function useHelp() {}\n`, '/project/app/routes/help.tsx')).toBeNull();
+  expect(made(route, '/project/app/features/help.tsx')).toBeNull();
 });
