@@ -3,7 +3,9 @@
 use std::borrow::Borrow;
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryResult, QuerySelect as _, Select};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter as _, QueryResult, QuerySelect as _, Select,
+};
 
 use super::actor::Actor;
 use super::scope::{Right, Separated as _};
@@ -79,8 +81,7 @@ impl Actor {
     /// # Errors
     /// `NotFound` when there is no such topic for this person.
     pub async fn pooled_topic(&self, id: TopicId) -> Result<Pooled> {
-        let topic =
-            sea_orm::QueryFilter::filter(self.may::<topic::Entity>(Action::SeeSessions), topic::Column::Id.eq(id));
+        let topic = self.may::<topic::Entity>(Action::SeeSessions).filter(topic::Column::Id.eq(id));
         match self.pooled(topic).into_model::<Pooled>().one(self.db()).await? {
             Some(topic) => Ok(topic),
             None => Err(self.refusal(topic::Entity::find_by_id(id)).await),

@@ -11,7 +11,7 @@ use actix_web::http::header::{
     AcceptEncoding, CACHE_CONTROL, ContentEncoding, Encoding, Header as _, HeaderValue, VARY,
 };
 use actix_web::web::{self, Data};
-use actix_web::{HttpRequest, HttpResponse, get};
+use actix_web::{HttpRequest, HttpResponse, route};
 
 use super::parameters;
 
@@ -42,7 +42,7 @@ pub fn app(config: &mut web::ServiceConfig, folder: Option<&Path>) {
 }
 
 /// One piece: the smallest form that was built and that the browser takes. A piece that is gone is not there, and no page instead of it.
-#[get("/assets/{name}")]
+#[route("/assets/{name}", method = "GET", method = "HEAD")]
 async fn piece(request: HttpRequest, folder: Data<Folder>, name: web::Path<String>) -> HttpResponse {
     let plain = !name.starts_with('.') && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
     let kind = file_extension_to_mime(name.rsplit('.').next().unwrap_or_default());
