@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
-use actix_web::web::{Data, PathConfig, scope};
+use actix_web::web::{Data, PathConfig};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, Responder, get, web};
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
@@ -160,7 +160,7 @@ impl Modify for Security {
 #[must_use]
 pub fn contract() -> OpenApi {
     let mut contract = Contract::openapi();
-    features(&mut Routes::written(&mut contract, ROOT));
+    Routes::written(&mut contract, ROOT, features);
     conventions::written_in(narrow(&contract))
 }
 
@@ -191,7 +191,7 @@ pub fn serve_on(site: &Data<Site>, listener: std::net::TcpListener, workers: Opt
             .app_data(document.clone())
             .app_data(PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
             .wrap(from_fn(guard))
-            .service(scope(ROOT).configure(|config| features(&mut Routes::answering(config))))
+            .configure(|config| Routes::answering(config, ROOT, features))
             .service(livez)
             .service(readyz)
             .service(version)

@@ -3,10 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "a test looks at the database from outside")]
 
 use practice_circles::access::{Site, ahead};
-use practice_circles::model::circles::session;
+use practice_circles::model::circles::{circle, session};
 use practice_circles::model::delivery::outbox_mail;
+use practice_circles::model::ids::CircleId;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait as _, EntityTrait, IntoActiveModel as _, QueryFilter, QueryOrder,
+    QuerySelect as _,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -51,7 +53,9 @@ pub async fn nothing_is_planned(site: &Site) {
         }
         db.execute_unprepared(&format!("delete from {table}")).await.expect("it is gone");
     }
-    ahead::keep_ahead(&db, &site.world, None).await.expect("the next six");
+    let circles = circle::Entity::find().select_only().column(circle::Column::Id);
+    let circles: Vec<CircleId> = circles.into_tuple().all(&db).await.expect("circles");
+    ahead::keep_ahead(&db, &site.world, &circles).await.expect("the next six");
     db.commit().await.expect("it is kept");
 }
 

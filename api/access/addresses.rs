@@ -90,7 +90,7 @@ pub async fn take_over_declarations(
         row.update(db).await?;
     }
     take_over_passes(db, named, person).await?;
-    settle::circles(db, &site.world, None).await
+    settle::above(db, &site.world, person).await
 }
 
 /// A guest who was invited by an address comes as whoever proves it, unless they are a guest of that session already.

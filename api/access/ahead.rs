@@ -17,16 +17,15 @@ use crate::world::{LONDON, World};
 /// How many sessions are kept ahead (J1: the next six dates).
 pub const AHEAD: u16 = 6;
 
-/// Puts the next sessions of these circles, or of all that meet, into their calendars (three questions, and a write for each new one).
+/// Puts the next sessions of these circles, of those that meet, into their calendars (three questions, and a write for each new one).
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn keep_ahead(db: &impl ConnectionTrait, world: &World, only: Option<&[CircleId]>) -> Result<()> {
+pub async fn keep_ahead(db: &impl ConnectionTrait, world: &World, circles: &[CircleId]) -> Result<()> {
     let meeting = [CircleState::Forming, CircleState::Active, CircleState::NeedsOrganiser];
-    let mut circles = circle::Entity::find().filter(circle::Column::State.is_in(meeting));
-    if let Some(ids) = only {
-        circles = circles.filter(circle::Column::Id.is_in(ids.iter().copied()));
-    }
+    let circles = circle::Entity::find()
+        .filter(circle::Column::State.is_in(meeting))
+        .filter(circle::Column::Id.is_in(circles.iter().copied()));
     let ids: Vec<CircleId> = circles.all(db).await?.into_iter().map(|row| row.id).collect();
     if ids.is_empty() {
         return Ok(());

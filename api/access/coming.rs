@@ -160,18 +160,21 @@ async fn holders(db: &impl ConnectionTrait, circle: CircleId) -> Result<HashMap<
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn forget_needs(db: &impl ConnectionTrait, world: &World, only: Option<&[CircleId]>) -> Result<()> {
+pub async fn forget_needs(db: &impl ConnectionTrait, world: &World, circles: &[CircleId]) -> Result<()> {
     let over = Condition::any()
         .add(session::Column::State.is_in([SessionState::Closed, SessionState::Cancelled]))
         .add(session::Column::StartsAt.lt(world.now() - Duration::days(1)));
-    let over = Query::select().column(session::Column::Id).from(session::Entity).cond_where(over).to_owned();
-    let mut said = rsvp::Entity::update_many()
+    let over = Query::select()
+        .column(session::Column::Id)
+        .from(session::Entity)
+        .and_where(session::Column::CircleId.is_in(circles.iter().copied()))
+        .cond_where(over)
+        .to_owned();
+    let said = rsvp::Entity::update_many()
         .col_expr(rsvp::Column::AccessNeeds, Expr::value(None::<String>))
         .filter(rsvp::Column::AccessNeeds.is_not_null())
-        .filter(rsvp::Column::SessionId.in_subquery(over));
-    if let Some(ids) = only {
-        said = said.filter(rsvp::Column::CircleId.is_in(ids.iter().copied()));
-    }
+        .filter(rsvp::Column::SessionId.in_subquery(over))
+        .filter(rsvp::Column::CircleId.is_in(circles.iter().copied()));
     said.exec(db).await?;
     Ok(())
 }
@@ -211,14 +214,12 @@ pub async fn queue_again(db: &impl ConnectionTrait, world: &World, back: &[Membe
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn fill(db: &impl ConnectionTrait, world: &World, only: Option<&[CircleId]>) -> Result<()> {
-    let mut limited = session::Entity::find()
+pub async fn fill(db: &impl ConnectionTrait, world: &World, circles: &[CircleId]) -> Result<()> {
+    let limited = session::Entity::find()
         .filter(session::Column::Capacity.is_not_null())
         .filter(session::Column::State.is_in(calendars::COMING))
-        .filter(session::Column::StartsAt.gt(world.now()));
-    if let Some(ids) = only {
-        limited = limited.filter(session::Column::CircleId.is_in(ids.iter().copied()));
-    }
+        .filter(session::Column::StartsAt.gt(world.now()))
+        .filter(session::Column::CircleId.is_in(circles.iter().copied()));
     for session in limited.all(db).await? {
         give_places(db, world, &session, None).await?;
     }

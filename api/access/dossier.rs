@@ -8,12 +8,11 @@ use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::prelude::ColumnType;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, DbErr, Iterable as _, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, Value};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use super::facts::{self, Reach};
+use super::json::{Writer, read, rows};
 use super::rule;
 use crate::leaks::planted;
 use crate::model::Texts;
@@ -169,15 +168,6 @@ impl Dossier {
     }
 }
 
-fn read<T: DeserializeOwned>(json: &str) -> Result<T, DbErr> {
-    serde_json::from_str(json).map_err(|error| DbErr::Json(error.to_string()))
-}
-
-/// No rows are no JSON on PostgreSQL.
-fn rows<T: DeserializeOwned>(json: Option<&str>) -> Result<Vec<T>, DbErr> {
-    json.map_or_else(|| Ok(Vec::new()), read)
-}
-
 /// The question in this database's words, found once. With a mistake planted it is another one.
 fn worded(backend: DbBackend, who: &'static str) -> String {
     static KNOWN: Mutex<Vec<((DbBackend, &str), String)>> = Mutex::new(Vec::new());
@@ -198,17 +188,14 @@ fn question(write: Writer, who: &str) -> String {
     let unless = |leak: u16, words: &'static str| if planted(leak) { "1 = 1" } else { words };
     let circle = write.object("c", OF_CIRCLES);
     let engaged = write.pairs(&[
-        ("row", write.object("e", engagement::Column::iter())),
+        ("row", write.row::<engagement::Column>("e")),
         ("areas", write.value("o", organisation::Column::Areas)),
     ]);
     let charter = "(select max(v.number) from charter_version v where v.circle_id = m.circle_id)".to_owned();
-    let placed = write.pairs(&[
-        ("row", write.object("m", membership::Column::iter())),
-        ("circle", circle.clone()),
-        ("charter", charter),
-    ]);
-    let termed = write.pairs(&[("row", write.object("t", role_term::Column::iter())), ("circle", circle.clone())]);
-    let passed = write.pairs(&[("row", write.object("g", guest_pass::Column::iter())), ("circle", circle)]);
+    let placed =
+        write.pairs(&[("row", write.row::<membership::Column>("m")), ("circle", circle.clone()), ("charter", charter)]);
+    let termed = write.pairs(&[("row", write.row::<role_term::Column>("t")), ("circle", circle.clone())]);
+    let passed = write.pairs(&[("row", write.row::<guest_pass::Column>("g")), ("circle", circle)]);
     format!(
         "with recursive who as ({who}), {reached}
          select {sign_in} as sign_in, {person} as person,
@@ -223,10 +210,10 @@ fn question(write: Writer, who: &str) -> String {
            ) as passes,
            (select {over} from {with_power} and m.person_id <> (select person_id from who)) as over_members
          from who join person p on p.id = who.person_id",
-        reached = facts::reached(Reach::Down, "(select person_id from who)", write.cold()),
+        reached = facts::reached(Reach::Down, "(select person_id from who)", cold(write)),
         sign_in = write.one_id("who.sign_in"),
-        person = write.text(write.object("p", person::Column::iter())),
-        partnership = write.text(write.object("k", partnership::Column::iter())),
+        person = write.text(write.row::<person::Column>("p")),
+        partnership = write.text(write.row::<partnership::Column>("k")),
         engagements = write.list(&engaged),
         places = write.list(&placed),
         open = unless(25, "m.state <> 'ended'"),
@@ -238,66 +225,11 @@ fn question(write: Writer, who: &str) -> String {
     )
 }
 
-/// How each database writes rows as JSON.
-#[derive(Clone, Copy)]
-struct Writer(DbBackend);
-
-impl Writer {
-    fn sqlite(self) -> bool {
-        self.0 == DbBackend::Sqlite
-    }
-
-    /// An id as text. SQLite keeps ids as bytes, which JSON has not.
-    fn id(self, value: &str) -> String {
-        if self.sqlite() { format!("nullif(hex({value}), '')") } else { value.to_owned() }
-    }
-
-    /// An id as JSON on its own.
-    fn one_id(self, value: &str) -> String {
-        if self.sqlite() {
-            format!("case when {value} is not null then json_quote(hex({value})) end")
-        } else {
-            format!("to_json({value}::uuid)::text")
-        }
-    }
-
-    /// A column's value. SQLite keeps truth as a number, and JSON as text.
-    fn value(self, table: &str, column: impl ColumnTrait) -> String {
-        let value = format!("{table}.{}", column.as_str());
-        match column.def().get_column_type() {
-            _ if !self.sqlite() => value,
-            ColumnType::Uuid => self.id(&value),
-            ColumnType::Boolean => format!("json(case {value} when 1 then 'true' when 0 then 'false' end)"),
-            ColumnType::Json | ColumnType::JsonBinary => format!("json({value})"),
-            _ => value,
-        }
-    }
-
-    fn object<C: ColumnTrait>(self, table: &str, columns: impl IntoIterator<Item = C>) -> String {
-        let pairs: Vec<_> = columns.into_iter().map(|column| (column.as_str(), self.value(table, column))).collect();
-        self.pairs(&pairs)
-    }
-
-    fn pairs(self, pairs: &[(&str, String)]) -> String {
-        let object = if self.sqlite() { "json_object" } else { "json_build_object" };
-        let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("'{name}', {value}")).collect();
-        format!("{object}({})", pairs.join(", "))
-    }
-
-    fn list(self, item: &str) -> String {
-        if self.sqlite() { format!("json_group_array({item})") } else { format!("json_agg({item})::text") }
-    }
-
-    fn text(self, object: String) -> String {
-        if self.sqlite() { object } else { format!("{object}::text") }
-    }
-
-    /// The day before which a relation must have ended to count no more.
-    fn cold(self) -> &'static str {
-        if self.sqlite() {
-            "date($1, '-' || (select cooling_off_days from partnership) || ' days')"
-        } else {
-            "($1 - (select cooling_off_days from partnership))"
-        }
+/// The day before which a relation must have ended to count no more.
+fn cold(write: Writer) -> &'static str {
+    if write.sqlite() {
+        "date($1, '-' || (select cooling_off_days from partnership) || ' days')"
+    } else {
+        "($1 - (select cooling_off_days from partnership))"
     }
 }

@@ -217,24 +217,23 @@ fn cold_before(on: NaiveDate, cooling_off_days: i32) -> NaiveDate {
     on.checked_sub_days(Days::new(u64::try_from(cooling_off_days).unwrap_or(0))).unwrap_or(NaiveDate::MIN)
 }
 
-/// The recursive part: `chain` holds a person and everybody reached by line management, `reached` those plus one step of any hard kind from
-/// the person. `$1` is today; `cold`, the day before which an ended relation has gone cold. Not materialized: read by the index, from one
-/// person to the next, and never as the whole table.
+/// The recursive part: `reached` holds those who are one step of any hard kind away from a person, and everybody further along the line.
+/// `$1` is today; `cold`, the day before which an ended relation has gone cold. In this order: from one person to the next by the index,
+/// and never the whole table.
 pub(super) fn reached(reach: Reach, person: &str, cold: &str) -> String {
     let (from, to) = match reach {
         Reach::Down => ("holder_person_id", "subject_person_id"),
         Reach::Up => ("subject_person_id", "holder_person_id"),
     };
+    let holds = format!("p.starts_on <= $1 and (p.ends_on is null or p.ends_on >= {cold})");
+    let line = "p.kind in ('line', 'line_above')";
     format!(
-        "live as not materialized (
-           select holder_person_id, subject_person_id, kind from power_relation
-           where kind <> 'moderator_of' and starts_on <= $1 and (ends_on is null or ends_on >= {cold})
-         ), chain(person_id) as (
-           select {to} from live where {from} = {person} and kind in ('line', 'line_above')
+        "reached(person_id, by_line) as (
+           select p.{to}, {line} from power_relation p
+             where p.{from} = {person} and p.kind <> 'moderator_of' and {holds}
            union
-           select live.{to} from live join chain on live.{from} = chain.person_id where live.kind in ('line', 'line_above')
-         ), reached(person_id) as (
-           select person_id from chain union select {to} from live where {from} = {person}
+           select p.{to}, true from reached r cross join power_relation p
+             where r.by_line and p.{from} = r.person_id and {line} and {holds}
          )"
     )
 }

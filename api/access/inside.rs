@@ -1,4 +1,4 @@
-//! A circle from the inside, in two questions.
+//! A circle from the inside, in one question.
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{
@@ -7,6 +7,7 @@ use sea_orm::{
 };
 
 use super::actor::Actor;
+use super::json;
 use super::names::Named;
 use super::standing::Action;
 use crate::error::{Error, Result};
@@ -37,6 +38,7 @@ struct Row {
     family_label: String,
     charter: Option<i32>,
     headcount: i64,
+    terms: Vec<Named<role_term::Model>>,
 }
 
 impl FromQueryResult for Row {
@@ -46,6 +48,7 @@ impl FromQueryResult for Row {
             family_label: row.try_get(prefix, "family_label")?,
             charter: row.try_get(prefix, "charter")?,
             headcount: row.try_get(prefix, "headcount")?,
+            terms: json::rows(row.try_get::<Option<String>>(prefix, "terms")?.as_deref())?,
         })
     }
 }
@@ -92,6 +95,11 @@ impl Actor {
     /// As [`Actor::circle`], or when the database cannot answer.
     pub async fn look_inside(&self, id: CircleId) -> Result<Inside> {
         self.inside(Action::See, id).await?;
+        let on = self.rights.on;
+        let runs = Condition::all()
+            .add(role_term::Column::StartsOn.lte(on))
+            .add(Condition::any().add(role_term::Column::EndsOn.is_null()).add(role_term::Column::EndsOn.gte(on)));
+        let terms = self.may::<role_term::Entity>(Action::See).filter(role_term::Column::CircleId.eq(id)).filter(runs);
         let rhythm = circle::Entity::belongs_to(series::Entity).from(circle::Column::Id).to(series::Column::CircleId);
         let row = self
             .may::<circle::Entity>(Action::See)
@@ -99,16 +107,12 @@ impl Actor {
             .expr_as(family_label(), "family_label")
             .expr_as(charter_in_force(), "charter")
             .expr_as(headcount(), "headcount")
+            .expr_as(self.holders(terms), "terms")
             .join(JoinType::LeftJoin, rhythm.into())
             .select_also(series::Entity)
             .into_model::<Row, series::Model>();
         let (row, series) = row.one(self.db()).await?.ok_or(Error::NotFound)?;
-        let on = self.rights.on;
-        let runs = Condition::all()
-            .add(role_term::Column::StartsOn.lte(on))
-            .add(Condition::any().add(role_term::Column::EndsOn.is_null()).add(role_term::Column::EndsOn.gte(on)));
-        let terms = self.may::<role_term::Entity>(Action::See).filter(role_term::Column::CircleId.eq(id)).filter(runs);
-        let mut terms = self.with_holders(terms).await?;
+        let mut terms = row.terms;
         if !self.rights.may(id, Action::SeeTerms) {
             for term in &mut terms {
                 term.name =

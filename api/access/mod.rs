@@ -33,7 +33,7 @@
 //! * [`coming`] keeps the answers to a session, and gives its places in turn.
 //! * [`presence`] says what members are told of those who come from outside.
 //! * [`rooms`] lets a circle ask an organisation for a room without saying who asks.
-//! * [`names`] says whose a place or a term is; [`inside`] and [`topics`] read a page of the app in one or two questions.
+//! * [`names`] says whose a place or a term is; [`inside`], [`sessions`] and [`topics`] read a page of the app in one question.
 //! * [`tally`] counts what nobody may read by name.
 //! * [`visiting`] is somebody from outside who comes to one session. [`research`] is what members make of what academics bring.
 //! * [`outcomes`] counts what members made of a session, and keeps it apart from who they are.
@@ -52,6 +52,7 @@ pub mod due;
 pub mod entry;
 pub mod facts;
 pub mod inside;
+mod json;
 pub mod leaking;
 pub mod links;
 pub mod names;
@@ -68,6 +69,7 @@ pub mod rooms;
 pub mod rule;
 pub mod scope;
 pub mod secret;
+pub mod sessions;
 pub mod settle;
 pub mod site;
 pub mod standing;

@@ -3,9 +3,14 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
-use sea_orm::{ColumnTrait, DbErr, FromQueryResult, QueryFilter as _, QueryResult, QuerySelect as _, Select};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait as _, DbErr, FromQueryResult, QueryFilter as _, QueryResult, QuerySelect as _,
+    QueryTrait as _, Select,
+};
+use serde::Deserialize;
 
 use super::actor::Actor;
+use super::json::Writer;
 use super::scope::Separated as _;
 use super::standing::Action;
 use crate::error::Result;
@@ -14,6 +19,7 @@ use crate::model::ids::MembershipId;
 use crate::model::people::person;
 
 /// A row, and the name that belongs to it where this reader may know it.
+#[derive(Deserialize)]
 pub struct Named<M> {
     /// The row.
     pub row: M,
@@ -28,14 +34,14 @@ impl<M: FromQueryResult> FromQueryResult for Named<M> {
 }
 
 impl Actor {
-    /// These terms, each with the name of who holds it for those who may see terms (one question).
-    ///
-    /// # Errors
-    /// When the database cannot answer.
-    pub async fn with_holders(&self, terms: Select<role_term::Entity>) -> Result<Vec<Named<role_term::Model>>> {
+    /// These terms, each with the name of who holds it for those who may see terms, as one column beside another row: [`super::json::rows`] reads
+    /// it.
+    pub(super) fn holders(&self, terms: Select<role_term::Entity>) -> SelectStatement {
+        let write = Writer(self.db().get_database_backend());
         let holder = Expr::col((role_term::Entity, role_term::Column::PersonId));
-        let name = self.name_of(holder, Action::SeeTerms);
-        Ok(terms.expr_as(name, "name").into_model().all(self.db()).await?)
+        let row = write.row::<role_term::Column>("role_term");
+        let item = [("row", Expr::cust(row)), ("name", self.name_of(holder, Action::SeeTerms).into())];
+        terms.select_only().expr(write.list_of(write.pairs_of(item))).into_query()
     }
 
     /// The names of those who hold these places, or held them and chose to be named (one question; none without a place).

@@ -6,7 +6,9 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder as _, QuerySelect as _, Set,
+};
 
 use super::ahead;
 use super::calendars;
@@ -19,30 +21,84 @@ use crate::error::Result;
 use crate::model::circles::{announcement, circle, membership, notice, role_term, session, use_note};
 use crate::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, PostChoice, RelationKind, RoleKind};
 use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId, SessionId};
-use crate::model::people::power_relation;
+use crate::model::people::{partnership, power_relation, settled_day};
 use crate::world::World;
 
-/// Settles these circles, or all of them (about eight questions, and a write for each change).
+/// How many circles are settled together when all of them are: a partnership may have thousands, and they need not be in memory at once.
+const TOGETHER: usize = 100;
+
+/// Settles every circle, unless that was done today (by this process, another one, or before a new start).
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn circles(db: &impl ConnectionTrait, world: &World, only: Option<&[CircleId]>) -> Result<()> {
-    let on = world.today();
-    let partnership = facts::partnership(db).await?;
-    let mut open = membership::Entity::find().filter(membership::Column::State.ne(MembershipState::Ended));
-    let mut rows = circle::Entity::find();
-    if let Some(ids) = only {
-        open = open.filter(membership::Column::CircleId.is_in(ids.iter().copied()));
-        rows = rows.filter(circle::Column::Id.is_in(ids.iter().copied()));
+pub async fn day(db: &impl ConnectionTrait, world: &World) -> Result<()> {
+    let today = world.today();
+    let before = settled_day::Entity::find().one(db).await?;
+    if before.as_ref().is_some_and(|settled| settled.day == today) {
+        return Ok(());
     }
-    let places = open.all(db).await?;
-    let circles: HashMap<CircleId, circle::Model> = rows.all(db).await?.into_iter().map(|row| (row.id, row)).collect();
-    let ids: Vec<PersonId> = places.iter().map(|place| place.person_id).collect::<HashSet<_>>().into_iter().collect();
-    let people = facts::people(db, &ids, u64::try_from(partnership.confirm_grace_days).unwrap_or(0)).await?;
-    let power = PowerMap::read(db, u64::try_from(partnership.cooling_off_days).unwrap_or(0), on).await?;
+    everywhere(db, world).await?;
+    let row = settled_day::ActiveModel { id: Set(1), day: Set(today) };
+    if before.is_some() {
+        row.update(db).await?
+    } else {
+        row.insert(db).await?
+    };
+    Ok(())
+}
+
+/// Settles every circle.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn everywhere(db: &impl ConnectionTrait, world: &World) -> Result<()> {
+    let ids = circle::Entity::find().select_only().column(circle::Column::Id).order_by_asc(circle::Column::Id);
+    let ids: Vec<CircleId> = ids.into_tuple().all(db).await?;
+    let facts = Facts::read(db, world).await?;
+    for some in ids.chunks(TOGETHER) {
+        settle(db, world, &facts, some).await?;
+    }
+    Ok(())
+}
+
+/// Settles these circles (about twelve questions, and a write for each change).
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn circles(db: &impl ConnectionTrait, world: &World, ids: &[CircleId]) -> Result<()> {
+    settle(db, world, &Facts::read(db, world).await?, ids).await
+}
+
+/// What is true of all circles alike.
+struct Facts {
+    partnership: partnership::Model,
+    power: PowerMap,
+}
+
+impl Facts {
+    async fn read(db: &impl ConnectionTrait, world: &World) -> Result<Self> {
+        let partnership = facts::partnership(db).await?;
+        let cooling_off_days = u64::try_from(partnership.cooling_off_days).unwrap_or(0);
+        Ok(Self { partnership, power: PowerMap::read(db, cooling_off_days, world.today()).await? })
+    }
+}
+
+async fn settle(db: &impl ConnectionTrait, world: &World, facts: &Facts, ids: &[CircleId]) -> Result<()> {
+    let on = world.today();
+    let places = membership::Entity::find()
+        .filter(membership::Column::State.ne(MembershipState::Ended))
+        .filter(membership::Column::CircleId.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    let rows = circle::Entity::find().filter(circle::Column::Id.is_in(ids.iter().copied())).all(db).await?;
+    let circles: HashMap<CircleId, circle::Model> = rows.into_iter().map(|row| (row.id, row)).collect();
+    let members: HashSet<PersonId> = places.iter().map(|place| place.person_id).collect();
+    let members: Vec<PersonId> = members.into_iter().collect();
+    let grace_days = u64::try_from(facts.partnership.confirm_grace_days).unwrap_or(0);
+    let people = facts::people(db, &members, grace_days).await?;
 
     let mut verdicts = by_role(&places, &circles, &people, on);
-    by_power(&places, &power, &mut verdicts);
+    by_power(&places, &facts.power, &mut verdicts);
     let mut back = Vec::new();
     for place in places {
         let verdict = verdicts.get(&place.id).copied().unwrap_or(HELD);
@@ -62,10 +118,10 @@ pub async fn circles(db: &impl ConnectionTrait, world: &World, only: Option<&[Ci
     if !back.is_empty() {
         coming::queue_again(db, world, &back).await?;
     }
-    coming::fill(db, world, only).await?;
-    coming::forget_needs(db, world, only).await?;
-    visiting::settle(db, world, only).await?;
-    ahead::keep_ahead(db, world, only).await
+    coming::fill(db, world, ids).await?;
+    coming::forget_needs(db, world, ids).await?;
+    visiting::settle(db, world, ids).await?;
+    ahead::keep_ahead(db, world, ids).await
 }
 
 /// Settles the circles these people hold places in: somebody's engagements have changed.
@@ -74,7 +130,7 @@ pub async fn circles(db: &impl ConnectionTrait, world: &World, only: Option<&[Ci
 /// When the database cannot answer.
 pub async fn around(db: &impl ConnectionTrait, world: &World, people: &[PersonId]) -> Result<()> {
     let places = facts::circles_of(db, people).await?;
-    if places.is_empty() { Ok(()) } else { circles(db, world, Some(&places)).await }
+    if places.is_empty() { Ok(()) } else { circles(db, world, &places).await }
 }
 
 /// Settles the circles that power of this person may have a say in: theirs, and those of everybody above them.

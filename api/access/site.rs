@@ -67,7 +67,7 @@ impl Site {
         let day = today.num_days_from_ce();
         if self.settled.load(Ordering::Acquire) != day {
             let db = self.store.write_alone().await?;
-            settle::circles(&db, &self.world, None).await?;
+            settle::day(&db, &self.world).await?;
             db.commit().await?;
             self.settled.store(day, Ordering::Release);
         }

@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait as _, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait as _, EntityTrait, PaginatorTrait as _, QueryFilter, QuerySelect,
+};
+use serde::Deserialize;
 
 use super::actor::Actor;
+use super::json::{self, Writer};
 use super::rights::Rights;
 use super::standing::Action;
 use crate::error::Result;
@@ -14,7 +18,7 @@ use crate::model::codes::{DateAnswer, GuestAnswer, MembershipState, RsvpAnswer};
 use crate::model::ids::{CircleId, DateOptionId, GuestPassId, SessionId, TopicId};
 
 /// How many members answered what for one session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Coming {
     /// Coming to the room.
     pub in_room: u64,
@@ -76,34 +80,36 @@ impl Actor {
         Ok(rows.into_iter().map(|(topic, count)| (topic, u64::try_from(count).unwrap_or(0))).collect())
     }
 
-    /// How many members are coming to each of these sessions, of those who take part.
+    /// How many members are coming to a session, of those who take part.
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn coming(&self, sessions: &[SessionId]) -> Result<HashMap<SessionId, Coming>> {
-        let alike = [rsvp::Column::SessionId, rsvp::Column::Answer, rsvp::Column::Waiting];
-        let rows: Vec<(SessionId, RsvpAnswer, bool, i64)> = alike
-            .into_iter()
-            .fold(rsvp::Entity::find().select_only(), |rows, column| rows.column(column).group_by(column))
-            .column_as(Expr::cust("count(*)"), "many")
-            .filter(rsvp::Column::SessionId.is_in(sessions.iter().copied()))
-            .filter(rsvp::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
-            .filter(rsvp::Column::MembershipId.in_subquery(those_taking_part(&self.rights)))
-            .into_tuple()
-            .all(self.db())
-            .await?;
-        let mut found: HashMap<SessionId, Coming> = HashMap::new();
-        for (session, answer, waiting, many) in rows {
-            let coming = found.entry(session).or_default();
-            let counted = match (answer, waiting) {
-                (RsvpAnswer::Apology, _) => &mut coming.apologies,
-                (_, true) => &mut coming.waiting,
-                (RsvpAnswer::Coming, _) => &mut coming.in_room,
-                (RsvpAnswer::ComingOnline, _) => &mut coming.online,
-            };
-            *counted += u64::try_from(many).unwrap_or(0);
-        }
-        Ok(found)
+    pub async fn coming(&self, session: SessionId) -> Result<Coming> {
+        let count = session::Entity::find_by_id(session).select_only().expr_as(self.counted(), "coming");
+        let counted: Option<String> = count.into_tuple().one(self.db()).await?;
+        Ok(counted.map(|json| json::read(&json)).transpose()?.unwrap_or_default())
+    }
+
+    /// The same as one column beside a session, all of circles in which this person sees sessions: [`json::read`] reads it.
+    pub(super) fn counted(&self) -> SelectStatement {
+        let write = Writer(self.db().get_database_backend());
+        let count = |which: &str| format!("count(*) filter (where {which})");
+        let counts = write.pairs(&[
+            ("in_room", count("rsvp.answer = 'coming' and not rsvp.waiting")),
+            ("online", count("rsvp.answer = 'coming_online' and not rsvp.waiting")),
+            ("apologies", count("rsvp.answer = 'apology'")),
+            ("waiting", count("rsvp.answer <> 'apology' and rsvp.waiting")),
+        ]);
+        let is_here =
+            |own: rsvp::Column, other: session::Column| Expr::col((rsvp::Entity, own)).equals((session::Entity, other));
+        Query::select()
+            .expr(write.text_of(Expr::cust(counts)))
+            .from(rsvp::Entity)
+            .and_where(is_here(rsvp::Column::CircleId, session::Column::CircleId))
+            .and_where(is_here(rsvp::Column::SessionId, session::Column::Id))
+            .and_where(rsvp::Column::CircleId.is_in(self.rights.circles(Action::SeeSessions)))
+            .and_where(rsvp::Column::MembershipId.in_subquery(those_taking_part(&self.rights)))
+            .to_owned()
     }
 
     /// What those who come to a session need to take part, in the order of the alphabet: for whoever prepares it, with nobody's name.

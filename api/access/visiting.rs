@@ -287,14 +287,12 @@ pub fn too_many(objections: u64, members: u64) -> bool {
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn settle(db: &impl ConnectionTrait, world: &World, only: Option<&[CircleId]>) -> Result<()> {
+pub async fn settle(db: &impl ConnectionTrait, world: &World, circles: &[CircleId]) -> Result<()> {
     use sea_orm::PaginatorTrait as _;
-    let mut waiting = guest_pass::Entity::find()
+    let waiting = guest_pass::Entity::find()
         .filter(guest_pass::Column::State.eq(GuestState::Notice))
-        .filter(guest_pass::Column::NoticeEndsOn.lt(world.today()));
-    if let Some(ids) = only {
-        waiting = waiting.filter(guest_pass::Column::CircleId.is_in(ids.iter().copied()));
-    }
+        .filter(guest_pass::Column::NoticeEndsOn.lt(world.today()))
+        .filter(guest_pass::Column::CircleId.is_in(circles.iter().copied()));
     for pass in waiting.all(db).await? {
         let objections = guest_answer::Entity::find()
             .filter(guest_answer::Column::CircleId.eq(pass.circle_id))

@@ -53,9 +53,7 @@ pub async fn guard(
 ) -> Result<ServiceResponse<impl MessageBody>, ActixError> {
     let started = Instant::now();
     let (id, method) = (request_id(&request), request.method().clone());
-    let pattern = request.match_pattern();
-    let mut route = pattern.clone().unwrap_or_else(|| "-".into());
-    request.extensions_mut().insert(parameters::Pattern(pattern));
+    let mut route = parameters::find(&request).unwrap_or_else(|| "-".into());
     let site = request.app_data::<Data<Site>>();
     let secure = site.is_some_and(|site| site.config.public_url.starts_with("https://"));
     let leak = site.map_or(0, |site| site.leak());

@@ -14,6 +14,7 @@ pub mod parameters;
 pub mod problems;
 pub mod query;
 pub mod routes;
+mod shape;
 pub mod throttle;
 
 pub use answer::Answer;

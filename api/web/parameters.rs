@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use actix_web::dev::ServiceRequest;
 use actix_web::http::Method;
 use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::web::{self, Data};
@@ -11,6 +12,7 @@ use serde_json::Value;
 use utoipa::openapi::OpenApi;
 use uuid::Uuid;
 
+use super::shape::Shape;
 use crate::error::{Error, Result};
 
 /// What one parameter may hold.
@@ -23,24 +25,42 @@ struct Bounds {
 }
 
 /// The path pattern that a request matches, found once.
-pub struct Pattern(pub Option<String>);
+struct Pattern(Option<String>);
+
+/// Finds the path pattern that this request matches, and remembers it.
+pub fn find(request: &ServiceRequest) -> Option<String> {
+    let known = request.app_data::<Data<Parameters>>().and_then(|known| known.pattern(request.path()));
+    let pattern = match known {
+        Some(pattern) => Some(pattern.to_owned()),
+        None if request.path().starts_with("/api/") => None,
+        None => request.match_pattern(),
+    };
+    request.extensions_mut().insert(Pattern(pattern.clone()));
+    pattern
+}
 
 /// The path pattern that this request matches.
 pub(super) fn pattern(request: &HttpRequest) -> Option<String> {
     request.extensions().get::<Pattern>().and_then(|pattern| pattern.0.clone())
 }
 
-/// The parameters that each operation of the contract takes, by method and path pattern.
+/// The parameters that each operation of the contract takes.
 #[derive(Clone, Debug, Default)]
-pub struct Parameters(HashMap<(Method, String), HashMap<String, Bounds>>);
+pub struct Parameters {
+    /// By method and path pattern.
+    known: HashMap<(Method, String), HashMap<String, Bounds>>,
+    /// The path patterns; a word stands before a parameter in the same place.
+    shapes: Vec<(Shape, String)>,
+}
 
 impl Parameters {
     /// Those of this contract.
     #[must_use]
     pub fn of(contract: &OpenApi) -> Self {
         let document = serde_json::to_value(contract).unwrap_or_default();
-        let mut known = HashMap::new();
+        let (mut known, mut shapes) = (HashMap::new(), Vec::new());
         for (path, item) in document["paths"].as_object().into_iter().flatten() {
+            shapes.push((Shape::of(path), path.clone()));
             for (method, operation) in item.as_object().into_iter().flatten() {
                 let Ok(method) = method.to_uppercase().parse::<Method>() else { continue };
                 let all = operation["parameters"].as_array().into_iter().flatten();
@@ -48,12 +68,18 @@ impl Parameters {
                 known.insert((method, path.clone()), query.collect());
             }
         }
-        Self(known)
+        shapes.sort_by(|(_, one), (_, other)| one.cmp(other));
+        Self { known, shapes }
+    }
+
+    /// The pattern of this path, if the contract has one.
+    fn pattern(&self, path: &str) -> Option<&str> {
+        self.shapes.iter().find(|(shape, _)| shape.fits(path)).map(|(_, pattern)| pattern.as_str())
     }
 
     /// The methods that this path pattern answers to.
     fn methods(&self, pattern: &str) -> Vec<&str> {
-        self.0.keys().filter(|(_, path)| path == pattern).map(|(method, _)| method.as_str()).collect()
+        self.known.keys().filter(|(_, path)| path == pattern).map(|(method, _)| method.as_str()).collect()
     }
 }
 
@@ -71,7 +97,7 @@ pub fn look(request: &HttpRequest) -> Result<()> {
     let (Some(known), Some(pattern)) = (request.app_data::<Data<Parameters>>(), pattern(request)) else {
         return Ok(());
     };
-    let Some(named) = known.0.get(&(request.method().clone(), pattern)) else { return Ok(()) };
+    let Some(named) = known.known.get(&(request.method().clone(), pattern)) else { return Ok(()) };
     for pair in request.query_string().split('&').filter(|pair| !pair.is_empty()) {
         let name = pair.split('=').next().unwrap_or_default();
         let Some(bounds) = named.get(name) else {

@@ -147,7 +147,7 @@ async fn follow(actor: &Actor, old: &series::Model, new: &series::Model, from: N
     if let Some(first) = first {
         settle::tell_of(actor.db(), world, &first, NoticeKind::SessionMoved).await?;
     }
-    ahead::keep_ahead(actor.db(), world, Some(&[new.circle_id])).await
+    ahead::keep_ahead(actor.db(), world, &[new.circle_id]).await
 }
 
 /// The sessions of a circle that its series gave, in the order of its days.

@@ -76,12 +76,13 @@ impl Preparation {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn load(actor: &Actor, rows: &[session::Model]) -> Result<Self> {
+    pub async fn load(actor: &Actor, rows: impl Iterator<Item = &session::Model>) -> Result<Self> {
         let own = |row: &&session::Model| actor.rights.may(row.circle_id, Action::Convene);
-        let sessions: Vec<SessionId> = rows.iter().filter(own).map(|row| row.id).collect();
-        let circles: HashSet<CircleId> = rows.iter().filter(own).map(|row| row.circle_id).collect();
+        let rows: Vec<&session::Model> = rows.filter(own).collect();
+        let sessions: Vec<SessionId> = rows.iter().map(|row| row.id).collect();
+        let circles: HashSet<CircleId> = rows.iter().map(|row| row.circle_id).collect();
         let mut found = Self::default();
-        let Some(first) = rows.iter().filter(own).map(|row| row.call_opens_on).min() else { return Ok(found) };
+        let Some(first) = rows.iter().map(|row| row.call_opens_on).min() else { return Ok(found) };
         let since = first.and_time(chrono::NaiveTime::MIN).and_utc();
         let told = actor
             .may::<announcement::Entity>(Action::Convene)

@@ -142,7 +142,7 @@ fn too_small(seats: i32, expected: u64) -> Option<String> {
 
 /// How many to expect in the room: those who said that they come, or the most that usually do.
 async fn expected(actor: &Actor, session: &session::Model) -> Result<u64> {
-    let coming = actor.coming(&[session.id]).await?.remove(&session.id).unwrap_or_default();
+    let coming = actor.coming(session.id).await?;
     let circle = actor.one::<circle::Entity>(Action::SeeSessions, session.circle_id).await?;
     Ok(coming.in_room.max(circle.usually_come.as_deref().map_or(0, largest_number)))
 }

@@ -1,10 +1,8 @@
 //! A session as its circle sees it: when, where, how far it is prepared, how many are coming. No names of who comes (model §3.10).
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use sea_orm::sea_query::ExprTrait as _;
-use sea_orm::{ColumnTrait, Condition, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, QueryFilter};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -15,7 +13,7 @@ use super::rhythm::{self, SessionTime};
 use super::rsvp::ComingCounts;
 use crate::access::names::Named;
 use crate::access::rights::is_current;
-use crate::access::tally::Coming;
+use crate::access::sessions::Scheduled;
 use crate::access::{Action, Actor, calendars};
 use crate::error::Result;
 use crate::model::circles::{role_term, session};
@@ -188,79 +186,60 @@ pub fn stage(row: &session::Model, on: NaiveDate) -> SessionStage {
 /// # Errors
 /// When the database cannot answer.
 pub async fn terms(actor: &Actor, circles: &[CircleId], kind: RoleKind) -> Result<Vec<role_term::Model>> {
-    Ok(terms_of(actor, circles, kind).all(actor.db()).await?)
-}
-
-fn terms_of(actor: &Actor, circles: &[CircleId], kind: RoleKind) -> Select<role_term::Entity> {
-    actor
+    let terms = actor
         .may::<role_term::Entity>(Action::SeeSessions)
         .filter(role_term::Column::CircleId.is_in(circles.iter().copied()))
-        .filter(role_term::Column::Kind.eq(kind))
+        .filter(role_term::Column::Kind.eq(kind));
+    Ok(terms.all(actor.db()).await?)
 }
 
-/// What stands beside sessions.
-struct Beside {
-    coming: HashMap<SessionId, Coming>,
-    facilitators: Vec<Named<role_term::Model>>,
-    preparation: Preparation,
+/// Who facilitates on the day of the session.
+fn facilitators(of: &Scheduled) -> impl Iterator<Item = &Named<role_term::Model>> {
+    let on = day(&of.session);
+    of.facilitators.iter().filter(move |term| is_current(&term.row, on))
 }
 
-impl Beside {
-    async fn load(actor: &Actor, rows: &[session::Model]) -> Result<Self> {
-        let ids: Vec<SessionId> = rows.iter().map(|row| row.id).collect();
-        let circles: Vec<CircleId> = rows.iter().map(|row| row.circle_id).collect();
-        Ok(Self {
-            coming: actor.coming(&ids).await?,
-            facilitators: actor.with_holders(terms_of(actor, &circles, RoleKind::Facilitator)).await?,
-            preparation: Preparation::load(actor, rows).await?,
-        })
+fn names(actor: &Actor, of: &Scheduled) -> Vec<String> {
+    if !actor.rights.may(of.session.circle_id, Action::SeeTerms) {
+        return Vec::new();
     }
-
-    fn facilitators<'a>(&'a self, row: &session::Model) -> impl Iterator<Item = &'a Named<role_term::Model>> {
-        let (circle, on) = (row.circle_id, day(row));
-        self.facilitators.iter().filter(move |term| term.row.circle_id == circle && is_current(&term.row, on))
-    }
-
-    fn names(&self, actor: &Actor, row: &session::Model) -> Vec<String> {
-        if !actor.rights.may(row.circle_id, Action::SeeTerms) {
-            return Vec::new();
-        }
-        let mut names: Vec<String> = self.facilitators(row).filter_map(|term| term.name.clone()).take(20).collect();
-        names.sort();
-        names.dedup();
-        names
-    }
+    let mut names: Vec<String> = facilitators(of).filter_map(|term| term.name.clone()).take(20).collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
-/// These sessions as this person sees them (two questions for all of them, and three more for whoever organises).
+/// These sessions as this person sees them (no question, and three for whoever organises).
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn all(actor: &Actor, rows: Vec<session::Model>) -> Result<Vec<Session>> {
-    let beside = Beside::load(actor, &rows).await?;
-    Ok(rows.into_iter().map(|row| seen(actor, &beside, row)).collect())
+pub async fn all(actor: &Actor, rows: Vec<Scheduled>) -> Result<Vec<Session>> {
+    let preparation = Preparation::load(actor, rows.iter().map(|row| &row.session)).await?;
+    Ok(rows.into_iter().map(|row| seen(actor, &preparation, row)).collect())
 }
 
-/// One session as this person sees it.
+/// One session as this person sees it now.
 ///
 /// # Errors
-/// When the database cannot answer.
-pub async fn one(actor: &Actor, row: session::Model) -> Result<Session> {
-    let beside = Beside::load(actor, std::slice::from_ref(&row)).await?;
-    Ok(seen(actor, &beside, row))
+/// `NotFound` when there is no such session for this person; otherwise when the database cannot answer.
+pub async fn one(actor: &Actor, id: SessionId) -> Result<Session> {
+    let row = actor.scheduled_session(id).await?;
+    let preparation = Preparation::load(actor, std::iter::once(&row.session)).await?;
+    Ok(seen(actor, &preparation, row))
 }
 
-fn seen(actor: &Actor, beside: &Beside, row: session::Model) -> Session {
-    let coming = beside.coming.get(&row.id).copied().unwrap_or_default();
-    let led = beside.facilitators(&row).next().is_some();
+fn seen(actor: &Actor, preparation: &Preparation, scheduled: Scheduled) -> Session {
+    let led = facilitators(&scheduled).next().is_some();
+    let facilitators = names(actor, &scheduled);
+    let Scheduled { session: row, coming, .. } = scheduled;
     let convenes = actor.rights.may(row.circle_id, Action::Convene);
     let missing = if convenes { missing(&row, led) } else { Vec::new() };
     Session {
         id: row.id.0,
         circle_id: row.circle_id.0,
         time: rhythm::time(row.starts_at, row.duration_minutes),
-        facilitators: beside.names(actor, &row),
-        tasks: if convenes { beside.preparation.tasks(&row, led) } else { Vec::new() },
+        facilitators,
+        tasks: if convenes { preparation.tasks(&row, led) } else { Vec::new() },
         can: can(actor, &row, missing.is_empty()),
         missing,
         coming: coming.into(),

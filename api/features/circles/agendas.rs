@@ -314,7 +314,7 @@ pub async fn set_agenda(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
         let brief = Occasion::of(MailKind::Brief, &session);
         mail::to_person(actor.db(), actor.work.world(), partner, &brief).await?;
     }
-    let shown = sessions::one(&actor, session).await?;
+    let shown = sessions::one(&actor, session.id).await?;
     let location = format!("/sessions/{}", shown.id);
     actor.keep(Answer::created(&shown, &location)?).await
 }

@@ -88,7 +88,7 @@ pub struct Attendee {
 #[get("/sessions/{session}/attendees")]
 pub async fn show_attendees(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    let coming = actor.coming(&[session.id]).await?.remove(&session.id).unwrap_or_default();
+    let coming = actor.coming(session.id).await?;
     Answer::show(&Attendees {
         session_id: session.id.0,
         room_number: session.room_number,

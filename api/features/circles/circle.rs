@@ -209,7 +209,7 @@ pub async fn change_circle(actor: Actor, id: Path<CircleId>, change: Json<Circle
     row.capability_stage = Set(change.stage);
     row.for_only_social_workers = Set(change.for_only_social_workers);
     row.update(actor.db()).await?;
-    settle::circles(actor.db(), actor.work.world(), Some(&[*id])).await?;
+    settle::circles(actor.db(), actor.work.world(), &[*id]).await?;
     let actor = actor.afresh().await?;
     let shown = opening::shown(&actor, *id).await?;
     actor.keep(Answer::show(&shown)?).await

@@ -128,11 +128,11 @@ pub async fn close_session(actor: Actor, id: Path<SessionId>, new: Json<NewClosi
     row.no_actions = Set(new.no_actions);
     row.no_ideas = Set(new.no_ideas);
     let session = row.update(actor.db()).await?;
-    coming::forget_needs(actor.db(), actor.work.world(), Some(&[session.circle_id])).await?;
+    coming::forget_needs(actor.db(), actor.work.world(), &[session.circle_id]).await?;
     settle::tell_of(actor.db(), actor.work.world(), &session, NoticeKind::SessionClosed).await?;
     rhythm_vote::suggest(&actor, session.circle_id).await?;
-    ahead::keep_ahead(actor.db(), actor.work.world(), Some(&[session.circle_id])).await?;
-    let shown = sessions::one(&actor, session).await?;
+    ahead::keep_ahead(actor.db(), actor.work.world(), &[session.circle_id]).await?;
+    let shown = sessions::one(&actor, session.id).await?;
     let location = format!("/sessions/{}/record", shown.id);
     actor.keep(Answer::created(&shown, &location)?).await
 }

@@ -57,7 +57,7 @@ pub async fn leave_circle(actor: Actor, id: Path<CircleId>, departure: Json<Depa
     row.post_choice = Set(Some(departure.post_choice));
     let row = row.update(actor.db()).await?;
     settle::end(actor.db(), actor.work.world(), row, EndReason::Left).await?;
-    settle::circles(actor.db(), actor.work.world(), Some(&[*id])).await?;
+    settle::circles(actor.db(), actor.work.world(), &[*id]).await?;
     actor.keep(Answer::nothing()).await
 }
 

@@ -147,7 +147,7 @@ pub async fn open_session(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     row.state = Set(SessionState::Live);
     row.opened_at = Set(Some(now));
     let row = row.update(actor.db()).await?;
-    let shown = sessions::one(&actor, row).await?;
+    let shown = sessions::one(&actor, row.id).await?;
     let location = format!("/sessions/{}", shown.id);
     actor.keep(Answer::created(&shown, &location)?).await
 }

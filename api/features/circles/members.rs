@@ -173,7 +173,7 @@ pub async fn resume_member(actor: Actor, path: Path<(CircleId, MembershipId)>) -
     row.resumed_on = Set(Some(actor.rights.on));
     row.return_asked_at = Set(None);
     row.update(actor.db()).await?;
-    settle::circles(actor.db(), actor.work.world(), Some(&[circle])).await?;
+    settle::circles(actor.db(), actor.work.world(), &[circle]).await?;
     let row = member(&actor, circle, id).await.map_err(|_| Error::not_open())?;
     answer(actor, circle, row).await
 }

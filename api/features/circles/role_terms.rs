@@ -166,7 +166,7 @@ pub async fn open_role_term(actor: Actor, id: Path<CircleId>, new: Json<NewRoleT
     };
     let row = row.insert(actor.db()).await?;
     settle::tell(actor.db(), actor.work.world(), *id, NoticeKind::RolesChanged, None, None).await?;
-    settle::circles(actor.db(), actor.work.world(), Some(&[*id])).await?;
+    settle::circles(actor.db(), actor.work.world(), &[*id]).await?;
     let actor = actor.afresh().await?;
     let shown = one(&actor, row).await?;
     let location = format!("/role-terms/{}", shown.id);
@@ -235,7 +235,7 @@ pub async fn change_role_term(actor: Actor, id: Path<RoleTermId>, change: Json<R
     if moved {
         let kind = if leaves { NoticeKind::ResearchPartnerLeaving } else { NoticeKind::RolesChanged };
         settle::tell(actor.db(), actor.work.world(), circle, kind, None, None).await?;
-        settle::circles(actor.db(), actor.work.world(), Some(&[circle])).await?;
+        settle::circles(actor.db(), actor.work.world(), &[circle]).await?;
     }
     let shown = one(&actor, row).await?;
     actor.keep(Answer::show(&shown)?).await

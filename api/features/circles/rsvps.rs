@@ -133,7 +133,7 @@ pub async fn list_rsvps(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let rows = actor.may::<rsvp::Entity>(Action::SeeAnswers).filter(rsvp::Column::SessionId.eq(session.id));
     let answers: HashMap<MembershipId, rsvp::Model> =
         rows.all(actor.db()).await?.into_iter().map(|row| (row.membership_id, row)).collect();
-    let counts = actor.coming(&[session.id]).await?.remove(&session.id).unwrap_or_default();
+    let counts = actor.coming(session.id).await?;
     let items = if answers.is_empty() { Vec::new() } else { by_name(&actor, &session, answers).await? };
     Answer::list(&RsvpList { page: page::whole(items.len()), items, counts: counts.into() })
 }

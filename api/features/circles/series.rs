@@ -232,7 +232,7 @@ pub async fn set_series(actor: Actor, id: Path<CircleId>, change: Json<SeriesCha
     let row = match kept(&actor, *id).await? {
         None => {
             let row = row.into_active_model().reset_all().insert(actor.db()).await?;
-            ahead::keep_ahead(actor.db(), actor.work.world(), Some(&[*id])).await?;
+            ahead::keep_ahead(actor.db(), actor.work.world(), &[*id]).await?;
             row
         }
         Some(current) => {

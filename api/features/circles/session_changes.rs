@@ -41,7 +41,7 @@ pub async fn confirm_session(actor: Actor, id: Path<SessionId>) -> Result<Answer
     if !waiting || row.starts_at <= actor.work.now() {
         return Err(Error::StateNotAllowed("Only a session that is still to come, and not confirmed yet, can be."));
     }
-    let missing = sessions::one(&actor, row.clone()).await?.missing;
+    let missing = sessions::one(&actor, row.id).await?.missing;
     if !missing.is_empty() {
         let wrong = |missing: crate::wire::circle::Missing| {
             FieldError::new(&format!("#/{}", missing.code), "missing", missing.detail)
@@ -109,7 +109,7 @@ pub async fn cancel_session(actor: Actor, id: Path<SessionId>) -> Result<Answer>
     row.state = Set(SessionState::Cancelled);
     let row = row.update(actor.db()).await?;
     agendas::give_back(&actor, &row).await?;
-    coming::forget_needs(actor.db(), actor.work.world(), Some(&[row.circle_id])).await?;
+    coming::forget_needs(actor.db(), actor.work.world(), &[row.circle_id]).await?;
     moving::tell(&actor, &row, NoticeKind::SessionCancelled).await?;
     changed(actor, row).await
 }
@@ -122,7 +122,7 @@ async fn convened(actor: &Actor, id: SessionId) -> Result<session::Model> {
 }
 
 async fn changed(actor: Actor, row: session::Model) -> Result<Answer> {
-    let shown = sessions::one(&actor, row).await?;
+    let shown = sessions::one(&actor, row.id).await?;
     let location = format!("/sessions/{}", shown.id);
     actor.keep(Answer::created(&shown, &location)?).await
 }

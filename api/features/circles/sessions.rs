@@ -142,7 +142,8 @@ pub async fn list_sessions(actor: Actor, id: Path<CircleId>, query: Query<Sessio
         .filter(session::Column::CircleId.eq(*id))
         .filter(if past { which.not() } else { which });
     let columns = (session::Column::StartsAt, session::Column::Id);
-    let (rows, page) = paging.of(&actor, rows, columns, past, |row| (row.starts_at, row.id.0)).await?;
+    let key = |row: &session::Model| (row.starts_at, row.id.0);
+    let (rows, page) = paging.of_kind(&actor, actor.scheduled(rows), columns, past, key).await?;
     let items = sessions::all(&actor, rows).await?;
     page.answer(|page| SessionList { items, page })
 }
@@ -154,8 +155,7 @@ pub async fn list_sessions(actor: Actor, id: Path<CircleId>, query: Query<Sessio
     responses((status = OK, description = "The session.", body = Session), Refusal))]
 #[get("/sessions/{session}")]
 pub async fn show_session(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let row = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    Answer::show(&sessions::one(&actor, row).await?)
+    Answer::show(&sessions::one(&actor, *id).await?)
 }
 
 /// Plan an extra session.
@@ -197,7 +197,7 @@ pub async fn plan_session(actor: Actor, id: Path<CircleId>, new: Json<NewSession
         created_at: Set(actor.work.now()),
     };
     let row = row.insert(actor.db()).await?;
-    let shown = sessions::one(&actor, row).await?;
+    let shown = sessions::one(&actor, row.id).await?;
     let location = format!("/sessions/{}", shown.id);
     actor.keep(Answer::created(&shown, &location)?).await
 }
@@ -217,7 +217,7 @@ pub async fn change_session(actor: Actor, id: Path<SessionId>, change: Json<Sess
     let was = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
     actor.must(Action::Convene, was.circle_id)?;
     let change = change.valid()?;
-    actor.expects(&sessions::one(&actor, was.clone()).await?)?;
+    actor.expects(&sessions::one(&actor, was.id).await?)?;
     let now = actor.work.now();
     if !is_ahead(&was) || was.starts_at <= now {
         return Err(Error::StateNotAllowed("Only a session that is still to come can be changed."));
@@ -247,7 +247,7 @@ pub async fn change_session(actor: Actor, id: Path<SessionId>, change: Json<Sess
     if row.sequence != was.sequence {
         moving::tell(&actor, &row, NoticeKind::SessionMoved).await?;
     }
-    let shown = sessions::one(&actor, row).await?;
+    let shown = sessions::one(&actor, row.id).await?;
     actor.keep(Answer::show(&shown)?).await
 }
 

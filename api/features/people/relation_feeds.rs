@@ -116,7 +116,7 @@ pub async fn supply_relations(actor: Actor, id: Path<OrganisationId>, feed: Json
     let lines_count = i32::try_from(feed.lines.len()).unwrap_or(i32::MAX);
     let edges = edges(&actor, &feed.lines).await?;
     replace(&actor, organisation.id, edges).await?;
-    settle::circles(actor.db(), actor.work.world(), None).await?;
+    settle::everywhere(actor.db(), actor.work.world()).await?;
     let row = relation_feed::ActiveModel {
         id: Set(actor.work.world().id().into()),
         organisation_id: Set(organisation.id),

@@ -15,5 +15,6 @@ pub mod role;
 pub mod role_family;
 pub mod safeguarding_contact;
 pub mod server_key;
+pub mod settled_day;
 pub mod sign_in;
 pub mod venue;
