@@ -154,6 +154,16 @@ impl Actor {
         self.must(action, id)
     }
 
+    /// The same for a page of one circle: this person with their rights in it and in no other. What is asked then names one circle, whoever
+    /// asks, so the database finds it by that, with one plan for everybody.
+    ///
+    /// # Errors
+    /// As [`Actor::circle`].
+    pub async fn within(self, action: Action, id: CircleId) -> Result<Self> {
+        self.inside(action, id).await?;
+        Ok(Self { rights: self.rights.within(id), ..self })
+    }
+
     /// Refuses unless this person may do that in that circle.
     ///
     /// # Errors

@@ -6,13 +6,16 @@ use uuid::Uuid;
 
 use super::actor::Actor;
 use super::standing::Action;
-use crate::error::Result;
-use crate::model::circles::{date_poll, guest_pass, rhythm_vote, room_ask, session};
+use crate::error::{Error, Result};
+use crate::model::circles::{date_poll, guest_pass, research_item, rhythm_vote, room_ask, session};
 use crate::model::delivery::idempotency_key;
 use crate::model::ids::CircleId;
 
 /// What is answered about nothing but one's own place, and may be heard again for as long as one has it.
 const OWN_PLACE: [&str; 3] = ["/membership", "/charter-acceptances", "/return-requests"];
+
+/// What stands in the address of a request about nothing in a circle.
+const ELSEWHERE: [&str; 5] = ["connection", "engagement", "invitation", "organisation", "person"];
 
 /// Refuses the kept answer, as its request would be refused now, to somebody who has lost the circle it is about.
 ///
@@ -27,7 +30,7 @@ pub async fn may_hear_again(actor: &Actor, request: &HttpRequest, kept: &idempot
     actor.must(if own { Action::Belong } else { Action::See }, circle)
 }
 
-/// The circle that a kept answer tells something of.
+/// The circle that a kept answer tells something of. What is not known here is refused.
 async fn circle_of(actor: &Actor, request: &HttpRequest, kept: &idempotency_key::Model) -> Result<Option<CircleId>> {
     if kept.body.is_empty() {
         return Ok(None);
@@ -48,8 +51,12 @@ async fn circle_of(actor: &Actor, request: &HttpRequest, kept: &idempotency_key:
         return Ok(rhythm_vote::Entity::find_by_id(id).one(db).await?.map(|row| row.circle_id));
     } else if let Some(id) = named("ask") {
         return Ok(room_ask::Entity::find_by_id(id).one(db).await?.map(|row| row.circle_id));
+    } else if let Some(id) = named("research_item") {
+        return Ok(research_item::Entity::find_by_id(id).one(db).await?.map(|row| row.circle_id));
+    } else if request.match_info().is_empty() || ELSEWHERE.iter().any(|name| named(name).is_some()) {
+        return Ok(None);
     } else {
-        None
+        return Err(Error::NotFound);
     };
     let Some(session) = session else { return Ok(None) };
     Ok(session::Entity::find_by_id(session).one(db).await?.map(|row| row.circle_id))

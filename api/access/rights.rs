@@ -176,6 +176,16 @@ impl Rights {
         }
     }
 
+    /// The same as if this circle were the only one: never more than before.
+    #[must_use]
+    pub fn within(mut self, circle: CircleId) -> Self {
+        self.standings.retain(|id, _| *id == circle);
+        self.places.retain(|id, _| *id == circle);
+        self.passes.retain(|pass| pass.circle_id == circle);
+        self.told.retain(|pass| pass.circle_id == circle);
+        self
+    }
+
     /// The passes of this person with a word afterwards: what changed because they came, or what they offered.
     #[must_use]
     pub fn told(&self) -> &[guest_pass::Model] {

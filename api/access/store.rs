@@ -144,9 +144,10 @@ fn readers() -> u32 {
     u32::try_from(processors * 2).unwrap_or(u32::MAX).clamp(4, 16)
 }
 
-/// Statements are short and asked again and again: their plans are made once, and never compiled.
+/// Statements are short and asked again and again: their plans are made once, for whoever asks, and never compiled. Left to itself
+/// PostgreSQL makes a plan each time for every statement with a page's length in it, which takes longer than the page.
 fn prepared(options: PgConnectOptions) -> PgConnectOptions {
-    options.statement_cache_capacity(PREPARED).options([("jit", "off")])
+    options.statement_cache_capacity(PREPARED).options([("jit", "off"), ("plan_cache_mode", "force_generic_plan")])
 }
 
 /// How to reach the server.

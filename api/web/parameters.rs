@@ -28,6 +28,7 @@ struct Bounds {
 struct Pattern(Option<String>);
 
 /// Finds the path pattern that this request matches, and remembers it.
+#[must_use]
 pub fn find(request: &ServiceRequest) -> Option<String> {
     let known = request.app_data::<Data<Parameters>>().and_then(|known| known.pattern(request.path()));
     let pattern = match known {

@@ -94,7 +94,7 @@ pub struct ActionPointChange {
     responses((status = OK, description = "A page of actions.", body = ActionPointList), Refusal))]
 #[get("/circles/{circle}/actions")]
 pub async fn list_actions(actor: Actor, id: Path<CircleId>, query: Query<ActionPointQuery>) -> Result<Answer> {
-    actor.inside(Action::SeeRecord, *id).await?;
+    let actor = actor.within(Action::SeeRecord, *id).await?;
     let paging = Paging::new(&actor, "actions", query.0.limit, query.0.cursor.as_deref())?;
     let mut rows = actor.may::<action_point::Entity>(Action::SeeRecord).filter(action_point::Column::CircleId.eq(*id));
     if let Some(state) = query.0.state {

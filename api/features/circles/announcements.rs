@@ -90,7 +90,7 @@ pub struct NewAnnouncement {
     responses((status = OK, description = "A page of announcements.", body = AnnouncementList), Refusal))]
 #[get("/circles/{circle}/announcements")]
 pub async fn list_announcements(actor: Actor, id: Path<CircleId>, query: Query<AnnouncementQuery>) -> Result<Answer> {
-    actor.inside(Action::ReadNotices, *id).await?;
+    let actor = actor.within(Action::ReadNotices, *id).await?;
     let paging = Paging::new(&actor, "announcements", query.0.limit, query.0.cursor.as_deref())?;
     let rows = actor
         .may::<announcement::Entity>(Action::ReadNotices)

@@ -170,6 +170,7 @@ pub async fn list_circles(actor: Actor, query: Query<CircleQuery>) -> Result<Ans
     responses((status = OK, description = "The circle.", body = Circle), Refusal))]
 #[get("/circles/{circle}")]
 pub async fn show_circle(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
+    let actor = actor.within(Action::See, *id).await?;
     Answer::show(&opening::shown(&actor, *id).await?)
 }
 

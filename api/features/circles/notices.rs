@@ -76,7 +76,7 @@ pub struct NoticeQuery {
     responses((status = OK, description = "A page of notices.", body = NoticeList), Refusal))]
 #[get("/circles/{circle}/notices")]
 pub async fn list_notices(actor: Actor, id: Path<CircleId>, query: Query<NoticeQuery>) -> Result<Answer> {
-    actor.inside(Action::ReadNotices, *id).await?;
+    let actor = actor.within(Action::ReadNotices, *id).await?;
     let paging = Paging::new(&actor, "notices", query.0.limit, query.0.cursor.as_deref())?;
     let rows = actor.may::<notice::Entity>(Action::ReadNotices).filter(unless(18, notice::Column::CircleId.eq(*id)));
     let columns = (notice::Column::CreatedAt, notice::Column::Id);

@@ -132,7 +132,7 @@ pub struct SessionChange {
     responses((status = OK, description = "A page of sessions.", body = SessionList), Refusal))]
 #[get("/circles/{circle}/sessions")]
 pub async fn list_sessions(actor: Actor, id: Path<CircleId>, query: Query<SessionQuery>) -> Result<Answer> {
-    actor.inside(Action::SeeSessions, *id).await?;
+    let actor = actor.within(Action::SeeSessions, *id).await?;
     let past = matches!(query.0.when, Some(SessionsWhen::Past));
     let name = if past { "past sessions" } else { "upcoming sessions" };
     let paging = Paging::new(&actor, name, query.0.limit, query.0.cursor.as_deref())?;

@@ -109,7 +109,7 @@ pub struct TopicPlaceChange {
     responses((status = OK, description = "A page of topics.", body = TopicList), Refusal))]
 #[get("/circles/{circle}/topics")]
 pub async fn list_topics(actor: Actor, id: Path<CircleId>, query: Query<TopicQuery>) -> Result<Answer> {
-    actor.inside(Action::SeeSessions, *id).await?;
+    let actor = actor.within(Action::SeeSessions, *id).await?;
     let query = query.0;
     let history = query.state == Some(TopicState::Covered);
     let list = if history { "covered topics" } else { "topics" };
