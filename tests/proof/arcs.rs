@@ -61,7 +61,7 @@ pub const OBJECTION: &[Link] =
 /// A room of an organisation nobody who looks administers.
 pub const ROOM: &[Link] = &[
     ("ask_for_room", 0, Aim::Second),
-    ("answer_room_ask", 0, Aim::Any),
+    ("answer_room_ask", 0, Aim::Second),
     ("accept_room", 0, Aim::Second),
     ("ask_for_room", 0, Aim::Next),
     ("withdraw_room_ask", 0, Aim::Next),

@@ -47,7 +47,6 @@ const LISTS: &[(&str, For, &str, &str, &str)] = &[
     ("pass", For::Anything, "/sessions/{session}/guest-passes", "/items", "id"),
     ("item", For::Who(Who::Guest), "/visits/{pass}", "/items", "id"),
     ("item", For::Anything, "/sessions/{session}/agenda", "/items", "id"),
-    ("ask", For::Who(Who::Host), "/organisations/{host}/room-asks", "/items", "id"),
     ("ask", For::Anything, "/sessions/{session}/room-asks", "/items", "id"),
     ("poll", For::Anything, "/sessions/{session}/date-polls", "/items", "id"),
     ("option", For::Anything, "/date-polls/{poll}", "/options", "id"),
@@ -83,6 +82,7 @@ pub struct Finder<'a> {
     side: &'a mut Side,
     label: String,
     who: &'static str,
+    organiser: &'static str,
     kind: &'a Kind,
     aim: Aim,
     found: HashMap<String, String>,
@@ -90,8 +90,22 @@ pub struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub fn new(side: &'a mut Side, label: String, who: &'static str, kind: &'a Kind, aim: Aim, dice: StdRng) -> Self {
-        Self { side, label, who, kind, aim, found: HashMap::new(), dice }
+    pub fn new(
+        side: &'a mut Side,
+        label: String,
+        (who, organiser): (&'static str, &'static str),
+        kind: &'a Kind,
+        aim: Aim,
+        dice: StdRng,
+    ) -> Self {
+        Self { side, label, who, organiser, kind, aim, found: HashMap::new(), dice }
+    }
+
+    /// In whose lists something stands. A host is not told which circle asks for a room, so that an answer to this one is found by asking
+    /// its organiser: else it could be the answer to another, which is not hidden from those who are in that one.
+    fn reader(&self, name: &str) -> &'static str {
+        let of_circle = self.kind.who == Who::Host && matches!(name, "ask" | "session");
+        if of_circle { self.organiser } else { self.who }
     }
 
     /// This need not be looked for.
@@ -152,7 +166,8 @@ impl<'a> Finder<'a> {
             .unwrap_or_else(|| panic!("{{{name}}}: say in LISTS where it is found"));
         let path = self.fill(list).await?;
         let ask = Ask::get(format!("/api/v1{path}"));
-        let json = self.side.ask(&format!("{}/{name}", self.label), Some(&cookie(self.who)), &ask).await.json();
+        let reader = cookie(self.reader(name));
+        let json = self.side.ask(&format!("{}/{name}", self.label), Some(&reader), &ask).await.json();
         let found = match json.pointer(field)? {
             Value::Array(items) => {
                 let fitting: Vec<&Value> = items.iter().filter(|item| self.fits(name, item)).collect();

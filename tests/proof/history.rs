@@ -307,7 +307,7 @@ impl Step {
     ) -> (u16, String) {
         let label = format!("step {}", self.number);
         let dice = StdRng::seed_from_u64(self.dice);
-        let mut finder = Finder::new(side, label.clone(), who, kind, aim, dice);
+        let mut finder = Finder::new(side, label.clone(), (who, cast.organiser), kind, aim, dice);
         let circle = if cast.name == STARTED.name {
             finder.started().await
         } else {
