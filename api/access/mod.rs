@@ -33,7 +33,8 @@
 //! * [`coming`] keeps the answers to a session, and gives its places in turn.
 //! * [`presence`] says what members are told of those who come from outside.
 //! * [`rooms`] lets a circle ask an organisation for a room without saying who asks.
-//! * [`names`] says whose a place or a term is; [`inside`], [`sessions`] and [`topics`] read a page of the app in one question.
+//! * [`names`] says whose a place or a term is; [`inside`], [`sessions`] and [`topics`] read a page of the app in one question,
+//!   with what stands beside a row written as JSON (`json`).
 //! * [`tally`] counts what nobody may read by name.
 //! * [`visiting`] is somebody from outside who comes to one session. [`research`] is what members make of what academics bring.
 //! * [`outcomes`] counts what members made of a session, and keeps it apart from who they are.

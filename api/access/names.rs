@@ -34,8 +34,8 @@ impl<M: FromQueryResult> FromQueryResult for Named<M> {
 }
 
 impl Actor {
-    /// These terms, each with the name of who holds it for those who may see terms, as one column beside another row: [`super::json::rows`] reads
-    /// it.
+    /// These terms, each with the name of who holds it for those who may see terms, as one column beside another row;
+    /// [`super::json::rows`] reads it.
     pub(super) fn holders(&self, terms: Select<role_term::Entity>) -> SelectStatement {
         let write = Writer(self.db().get_database_backend());
         let holder = Expr::col((role_term::Entity, role_term::Column::PersonId));
