@@ -5,13 +5,16 @@
 use chrono::Months;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, Unchanged};
 
-use crate::access::{Site, visitor};
-use crate::error::{Error, Result};
-use crate::model::codes::{EngagementKind, PersonState, Sector, Verification};
-use crate::model::ids::PersonId;
-use crate::model::people::{engagement, identity, partnership, person};
-use crate::model::{Texts, name_key};
-use crate::web::check::{email_key, one_line};
+use base::access::System;
+use base::access::credentials::addresses;
+use base::error::{Error, Result};
+use base::model::codes::{EngagementKind, PersonState, Sector, Verification};
+use base::model::ids::PersonId;
+use base::model::people::{engagement, identity, partnership, person};
+use base::model::{Texts, name_key};
+use base::site::Site;
+use shared::domain::people::addresses::person_for;
+use shared::web::check::{self, email_key, one_line};
 
 /// A new account of the programme team.
 pub struct NewAccount {
@@ -29,7 +32,7 @@ pub struct NewAccount {
 /// When the address or a name makes no sense, or somebody signs in with that address already.
 pub async fn create(site: &Site, account: &NewAccount) -> Result<()> {
     let email = email_key(&account.email);
-    if email.parse::<lettre::Address>().is_err() {
+    if check::email(&email).is_err() {
         return Err(Error::field("#/email", "email", format!("{email}: not an e-mail address.")));
     }
     for name in [Some(&account.name), account.partnership.as_ref()].into_iter().flatten() {
@@ -38,10 +41,10 @@ pub async fn create(site: &Site, account: &NewAccount) -> Result<()> {
         }
     }
     let db = site.store.write().await?;
-    if visitor::reader(&db, &email).await?.is_some() {
+    if addresses::reader(&db, &email).await?.is_some() {
         return Err(Error::Conflict("Somebody signs in with this address already. Nothing was changed."));
     }
-    let person = visitor::person_for(&db, site, &email).await?;
+    let person = person_for(&System::new(&db, &site.world), &email).await?;
     prove(&db, site, person, &email).await?;
     let name = account.name.trim();
     let row = person::ActiveModel {
@@ -80,7 +83,7 @@ async fn join_programme_team(db: &impl ConnectionTrait, site: &Site, person: Per
         role: Set("programme_team".into()),
         organisation_id: Set(None),
         sector: Set(Sector::None),
-        areas: Set(Texts(vec![crate::access::rule::EVERYWHERE.into()])),
+        areas: Set(Texts(vec![base::access::rule::EVERYWHERE.into()])),
         kind: Set(EngagementKind::Substantive),
         fraction_hundredths: Set(None),
         starts_on: Set(today),
@@ -102,9 +105,9 @@ mod tests {
     use chrono::{TimeZone as _, Utc};
 
     use super::*;
-    use crate::access::rights::Rights;
-    use crate::config::Config;
-    use crate::world::{HeldClock, World};
+    use base::access::rights::Rights;
+    use base::config::Config;
+    use base::world::{HeldClock, World};
 
     async fn site(folder: &std::path::Path) -> Site {
         let database_url = format!("sqlite:{}/circles.sqlite", folder.display());
@@ -123,7 +126,7 @@ mod tests {
         let site = site(folder.path()).await;
         create(&site, &account(" Ada@Partnership.example ")).await.unwrap();
         let db = site.store.read().await.unwrap();
-        let person = visitor::reader(&db, "ada@partnership.example").await.unwrap().unwrap();
+        let person = addresses::reader(&db, "ada@partnership.example").await.unwrap().unwrap();
         let person = person::Entity::find_by_id(person).one(&db).await.unwrap().unwrap();
         assert_eq!((person.display_name.as_str(), person.state), ("Ada Example", PersonState::Active));
         assert!(Rights::of(&db, &person, site.world.today()).await.unwrap().offices.programme_team);
@@ -144,10 +147,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let site = site(folder.path()).await;
         let db = site.store.write().await.unwrap();
-        let named = visitor::person_for(&db, &site, "ada@partnership.example").await.unwrap();
+        let named = person_for(&System::new(&db, &site.world), "ada@partnership.example").await.unwrap();
         db.commit().await.unwrap();
         create(&site, &account("ada@partnership.example")).await.unwrap();
         let db = site.store.read().await.unwrap();
-        assert_eq!(visitor::reader(&db, "ada@partnership.example").await.unwrap(), Some(named));
+        assert_eq!(addresses::reader(&db, "ada@partnership.example").await.unwrap(), Some(named));
     }
 }

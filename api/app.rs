@@ -11,106 +11,75 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::{Modify, OpenApi as _};
 use utoipa_swagger_ui::SwaggerUi;
 
-use crate::access::actor::COOKIE;
-use crate::access::{Site, leaking};
-use crate::conventions;
-use crate::error::{Error, FieldError, Problem};
-use crate::features::{circles, people};
-use crate::leaks::planted;
-use crate::narrow::narrow;
-use crate::web::Routes;
-use crate::web::bodies::Bodies;
-use crate::web::files;
-use crate::web::guard::guard;
-use crate::web::parameters::{self, Parameters};
-use crate::web::problems::problems;
-use crate::web::throttle::Throttle;
+use crate::contract::conventions;
+use crate::contract::narrow::narrow;
+use base::access::credentials::cookie::COOKIE;
+use base::access::leaking;
+use base::error::{Error, FieldError, Problem};
+use base::leaks::planted;
+use base::site::Site;
+use shared::web::Routes;
+use shared::web::bodies::Bodies;
+use shared::web::files;
+use shared::web::guard::guard;
+use shared::web::parameters::{self, Parameters};
+use shared::web::problems::problems;
+use shared::web::throttle::Throttle;
 
 /// Where the operations begin.
 const ROOT: &str = "/api/v1";
 
-/// The one list of features.
+/// The one list of features. The contract is written in the order of the alphabet, whatever the order here.
 fn features(config: &mut Routes) {
     config
-        .configure(people::partnership::routes)
-        .configure(people::partnership_contacts::routes)
-        .configure(people::sign_ins::routes)
-        .configure(people::sign_in_links::routes)
-        .configure(people::me::routes)
-        .configure(people::passphrases::routes)
-        .configure(people::engagements::routes)
-        .configure(circles::engagement_previews::routes)
-        .configure(people::organisations::routes)
-        .configure(people::identities::routes)
-        .configure(people::relations::routes)
-        .configure(people::safeguarding_contacts::routes)
         .configure(people::connections::routes)
-        .configure(people::relation_feeds::routes)
-        .configure(people::person::routes)
-        .configure(people::person_engagements::routes)
+        .configure(people::engagements::routes)
+        .configure(people::identities::routes)
         .configure(people::invitations::routes)
-        .configure(people::invitation_batches::routes);
+        .configure(people::me::routes)
+        .configure(people::organisations::routes)
+        .configure(people::partnership::routes)
+        .configure(people::person::routes)
+        .configure(people::relations::routes)
+        .configure(people::sign_ins::routes)
+        .configure(people::venues::routes);
     config
-        .configure(circles::directory::routes)
-        .configure(circles::memberships::routes)
-        .configure(circles::departures::routes)
-        .configure(circles::members::routes)
-        .configure(circles::notices::routes)
-        .configure(circles::series::routes)
-        .configure(circles::charters::routes)
-        .configure(circles::circle::routes)
-        .configure(circles::starting::routes)
-        .configure(circles::openings::routes)
-        .configure(circles::role_terms::routes)
-        .configure(circles::my_role_terms::routes);
-    sessions(config);
-}
-
-/// The features of sessions: preparing, holding and remembering them.
-fn sessions(config: &mut Routes) {
-    config
-        .configure(circles::sessions::routes)
-        .configure(circles::my_sessions::routes)
-        .configure(circles::asks::routes)
-        .configure(circles::session_changes::routes)
-        .configure(circles::agendas::routes)
-        .configure(circles::planning::routes)
-        .configure(circles::live::routes)
-        .configure(circles::closings::routes)
         .configure(circles::action_points::routes)
-        .configure(circles::check_outs::routes)
-        .configure(circles::attendance::routes)
-        .configure(circles::rhythm_votes::routes)
-        .configure(circles::topics::routes)
-        .configure(circles::topic_support::routes)
-        .configure(circles::rsvps::routes)
-        .configure(circles::attendees::routes)
-        .configure(circles::date_polls::routes)
-        .configure(circles::rooms::routes)
+        .configure(circles::agendas::routes)
         .configure(circles::announcements::routes)
+        .configure(circles::asks::routes)
+        .configure(circles::attendance::routes)
+        .configure(circles::attendees::routes)
+        .configure(circles::calendar_feeds::routes)
+        .configure(circles::charters::routes)
+        .configure(circles::check_outs::routes)
+        .configure(circles::circle::routes)
+        .configure(circles::closings::routes)
+        .configure(circles::date_polls::routes)
+        .configure(circles::directory::routes)
+        .configure(circles::engagement_previews::routes)
         .configure(circles::guests::routes)
-        .configure(circles::guest_invitations::routes)
-        .configure(circles::guest_answers::routes)
-        .configure(circles::visits::routes)
-        .configure(circles::partner_notes::routes)
-        .configure(circles::research_items::routes)
-        .configure(circles::summaries::routes)
-        .configure(circles::research_uses::routes)
-        .configure(circles::briefs::routes)
-        .configure(circles::session_invitations::routes)
+        .configure(circles::live::routes)
         .configure(circles::mail_settings::routes)
-        .configure(people::venues::routes)
-        .configure(people::room_asks::routes)
-        .configure(people::calendar_feeds::routes)
-        .configure(people::quiet_times::routes);
+        .configure(circles::members::routes)
+        .configure(circles::memberships::routes)
+        .configure(circles::notices::routes)
+        .configure(circles::research::routes)
+        .configure(circles::rhythm_votes::routes)
+        .configure(circles::role_terms::routes)
+        .configure(circles::rooms::routes)
+        .configure(circles::rsvps::routes)
+        .configure(circles::series::routes)
+        .configure(circles::sessions::routes)
+        .configure(circles::topics::routes);
 }
 
 /// Pages that are not JSON, for people who come from a mail or before the app has loaded. They work without JavaScript.
 fn pages(config: &mut web::ServiceConfig, demo: bool) {
     config
-        .configure(people::sign_in_links::pages)
-        .configure(people::calendar_feeds::pages)
-        .configure(circles::mailed_answers::pages)
+        .configure(people::sign_ins::links::pages)
+        .configure(circles::calendar_feeds::pages)
+        .configure(circles::rsvps::mailed::pages)
         .configure(circles::mail_settings::pages)
         .service(problems);
     if demo {

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use actix_web::web::Data;
 use clap::{Parser, Subcommand};
-use practice_circles::access::Site;
-use practice_circles::access::store::Store;
 use practice_circles::admin::{self, NewAccount};
 use practice_circles::config::{Config, MailTransport};
 use practice_circles::delivery::outbox;
 use practice_circles::delivery::postman::Postman;
 use practice_circles::demo;
 use practice_circles::error::Error;
+use practice_circles::site::Site;
+use practice_circles::site::database::Store;
 use practice_circles::world::{SystemClock, World};
 
 /// Communities of practice for social-work teaching partnerships.

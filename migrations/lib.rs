@@ -9,7 +9,7 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseBackend};
 
 /// The steps in their order, as (name, SQL).
-const STEPS: [(&str, &str); 12] = [
+const STEPS: [(&str, &str); 13] = [
     ("0001_people", include_str!("sql/0001_people.sql")),
     ("0002_circles", include_str!("sql/0002_circles.sql")),
     ("0003_delivery", include_str!("sql/0003_delivery.sql")),
@@ -22,6 +22,7 @@ const STEPS: [(&str, &str); 12] = [
     ("0010_used_and_offered", include_str!("sql/0010_used_and_offered.sql")),
     ("0011_keysets", include_str!("sql/0011_keysets.sql")),
     ("0012_settled", include_str!("sql/0012_settled.sql")),
+    ("0013_kept_rights", include_str!("sql/0013_kept_rights.sql")),
 ];
 
 /// Runs the steps; see [`sea_orm_migration::MigratorTrait::up`].

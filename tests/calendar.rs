@@ -2,10 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test looks at the database from outside")]
 
-use practice_circles::access::{Site, ahead};
+use practice_circles::access::System;
+use practice_circles::domain::circles::schedules;
 use practice_circles::model::circles::{circle, session};
 use practice_circles::model::delivery::outbox_mail;
 use practice_circles::model::ids::CircleId;
+use practice_circles::site::Site;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait as _, EntityTrait, IntoActiveModel as _, QueryFilter, QueryOrder,
     QuerySelect as _,
@@ -55,7 +57,7 @@ pub async fn nothing_is_planned(site: &Site) {
     }
     let circles = circle::Entity::find().select_only().column(circle::Column::Id);
     let circles: Vec<CircleId> = circles.into_tuple().all(&db).await.expect("circles");
-    ahead::keep_ahead(&db, &site.world, &circles).await.expect("the next six");
+    schedules::keep_ahead(&System::new(&db, &site.world), &circles).await.expect("the next six");
     db.commit().await.expect("it is kept");
 }
 

@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use practice_circles::access::Site;
 use practice_circles::demo;
 use practice_circles::model::codes::MailState;
 use practice_circles::model::delivery::outbox_mail;
+use practice_circles::site::Site;
 use practice_circles::world::{HeldClock, World};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, Database, DatabaseConnection, EntityTrait as _, QueryFilter as _, Statement,

@@ -3,8 +3,10 @@
 #![expect(clippy::disallowed_methods, reason = "a test brings the next session into the state it needs")]
 
 use chrono::{DateTime, Utc};
-use practice_circles::access::post::{self, Occasion};
-use practice_circles::access::{calendars, due};
+use practice_circles::access::System;
+use practice_circles::domain::circles::{calendars, reminders};
+use practice_circles::domain::day;
+use practice_circles::domain::outbox::{self, Occasion};
 use practice_circles::model::circles::session;
 use practice_circles::model::codes::{MailKind, MailState, SessionState};
 use practice_circles::model::delivery::outbox_mail;
@@ -17,7 +19,7 @@ use crate::house::House;
 
 /// The next session of a circle.
 pub async fn next(house: &House, circle: &str) -> session::Model {
-    house.site.settle().await.expect("the day begins");
+    day::begin(&house.site).await.expect("the day begins");
     let db = house.site.store.read().await.expect("the database");
     let circle: Uuid = circle.parse().expect("an id");
     let rows = session::Entity::find()
@@ -34,7 +36,7 @@ pub async fn change(house: &House, id: Uuid, change: impl FnOnce(&mut session::A
     let mut row = row.into_active_model();
     change(&mut row);
     let row = row.update(&db).await.expect("a change");
-    calendars::follow(&db, &house.site.world, &row).await.expect("the calendars are told");
+    calendars::follow(&System::new(&db, &house.site.world), &row).await.expect("the calendars are told");
     db.commit().await.expect("it is kept");
     row
 }
@@ -69,8 +71,8 @@ pub async fn cancelled(house: &House, row: &session::Model) -> session::Model {
 /// Waits until every mail that is due has been dealt with.
 pub async fn posted(house: &House) {
     // As the worker does when it next looks at the clock.
-    house.site.settle().await.expect("the day begins");
-    due::queue(&house.site).await.expect("what is due is written down");
+    day::begin(&house.site).await.expect("the day begins");
+    reminders::queue(&house.site).await.expect("what is due is written down");
     for _ in 0..400 {
         let db = house.site.store.read().await.expect("the database");
         let waiting = outbox_mail::Entity::find()
@@ -130,6 +132,8 @@ pub async fn queued_for(house: &House, person: Uuid, kind: MailKind, row: &sessi
     let occasion = Occasion::of(kind, row).about(house.site.world.id());
     let occasion = if kind == MailKind::Cancellation { Occasion::of(kind, row) } else { occasion };
     let db = house.site.store.write().await.expect("the database");
-    post::to_person(&db, &house.site.world, person.into(), &occasion).await.expect("it is written down");
+    outbox::to_person(&System::new(&db, &house.site.world), person.into(), &occasion)
+        .await
+        .expect("it is written down");
     db.commit().await.expect("it is kept");
 }

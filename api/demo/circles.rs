@@ -3,14 +3,14 @@
 use sea_orm::{ConnectionTrait, Set};
 
 use super::data;
-use super::load::{Ledger, broken, keep, morning};
-use crate::error::Result;
-use crate::model::circles::charter_version::{Decision, Decisions};
-use crate::model::circles::{charter_version, circle, membership, notice, role_term, series};
-use crate::model::codes::{MembershipState, NoticeKind, Visibility};
-use crate::model::ids::{CircleId, MembershipId};
-use crate::model::{Texts, name_key};
-use crate::wire::search::search_text;
+use super::ledger::{Ledger, broken, keep, morning};
+use base::error::Result;
+use base::model::circles::charter_version::{Decision, Decisions};
+use base::model::circles::{charter_version, circle, membership, notice, role_term, series};
+use base::model::codes::{MembershipState, NoticeKind, Visibility};
+use base::model::ids::{CircleId, MembershipId};
+use base::model::{Texts, name_key};
+use shared::domain::circles::search::search_text;
 
 /// Writes all of them.
 pub async fn write(db: &impl ConnectionTrait, ledger: &Ledger<'_>) -> Result<()> {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::codes::{
+use base::model::codes::{
     CircleState, ConfidentialityRule, ContactKind, EngagementKind, Family, Frequency, LifeStage, ManagerRule, Mode,
     OrganisationKind, RelationKind, RelationSource, RoleKind, Sector, Verification, Weekday,
 };

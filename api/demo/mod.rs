@@ -16,6 +16,8 @@
 
 mod circles;
 mod data;
+mod inside;
+mod ledger;
 mod load;
 mod research;
 mod sessions;
@@ -31,7 +33,7 @@ use chrono::{DateTime, Duration, TimeZone as _, Utc};
 
 pub use load::load;
 
-use crate::world::{Clock, FileClock, ShiftedClock, SystemClock};
+use base::world::{Clock, FileClock, ShiftedClock, SystemClock};
 
 /// With what everybody signs in.
 pub const PASSPHRASE: &str = "a circle is a safe place";

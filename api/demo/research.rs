@@ -2,13 +2,13 @@
 
 use sea_orm::{ActiveModelTrait, ConnectionTrait, Set};
 
-use super::load::{Ledger, broken};
-use super::sessions::Inside;
+use super::inside::Inside;
+use super::ledger::{Ledger, broken};
 use super::sessions_data::Session;
-use crate::access::research::note_seal;
-use crate::error::Result;
-use crate::model::circles::{research_item, research_use, session, use_note};
-use crate::model::ids::ResearchItemId;
+use base::access::beside::research::note_seal;
+use base::error::Result;
+use base::model::circles::{research_item, research_use, session, use_note};
+use base::model::ids::ResearchItemId;
 
 /// Writes what was brought to this session.
 pub async fn write(

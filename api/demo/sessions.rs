@@ -3,22 +3,21 @@
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, Set};
 
-use super::data;
-use super::load::{Ledger, broken, keep, morning};
+use super::inside::Inside;
+use super::ledger::{Ledger, broken, keep, morning};
 use super::sessions_data::{Item, Session, Sessions, Topic};
-use crate::access::ahead;
-use crate::error::Result;
-use crate::model::Texts;
-use crate::model::circles::agenda_item::Materials;
-use crate::model::circles::{
-    action_point, agenda_item, attendance, check_out, circle, guest_pass, membership, recurrence, role_term, rsvp,
-    series, session, topic, topic_support,
+use base::error::Result;
+use base::model::Texts;
+use base::model::circles::agenda_item::Materials;
+use base::model::circles::{
+    action_point, agenda_item, attendance, check_out, guest_pass, recurrence, rsvp, session, topic, topic_support,
 };
-use crate::model::codes::{RoleKind, RsvpAnswer, SessionState, TopicOrigin, TopicState};
-use crate::model::ids::{AgendaItemId, CircleId, GuestPassId, MembershipId, PersonId, SessionId, TopicId, VenueId};
-use crate::model::people::venue;
+use base::model::codes::{RsvpAnswer, SessionState, TopicOrigin, TopicState};
+use base::model::ids::{AgendaItemId, GuestPassId, SessionId, TopicId, VenueId};
+use base::model::people::venue;
+use shared::domain::circles::schedules;
 
 /// What has been made sure of for a guest with lived experience.
 const CHECKLIST: [&str; 5] = ["role_clear", "payment_agreed", "access", "supporter", "debrief"];
@@ -65,41 +64,7 @@ async fn venues(db: &impl ConnectionTrait, ledger: &Ledger<'_>, data: &Sessions)
     Ok(known)
 }
 
-/// One circle with what its sessions refer to.
-pub(super) struct Inside {
-    pub(super) circle: CircleId,
-    series: series::Model,
-    places: HashMap<PersonId, MembershipId>,
-    pub(super) partner: Option<PersonId>,
-    topics: HashMap<String, TopicId>,
-}
-
 impl Inside {
-    #[expect(clippy::disallowed_methods, reason = "what was written a moment ago, before anybody can sign in")]
-    async fn read(db: &impl ConnectionTrait, ledger: &Ledger<'_>, data: &data::Circle) -> Result<Self> {
-        let circle = circle::Entity::find().filter(circle::Column::Name.eq(&data.name)).one(db).await?;
-        let circle = circle.ok_or_else(|| broken(&data.name))?.id;
-        let series = series::Entity::find_by_id(circle).one(db).await?.ok_or_else(|| broken(&data.name))?;
-        let places = membership::Entity::find().filter(membership::Column::CircleId.eq(circle)).all(db).await?;
-        let partner = role_term::Entity::find()
-            .filter(role_term::Column::CircleId.eq(circle))
-            .filter(role_term::Column::Kind.eq(RoleKind::ResearchPartner))
-            .filter(role_term::Column::StartsOn.lte(ledger.world.today()))
-            .one(db)
-            .await?;
-        Ok(Self {
-            circle,
-            series,
-            places: places.into_iter().map(|place| (place.person_id, place.id)).collect(),
-            partner: partner.map(|term| term.person_id),
-            topics: HashMap::new(),
-        })
-    }
-
-    pub(super) fn place(&self, ledger: &Ledger<'_>, key: &str) -> Result<MembershipId> {
-        self.places.get(&ledger.person(key)?).copied().ok_or_else(|| broken(key))
-    }
-
     async fn topic(&mut self, db: &impl ConnectionTrait, ledger: &Ledger<'_>, data: &Topic) -> Result<()> {
         let id: TopicId = ledger.world.id().into();
         let row = topic::ActiveModel {
@@ -156,7 +121,7 @@ impl Inside {
         let eve = morning(before(data.on, 1));
         let occurrence = recurrence::after(&self.series, eve, 1).into_iter().find(|it| it.on == data.on);
         let occurrence = occurrence.ok_or_else(|| broken(&format!("no session on {}", data.on)))?;
-        let mut row = ahead::planned(ledger.world, &self.series, occurrence);
+        let mut row = schedules::planned(ledger.world, &self.series, occurrence);
         let state = data.state.unwrap_or(SessionState::Closed);
         let closed = state == SessionState::Closed;
         if let Some((opens, closes)) = data.call {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::model::codes::{
+use base::model::codes::{
     ActionState, AgendaKind, GuestKind, GuestState, InvolvementLevel, ItemOutcome, ResearchAccess, SessionState,
     TopicState,
 };

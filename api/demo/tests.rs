@@ -10,18 +10,21 @@ use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, PaginatorTrait
 
 use super::data::Data;
 use super::*;
-use crate::access::facts::{self, Reach};
-use crate::access::rights::held;
-use crate::access::rule::{self, Place, Power};
-use crate::access::{Site, settle, visitor};
-use crate::config::Config;
-use crate::model::Texts;
-use crate::model::circles::{circle, membership, notice, role_term, series};
-use crate::model::codes::{CircleState, EngagementKind, Family, Frequency, RoleKind, Sector, Verification, Weekday};
-use crate::model::ids::{CircleId, PersonId};
-use crate::model::people::{engagement, organisation, partnership, safeguarding_contact};
-use crate::wire::search::search_words;
-use crate::world::{HeldClock, World};
+use base::access::System;
+use base::access::credentials::addresses;
+use base::access::facts::{self, Reach};
+use base::access::rights::held;
+use base::access::rule::{self, Place, Power};
+use base::config::Config;
+use base::model::Texts;
+use base::model::circles::{circle, membership, notice, role_term, series};
+use base::model::codes::{CircleState, EngagementKind, Family, Frequency, RoleKind, Sector, Verification, Weekday};
+use base::model::ids::{CircleId, PersonId};
+use base::model::people::{engagement, organisation, partnership, safeguarding_contact};
+use base::site::Site;
+use base::world::{HeldClock, World};
+use shared::domain::circles::places;
+use shared::domain::circles::search::search_words;
 
 /// A loaded partnership.
 struct Town {
@@ -49,7 +52,7 @@ impl Town {
 }
 
 async fn id(db: &DatabaseTransaction, key: &str) -> PersonId {
-    visitor::person_named(db, &email(key)).await.unwrap().unwrap()
+    addresses::person_named(db, &email(key)).await.unwrap().unwrap()
 }
 
 /// The circles with their numbers in the story.
@@ -109,7 +112,7 @@ async fn every_place_is_held_and_stays_so() {
         assert!(row.joined_at <= today() && circle.created_at <= row.joined_at, "circle {number}");
     }
     let told = notice::Entity::find().count(&db).await.unwrap();
-    settle::everywhere(&db, &town.site.world).await.unwrap();
+    places::everywhere(&System::new(&db, &town.site.world)).await.unwrap();
     assert_eq!(membership::Entity::find().all(&db).await.unwrap(), rows, "a day's settling changes nothing");
     assert_eq!(notice::Entity::find().count(&db).await.unwrap(), told);
 }
@@ -299,7 +302,7 @@ async fn offices_are_vouched_for_and_a_second_load_changes_nothing() {
     let rows = partnership::Entity::find().all(&db).await.unwrap();
     assert_eq!(rows[0].name, "Midlands Teaching Partnership (demo)");
     let all = engagement::Entity::find().all(&db).await.unwrap();
-    let family = |row: &engagement::Model| crate::model::people::role::role_by_code(&row.role).unwrap().family;
+    let family = |row: &engagement::Model| base::model::people::role::role_by_code(&row.role).unwrap().family;
     for row in all.iter().filter(|row| family(row) == Family::Programme) {
         assert_eq!(row.verification, Verification::ProgrammeTeam, "{}", row.role);
     }

@@ -1,7 +1,7 @@
 //! A reference world written into the product's database, with everybody in it signed in.
 
 use chrono::{Duration, NaiveDate};
-use practice_circles::access::actor::sha256;
+use practice_circles::access::credentials::digests::sha256;
 use practice_circles::error::NOT_OPEN;
 use practice_circles::model::circles::charter_version::Decisions;
 use practice_circles::model::circles::{charter_version, circle};
@@ -159,7 +159,7 @@ async fn write_person(house: &House, db: &DatabaseTransaction) -> (Uuid, Persona
     };
     row.insert(db).await.expect("a sign-in");
     let mut persona = house.passer_by();
-    persona.cookie = Some(format!("{}={token}", practice_circles::access::actor::COOKIE));
+    persona.cookie = Some(format!("{}={token}", practice_circles::access::credentials::cookie::COOKIE));
     (id, persona)
 }
 

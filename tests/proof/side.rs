@@ -8,11 +8,13 @@ use std::sync::atomic::Ordering;
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
 use chrono::{DateTime, Utc};
-use practice_circles::access::{Site, due};
 use practice_circles::config::{Config, MailTransport};
 use practice_circles::delivery::outbox;
 use practice_circles::delivery::postman::Postman;
+use practice_circles::domain::circles::reminders;
+use practice_circles::domain::day;
 use practice_circles::leaks;
+use practice_circles::site::Site;
 use practice_circles::world::labels::Labels;
 use practice_circles::world::{Clock as _, HeldClock, World};
 use tempfile::TempDir;
@@ -55,8 +57,8 @@ impl Side {
         self.labels.set(label);
         let (site, postman) = (&self.site, &self.postman);
         leaks::with(site.leak(), async {
-            site.settle().await.expect("the day begins");
-            due::queue(site).await.expect("what is due is written down");
+            day::begin(site).await.expect("the day begins");
+            reminders::queue(site).await.expect("what is due is written down");
             while outbox::deliver_due(site, postman).await.expect("the post works") > 0 {}
         })
         .await;
@@ -67,7 +69,7 @@ impl Side {
     pub async fn dawn(&mut self, label: &str, at: DateTime<Utc>) {
         self.clock.set(at);
         self.labels.set(label);
-        leaks::with(self.site.leak(), self.site.settle()).await.expect("the day begins");
+        leaks::with(self.site.leak(), day::begin(&self.site)).await.expect("the day begins");
     }
 
     /// The server ends and begins again on the same database.

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, Utc};
-use practice_circles::access::actor::{COOKIE, sha256};
+use practice_circles::access::credentials::cookie::COOKIE;
+use practice_circles::access::credentials::digests::sha256;
 use practice_circles::model::circles::{circle, rhythm_vote};
 use practice_circles::model::codes::{PersonState, PollState};
 use practice_circles::model::delivery::calendar_feed;

@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
-use crate::access::{Action, Actor, Right};
-use crate::error::{Error, Refusal, Result};
-use crate::model::circles::{action_point, membership, session};
-use crate::model::codes::{ActionState, MembershipState, SessionState};
-use crate::model::ids::{ActionPointId, CircleId, MembershipId, SessionId};
-use crate::web::page;
-use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
-use crate::wire::actions::{self, ActionPoint};
+use base::access::{Action, Actor, Right};
+use base::error::{Error, Refusal, Result};
+use base::model::circles::{action_point, membership, session};
+use base::model::codes::{ActionState, MembershipState, SessionState};
+use base::model::ids::{ActionPointId, CircleId, MembershipId, SessionId};
+use shared::web::page;
+use shared::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
+use shared::wire::circles::actions::{self, ActionPoint};
 
 /// A page of actions.
 #[derive(Serialize, ToSchema)]
@@ -51,7 +51,7 @@ pub struct NewActionPoint {
     /// What.
     #[validate(
         length(max = 400, message = "Use up to 400 characters."),
-        custom(function = "crate::web::check::one_line")
+        custom(function = "shared::web::check::one_line")
     )]
     #[schema(min_length = 1, max_length = 400)]
     pub text: String,
@@ -59,7 +59,7 @@ pub struct NewActionPoint {
     #[schema(required, value_type = Option<Uuid>)]
     pub owner_member_id: Option<MembershipId>,
     /// By when.
-    #[validate(custom(function = "crate::web::check::sensible_date"))]
+    #[validate(custom(function = "shared::web::check::sensible_date"))]
     #[schema(required)]
     pub due_on: Option<NaiveDate>,
 }
@@ -72,7 +72,7 @@ pub struct ActionPointChange {
     /// What.
     #[validate(
         length(max = 400, message = "Use up to 400 characters."),
-        custom(function = "crate::web::check::one_line")
+        custom(function = "shared::web::check::one_line")
     )]
     #[schema(min_length = 1, max_length = 400)]
     pub text: String,
@@ -80,7 +80,7 @@ pub struct ActionPointChange {
     #[schema(required, value_type = Option<Uuid>)]
     pub owner_member_id: Option<MembershipId>,
     /// By when.
-    #[validate(custom(function = "crate::web::check::sensible_date"))]
+    #[validate(custom(function = "shared::web::check::sensible_date"))]
     #[schema(required)]
     pub due_on: Option<NaiveDate>,
     /// Where it stands.

@@ -9,15 +9,16 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::post::{self as mail, Occasion};
-use crate::access::{Action, Actor};
-use crate::error::{Error, Refusal, Result};
-use crate::leaks::unless;
-use crate::model::circles::announcement;
-use crate::model::codes::MailKind;
-use crate::model::ids::{AnnouncementId, CircleId};
-use crate::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
-use crate::wire::authors::FORMER;
+use base::access::{Action, Actor};
+use base::error::{Error, Refusal, Result};
+use base::leaks::unless;
+use base::model::circles::announcement;
+use base::model::codes::MailKind;
+use base::model::ids::{AnnouncementId, CircleId};
+use shared::domain::outbox as mail;
+use shared::domain::outbox::Occasion;
+use shared::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
+use shared::wire::circles::authors::FORMER;
 
 /// How often a circle is told something within a day: each time is a mail to everybody in it.
 const A_DAY: u64 = 20;
@@ -78,7 +79,7 @@ pub struct AnnouncementQuery {
 pub struct NewAnnouncement {
     /// What to tell them.
     #[validate(length(min = 1, max = 2000, message = "Write up to 2000 characters."))]
-    #[validate(custom(function = "crate::web::check::not_blank"))]
+    #[validate(custom(function = "shared::web::check::not_blank"))]
     #[schema(min_length = 1, max_length = 2000)]
     pub text: String,
 }
@@ -130,7 +131,7 @@ pub async fn announce(actor: Actor, id: Path<CircleId>, new: Json<NewAnnouncemen
         subject: Some(row.id.0),
         run_at: None,
     };
-    mail::to_members(actor.db(), actor.work.world(), *id, &occasion).await?;
+    mail::to_members(&actor.system(), *id, &occasion).await?;
     let shown = shown(&actor, vec![row]).await?.pop().ok_or(Error::Internal)?;
     let location = format!("/circles/{}/announcements", id.0);
     actor.keep(Answer::created(&shown, &location)?).await

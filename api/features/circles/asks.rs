@@ -10,16 +10,16 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::access::visiting;
-use crate::access::{Action, Actor, Right};
-use crate::error::{Refusal, Result};
-use crate::model::circles::{
+use base::access::guest;
+use base::access::{Action, Actor, Right};
+use base::error::{Refusal, Result};
+use base::model::circles::{
     circle, date_answer, date_option, date_poll, guest_pass, rhythm_ballot, rhythm_vote, session,
 };
-use crate::model::codes::{GuestState, PollState, SessionState};
-use crate::model::ids::{CircleId, DateOptionId, RhythmVoteId, SessionId};
-use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Routes};
+use base::model::codes::{GuestState, PollState, SessionState};
+use base::model::ids::{CircleId, DateOptionId, RhythmVoteId, SessionId};
+use shared::web::page::{self, PageInfo};
+use shared::web::{Answer, Routes};
 
 /// After how many weeks a guest should have been told what changed because they came (J2 step 7).
 const FEEDBACK_WEEKS: i64 = 8;
@@ -178,7 +178,7 @@ async fn feedback(actor: &Actor) -> Result<Vec<Ask>> {
         .filter(session::Column::StartsAt.lte(actor.work.now() - Duration::weeks(FEEDBACK_WEEKS)))
         .filter(session::Column::State.is_not_in([SessionState::Cancelled, SessionState::Postponed]));
     let long_ago: HashSet<SessionId> = long_ago.all(actor.db()).await?.into_iter().map(|row| row.id).collect();
-    let came = visiting::came(actor.db(), &passes).await?;
+    let came = guest::came(actor.db(), &passes).await?;
     let owed = |pass: &&guest_pass::Model| long_ago.contains(&pass.session_id) && came.contains(&pass.id);
     let asks = passes.iter().filter(owed).map(|pass| Ask {
         session_id: Some(pass.session_id.0),

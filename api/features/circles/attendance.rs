@@ -11,15 +11,15 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::tally::taking_part;
-use crate::access::{Action, Actor, Right};
-use crate::error::{Error, Refusal, Result};
-use crate::model::circles::{attendance, membership, rsvp, session};
-use crate::model::codes::{RsvpAnswer, SessionState};
-use crate::model::ids::{MembershipId, PersonId, SessionId};
-use crate::model::people::person;
-use crate::web::{Answer, Json, Keep, Routes};
-use crate::wire::sessions::is_fresh;
+use base::access::beside::counts::taking_part;
+use base::access::{Action, Actor, Right};
+use base::error::{Error, Refusal, Result};
+use base::model::circles::{attendance, membership, rsvp, session};
+use base::model::codes::{RsvpAnswer, SessionState};
+use base::model::ids::{MembershipId, PersonId, SessionId};
+use base::model::people::person;
+use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::circles::sessions::is_fresh;
 
 /// A member, and whether they came.
 #[derive(Serialize, ToSchema)]

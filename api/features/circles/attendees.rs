@@ -9,19 +9,18 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::access::presence::Presence;
-use crate::access::rights::is_current;
-use crate::access::tally::taking_part;
-use crate::access::{Action, Actor, Right};
-use crate::error::{Refusal, Result};
-use crate::model::circles::{guest_pass, membership, role_term, session};
-use crate::model::codes::{GuestKind, GuestState, RoleKind};
-use crate::model::ids::{PersonId, SessionId};
-use crate::model::people::{engagement, person};
-use crate::web::{Answer, Routes};
-use crate::wire::hat::hat_words;
-use crate::wire::rsvp::ComingCounts;
-use crate::world::LONDON;
+use base::access::beside::counts::taking_part;
+use base::access::presence::Presence;
+use base::access::{Action, Actor, Right};
+use base::error::{Refusal, Result};
+use base::model::circles::{guest_pass, membership, role_term, session};
+use base::model::codes::{GuestKind, GuestState, RoleKind};
+use base::model::ids::{PersonId, SessionId};
+use base::model::people::{engagement, person};
+use base::world::LONDON;
+use shared::web::{Answer, Routes};
+use shared::wire::circles::rsvp::ComingCounts;
+use shared::wire::people::hat::hat_words;
 
 /// Who will be in the room.
 #[derive(Serialize, ToSchema)]
@@ -134,7 +133,7 @@ async fn people(actor: &Actor, session: &session::Model) -> Result<Vec<Attendee>
         .filter(role_term::Column::Kind.is_in([RoleKind::ResearchPartner, RoleKind::Convenor]))
         .all(actor.db())
         .await?;
-    let terms: Vec<role_term::Model> = terms.into_iter().filter(|term| is_current(term, on)).collect();
+    let terms: Vec<role_term::Model> = terms.into_iter().filter(|term| term.is_current(on)).collect();
     let ids: Vec<PersonId> =
         guests.iter().map(|pass| pass.person_id).chain(terms.iter().map(|term| term.person_id)).collect();
     let (names, presence) = (names(actor, &ids).await?, actor.presence(&ids).await?);

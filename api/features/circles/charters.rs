@@ -8,15 +8,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::{Action, Actor, settle};
-use crate::error::{Error, Refusal, Result};
-use crate::model::circles::charter_version;
-use crate::model::circles::charter_version::{Decision, Decisions};
-use crate::model::codes::{CircleState, ConfidentialityRule, NoticeKind};
-use crate::model::ids::CircleId;
-use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep, Routes};
-use crate::wire::charter::Charter;
+use base::access::{Action, Actor};
+use base::error::{Error, Refusal, Result};
+use base::model::circles::charter_version;
+use base::model::circles::charter_version::{Decision, Decisions};
+use base::model::codes::{CircleState, ConfidentialityRule, NoticeKind};
+use base::model::ids::CircleId;
+use shared::domain::circles::notices;
+use shared::web::page::{self, PageInfo};
+use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::circles::charter::Charter;
 
 /// The versions of a circle's charter.
 #[derive(Serialize, ToSchema)]
@@ -44,11 +45,11 @@ pub struct NewCharterVersion {
     pub confidentiality_rule: ConfidentialityRule,
     /// How much time it takes (T-41).
     #[validate(length(min = 1, max = 200, message = "Say how much time it takes, in up to 200 characters."))]
-    #[validate(custom(function = "crate::web::check::one_line"))]
+    #[validate(custom(function = "shared::web::check::one_line"))]
     #[schema(min_length = 1, max_length = 200)]
     pub time_commitment: String,
     /// When the members agreed it.
-    #[validate(custom(function = "crate::web::check::sensible_date"))]
+    #[validate(custom(function = "shared::web::check::sensible_date"))]
     pub agreed_on: NaiveDate,
 }
 
@@ -100,7 +101,7 @@ pub async fn agree_charter(actor: Actor, id: Path<CircleId>, new: Json<NewCharte
         own.update(actor.db()).await?;
     }
     if circle.state != CircleState::Idea {
-        settle::tell(actor.db(), actor.work.world(), *id, NoticeKind::CharterChanged, None, None).await?;
+        notices::tell(&actor.system(), *id, NoticeKind::CharterChanged, None, None).await?;
     }
     let location = format!("/circles/{}/charter-versions", id.0);
     actor.keep(Answer::created(&Charter::of(row, true), &location)?).await

@@ -11,14 +11,15 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::outcomes::{ENOUGH, Verdict};
-use crate::access::{Action, Actor, Right};
-use crate::error::{Error, Refusal, Result};
-use crate::model::circles::{check_out_ticket, session};
-use crate::model::codes::AgendaKind;
-use crate::model::ids::SessionId;
-use crate::web::{Answer, Json, Keep, Routes};
-use crate::wire::sessions::{AFTERWARDS_DAYS, day, is_fresh};
+use base::access::beside::outcomes::{ENOUGH, Verdict};
+use base::access::{Action, Actor, Right};
+use base::error::{Error, Refusal, Result};
+use base::model::circles::{check_out_ticket, session};
+use base::model::codes::AgendaKind;
+use base::model::ids::SessionId;
+use shared::domain::circles::outcomes;
+use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::circles::sessions::{AFTERWARDS_DAYS, is_fresh};
 
 /// What I made of a session.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -105,7 +106,7 @@ pub async fn show_check_out(actor: Actor, id: Path<SessionId>) -> Result<Answer>
 }
 
 fn last_day(session: &session::Model) -> NaiveDate {
-    day(session) + Days::new(u64::try_from(AFTERWARDS_DAYS - 1).unwrap_or(0))
+    session.day() + Days::new(u64::try_from(AFTERWARDS_DAYS - 1).unwrap_or(0))
 }
 
 /// The most often named first; kinds named alike in their own order.
@@ -147,7 +148,7 @@ pub async fn check_out(mut actor: Actor, id: Path<SessionId>, new: Json<NewCheck
     };
     ticket.insert(actor.db()).await?;
     let verdict = Verdict { helpful: new.helpful, worked: new.worked, change: new.change };
-    actor.keep_verdict(&session, verdict).await?;
+    outcomes::keep_verdict(&actor.system(), &session, verdict).await?;
     // The hash of a request sent twice would tell its few possible bodies apart, beside the sender's name: the ticket guards instead.
     actor.repeatable = None;
     actor.keep(Answer::nothing()).await

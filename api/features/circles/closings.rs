@@ -11,18 +11,20 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::tally::taking_part;
-use crate::access::{Action, Actor, ahead, coming, settle};
-use crate::error::{Error, FieldError, Refusal, Result};
-use crate::model::circles::{agenda_item, attendance, membership, research_item, rsvp, session, topic};
-use crate::model::codes::{AgendaKind, ItemOutcome, NoticeKind, RsvpAnswer, SessionState, TopicOrigin, TopicState};
-use crate::model::ids::{MembershipId, SessionId, TopicId};
-use crate::web::{Answer, Json, Keep, Routes};
-use crate::wire::actions::{self, ActionPoint};
-use crate::wire::agendas;
-use crate::wire::rhythm::{self, SessionTime};
-use crate::wire::rhythm_vote;
-use crate::wire::sessions::{self, Session};
+use base::access::beside::counts::taking_part;
+use base::access::{Action, Actor};
+use base::error::{Error, FieldError, Refusal, Result};
+use base::model::circles::{agenda_item, attendance, membership, research_item, rsvp, session, topic};
+use base::model::codes::{AgendaKind, ItemOutcome, NoticeKind, RsvpAnswer, SessionState, TopicOrigin, TopicState};
+use base::model::ids::{MembershipId, SessionId, TopicId};
+use shared::domain::circles::notices;
+use shared::domain::circles::{rsvps, schedules};
+use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::circles::actions::{self, ActionPoint};
+use shared::wire::circles::agendas;
+use shared::wire::circles::rhythm::{self, SessionTime};
+use shared::wire::circles::rhythm_vote;
+use shared::wire::circles::sessions::{self, Session};
 
 /// A session ends.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -128,10 +130,10 @@ pub async fn close_session(actor: Actor, id: Path<SessionId>, new: Json<NewClosi
     row.no_actions = Set(new.no_actions);
     row.no_ideas = Set(new.no_ideas);
     let session = row.update(actor.db()).await?;
-    coming::forget_needs(actor.db(), actor.work.world(), &[session.circle_id]).await?;
-    settle::tell_of(actor.db(), actor.work.world(), &session, NoticeKind::SessionClosed).await?;
+    rsvps::forget_needs(&actor.system(), &[session.circle_id]).await?;
+    notices::tell_of(&actor.system(), &session, NoticeKind::SessionClosed).await?;
     rhythm_vote::suggest(&actor, session.circle_id).await?;
-    ahead::keep_ahead(actor.db(), actor.work.world(), &[session.circle_id]).await?;
+    schedules::keep_ahead(&actor.system(), &[session.circle_id]).await?;
     let shown = sessions::one(&actor, session.id).await?;
     let location = format!("/sessions/{}/record", shown.id);
     actor.keep(Answer::created(&shown, &location)?).await

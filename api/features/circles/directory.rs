@@ -10,20 +10,19 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::access::rights::is_current;
-use crate::access::{Action, Actor, Right};
-use crate::error::{Refusal, Result};
-use crate::leaks::planted;
-use crate::model::circles::charter_version::Decision;
-use crate::model::circles::{circle, role_term, series, topic};
-use crate::model::codes::{CircleState, ConfidentialityRule, Family, ManagerRule, Mode, RoleKind, Sector};
-use crate::model::ids::{CircleId, PersonId};
-use crate::model::people::role::role_by_code;
-use crate::model::people::{organisation, person, role_family};
-use crate::web::{Answer, PageInfo, Paging, Query, Routes};
-use crate::wire::circle::sector_codes;
-use crate::wire::rhythm::{self, SessionTime};
-use crate::wire::search::search_words;
+use base::access::{Action, Actor, Right};
+use base::error::{Refusal, Result};
+use base::leaks::planted;
+use base::model::circles::charter_version::Decision;
+use base::model::circles::{circle, role_term, series, topic};
+use base::model::codes::{CircleState, ConfidentialityRule, Family, ManagerRule, Mode, RoleKind, Sector};
+use base::model::ids::{CircleId, PersonId};
+use base::model::people::role::role_by_code;
+use base::model::people::{organisation, person, role_family};
+use shared::domain::circles::search::search_words;
+use shared::web::{Answer, PageInfo, Paging, Query, Routes};
+use shared::wire::circles::circle::sector_codes;
+use shared::wire::circles::rhythm::{self, SessionTime};
 
 /// A circle as the directory lists it.
 #[derive(Serialize, ToSchema)]
@@ -236,7 +235,7 @@ impl Beside {
         }
         let terms = actor.may::<role_term::Entity>(Right::Listed);
         let terms = terms.filter(role_term::Column::CircleId.is_in(ids.iter().copied())).all(actor.db()).await?;
-        let terms: Vec<role_term::Model> = terms.into_iter().filter(|term| is_current(term, actor.rights.on)).collect();
+        let terms: Vec<role_term::Model> = terms.into_iter().filter(|term| term.is_current(actor.rights.on)).collect();
         Ok(Self {
             families: family_labels(actor).await?,
             series: series.into_iter().map(|row| (row.circle_id, row)).collect(),

@@ -9,16 +9,16 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::outlook::outlook;
-use crate::access::{Actor, Right};
-use crate::error::{Error, Refusal, Result};
-use crate::model::circles::circle;
-use crate::model::codes::{EngagementKind, Sector, Verification};
-use crate::model::ids::EngagementId;
-use crate::model::people::engagement;
-use crate::web::check::sensible_date;
-use crate::web::{Answer, Json, Routes};
-use crate::wire::engagements::{NewEngagement, a_fraction};
+use base::access::outlook::outlook;
+use base::access::{Actor, Right};
+use base::error::{Error, Refusal, Result};
+use base::model::circles::circle;
+use base::model::codes::{EngagementKind, Sector, Verification};
+use base::model::ids::EngagementId;
+use base::model::people::engagement;
+use shared::web::check::sensible_date;
+use shared::web::{Answer, Json, Routes};
+use shared::wire::people::engagements::{NewEngagement, a_fraction};
 
 /// An engagement I think of adding, or of putting in the place of one I have.
 #[derive(Deserialize, Validate, ToSchema)]

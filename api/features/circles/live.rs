@@ -9,16 +9,16 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::{Action, Actor};
-use crate::error::{Error, Refusal, Result};
-use crate::model::circles::{agenda_item, session, topic};
-use crate::model::codes::{ItemOutcome, SessionState, TopicOrigin, TopicState};
-use crate::model::ids::{AgendaItemId, SessionId};
-use crate::web::{Answer, Json, Keep, Routes};
-use crate::wire::actions::{self, ActionPoint};
-use crate::wire::agendas::{self, AgendaItem};
-use crate::wire::rhythm::{self, SessionTime};
-use crate::wire::sessions::{self, OPENS_MINUTES, Session, SessionStage};
+use base::access::{Action, Actor};
+use base::error::{Error, Refusal, Result};
+use base::model::circles::{agenda_item, session, topic};
+use base::model::codes::{ItemOutcome, SessionState, TopicOrigin, TopicState};
+use base::model::ids::{AgendaItemId, SessionId};
+use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::circles::actions::{self, ActionPoint};
+use shared::wire::circles::agendas::{self, AgendaItem};
+use shared::wire::circles::rhythm::{self, SessionTime};
+use shared::wire::circles::sessions::{self, OPENS_MINUTES, Session, SessionStage};
 
 /// What became of an item.
 #[derive(Deserialize, Validate, ToSchema)]
@@ -38,7 +38,7 @@ pub struct NewNotedTopic {
     /// In a few words.
     #[validate(
         length(max = 120, message = "Use up to 120 characters."),
-        custom(function = "crate::web::check::one_line")
+        custom(function = "shared::web::check::one_line")
     )]
     #[schema(min_length = 1, max_length = 120)]
     pub title: String,

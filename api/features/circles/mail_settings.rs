@@ -8,14 +8,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::reader::unsaid;
-use crate::access::{Action, Actor, Right, Site, proof};
-use crate::error::{Error, Refusal, Result};
-use crate::model::codes::{MailKind, Reminder};
-use crate::model::delivery::mail_setting;
-use crate::model::ids::CircleId;
-use crate::web::html::{escape, page};
-use crate::web::{Answer, Json, Keep, Routes};
+use base::access::{Action, Actor, Right};
+use base::error::{Error, Refusal, Result};
+use base::model::codes::{MailKind, Reminder};
+use base::model::delivery::mail_setting;
+use base::model::ids::CircleId;
+use base::site::Site;
+use shared::domain::circles::mail::unsaid;
+use shared::domain::circles::mailed_answers;
+use shared::web::html::{escape, page};
+use shared::web::{Answer, Json, Keep, Routes};
 
 /// What mail I want from one circle. Mail that says nothing: what it is about stands in the app.
 #[derive(Serialize, ToSchema)]
@@ -117,7 +119,7 @@ fn words(kind: MailKind) -> &'static str {
 /// Shows a button; changes nothing.
 #[get("/links/unsubscribe/{token}")]
 async fn show_unsubscribe(site: Data<Site>, token: Path<String>) -> HttpResponse {
-    match proof::unsubscribes(&site, &token) {
+    match mailed_answers::unsubscribes(&site, &token) {
         Ok(kind) => {
             let form = format!(
                 "<p>Press the button to get no more {} like the one this link was in.</p>\n\
@@ -133,7 +135,7 @@ async fn show_unsubscribe(site: Data<Site>, token: Path<String>) -> HttpResponse
 /// Ends that kind of mail; mail programs press this by themselves when their reader says "unsubscribe" (RFC 8058).
 #[post("/links/unsubscribe/{token}")]
 async fn unsubscribe(site: Data<Site>, token: Path<String>) -> HttpResponse {
-    match proof::unsubscribe(&site, &token).await {
+    match mailed_answers::unsubscribe(&site, &token).await {
         Ok(kind) => {
             let done = format!("<p>You get no more {} like that one. You can change this in the app.</p>", words(kind));
             page(StatusCode::OK, "Done", &done)

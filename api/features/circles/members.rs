@@ -5,22 +5,23 @@ use std::collections::HashMap;
 use actix_web::web::Path;
 use actix_web::{get, post};
 use chrono::Days;
-use sea_orm::sea_query::Query as SqlQuery;
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, IntoActiveModel as _, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, IntoActiveModel as _, QueryFilter, QuerySelect as _, QueryTrait as _, Set,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::access::rights::is_current;
-use crate::access::{Action, Actor, settle};
-use crate::error::{Error, Refusal, Result};
-use crate::leaks::planted;
-use crate::model::circles::{membership, role_term};
-use crate::model::codes::{MembershipState, RoleKind};
-use crate::model::ids::{CircleId, EngagementId, MembershipId, PersonId};
-use crate::model::people::{engagement, person};
-use crate::web::{Answer, Keep, PageInfo, Paging, Query, Routes};
-use crate::wire::hat::{AreaLabels, hat_words};
+use base::access::{Action, Actor};
+use base::error::{Error, Refusal, Result};
+use base::leaks::planted;
+use base::model::circles::{membership, role_term};
+use base::model::codes::{MembershipState, RoleKind};
+use base::model::ids::{CircleId, EngagementId, MembershipId, PersonId};
+use base::model::people::{engagement, person};
+use shared::domain::circles::places;
+use shared::web::{Answer, Keep, PageInfo, Paging, Query, Routes};
+use shared::wire::people::hat::{AreaLabels, hat_words};
 
 /// How long somebody counts as new, in days.
 const NEW_DAYS: u64 = 28;
@@ -107,12 +108,13 @@ pub struct MemberQuery {
 pub async fn list_members(actor: Actor, id: Path<CircleId>, query: Query<MemberQuery>) -> Result<Answer> {
     actor.inside(Action::SeePeople, *id).await?;
     let paging = Paging::new(&actor, "members", query.0.limit, query.0.cursor.as_deref())?;
-    let here = SqlQuery::select()
+    let here = actor
+        .may::<membership::Entity>(Action::SeePeople)
+        .select_only()
         .column(membership::Column::PersonId)
-        .from(membership::Entity)
-        .and_where(membership::Column::CircleId.eq(*id))
-        .cond_where(seen_here(&actor, *id))
-        .to_owned();
+        .filter(membership::Column::CircleId.eq(*id))
+        .filter(seen_here(&actor, *id))
+        .into_query();
     let rows = actor.may::<person::Entity>(Action::SeePeople).filter(person::Column::Id.in_subquery(here));
     let columns = (person::Column::NameKey, person::Column::Id);
     let (people, page) = paging.of(&actor, rows, columns, false, |row| (row.name_key.clone(), row.id.0)).await?;
@@ -173,7 +175,7 @@ pub async fn resume_member(actor: Actor, path: Path<(CircleId, MembershipId)>) -
     row.resumed_on = Set(Some(actor.rights.on));
     row.return_asked_at = Set(None);
     row.update(actor.db()).await?;
-    settle::circles(actor.db(), actor.work.world(), &[circle]).await?;
+    places::circles(&actor.system(), &[circle]).await?;
     let row = member(&actor, circle, id).await.map_err(|_| Error::not_open())?;
     answer(actor, circle, row).await
 }
@@ -217,7 +219,7 @@ impl Beside {
             buddies: buddies(actor, &places).await?,
             places: places.into_iter().map(|place| (place.person_id, place)).collect(),
             engagements: engagements.into_iter().map(|row| (row.id, row)).collect(),
-            terms: terms.into_iter().filter(|term| is_current(term, actor.rights.on)).collect(),
+            terms: terms.into_iter().filter(|term| term.is_current(actor.rights.on)).collect(),
             areas: AreaLabels::load(actor).await?,
         })
     }

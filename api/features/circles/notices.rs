@@ -10,14 +10,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::access::{Action, Actor};
-use crate::error::{Error, Refusal, Result};
-use crate::leaks::unless;
-use crate::model::circles::{membership, notice};
-use crate::model::codes::{MembershipState, NoticeKind, PostChoice};
-use crate::model::ids::{CircleId, MembershipId, NoticeId, PersonId};
-use crate::model::people::person;
-use crate::web::{Answer, Keep, PageInfo, Paging, Query, Routes};
+use base::access::{Action, Actor};
+use base::error::{Error, Refusal, Result};
+use base::leaks::unless;
+use base::model::circles::{membership, notice};
+use base::model::codes::{MembershipState, NoticeKind, PostChoice};
+use base::model::ids::{CircleId, MembershipId, NoticeId, PersonId};
+use base::model::people::person;
+use shared::web::{Answer, Keep, PageInfo, Paging, Query, Routes};
 
 /// A notice to a circle's members.
 #[derive(Serialize, ToSchema)]

@@ -9,15 +9,16 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::{Action, Actor, Right, settle};
-use crate::error::{Error, Refusal, Result};
-use crate::model::circles::{recurrence, rhythm_ballot, rhythm_vote};
-use crate::model::codes::{NoticeKind, PollState, RhythmChoice};
-use crate::model::ids::{CircleId, RhythmVoteId};
-use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep, Routes};
-use crate::wire::moving;
-use crate::wire::rhythm_vote as rhythms;
+use base::access::{Action, Actor, Right};
+use base::error::{Error, Refusal, Result};
+use base::model::circles::{recurrence, rhythm_ballot, rhythm_vote};
+use base::model::codes::{NoticeKind, PollState, RhythmChoice};
+use base::model::ids::{CircleId, RhythmVoteId};
+use shared::domain::circles::moving;
+use shared::domain::circles::notices;
+use shared::web::page::{self, PageInfo};
+use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::circles::rhythm_vote as rhythms;
 
 /// How many voted for one choice.
 #[derive(Serialize, ToSchema)]
@@ -174,7 +175,7 @@ async fn change_rhythm(actor: &Actor, circle: CircleId, outcome: RhythmChoice) -
     }
     let new = rhythms::chosen(series.clone(), outcome, next);
     moving::change_series(actor, series, new, next).await?;
-    settle::tell(actor.db(), actor.work.world(), circle, NoticeKind::RhythmChanged, None, None).await?;
+    notices::tell(&actor.system(), circle, NoticeKind::RhythmChanged, None, None).await?;
     Ok(())
 }
 

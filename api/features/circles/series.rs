@@ -8,14 +8,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::access::{Action, Actor, ahead};
-use crate::error::{Error, FieldError, Refusal, Result};
-use crate::model::circles::series;
-use crate::model::codes::{Frequency, Mode, Weekday};
-use crate::model::ids::CircleId;
-use crate::web::{Answer, Json, Keep, Routes};
-use crate::wire::moving;
-use crate::wire::rhythm::{self, SessionTime};
+use base::access::{Action, Actor};
+use base::error::{Error, FieldError, Refusal, Result};
+use base::model::circles::series;
+use base::model::codes::{Frequency, Mode, Weekday};
+use base::model::ids::CircleId;
+use shared::domain::circles::moving;
+use shared::domain::circles::schedules;
+use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::circles::rhythm::{self, SessionTime};
 
 /// When and where a circle meets.
 #[derive(Serialize, ToSchema)]
@@ -97,7 +98,7 @@ pub struct SeriesChange {
     #[schema(required, minimum = 1, maximum = 28)]
     pub day_of_month: Option<i32>,
     /// Not before this day.
-    #[validate(custom(function = "crate::web::check::sensible_date"))]
+    #[validate(custom(function = "shared::web::check::sensible_date"))]
     pub starts_on: NaiveDate,
     /// Hours and minutes in London, such as `14:00`.
     #[validate(length(min = 5, max = 5, message = "Enter a time such as 14:00."))]
@@ -116,7 +117,7 @@ pub struct SeriesChange {
     /// The address of the video meeting; needed online.
     #[validate(
         length(max = 500, message = "Use up to 500 characters."),
-        custom(function = "crate::web::check::web_address")
+        custom(function = "shared::web::check::web_address")
     )]
     #[schema(required, max_length = 500)]
     pub join_link: Option<String>,
@@ -129,7 +130,7 @@ pub struct SeriesChange {
     #[schema(minimum = 0, maximum = 60)]
     pub call_closes_days: i32,
     /// From which day on: sessions before it stay as they are. Without it: from today.
-    #[validate(custom(function = "crate::web::check::sensible_date"))]
+    #[validate(custom(function = "shared::web::check::sensible_date"))]
     pub applies_from: Option<NaiveDate>,
 }
 
@@ -232,7 +233,7 @@ pub async fn set_series(actor: Actor, id: Path<CircleId>, change: Json<SeriesCha
     let row = match kept(&actor, *id).await? {
         None => {
             let row = row.into_active_model().reset_all().insert(actor.db()).await?;
-            ahead::keep_ahead(actor.db(), actor.work.world(), &[*id]).await?;
+            schedules::keep_ahead(&actor.system(), &[*id]).await?;
             row
         }
         Some(current) => {

@@ -13,13 +13,13 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::{Actor, Right};
-use crate::error::{Error, Refusal, Result};
-use crate::model::codes::IdentityProvider;
-use crate::model::ids::{ConnectionId, MembershipId, PersonId};
-use crate::model::people::{connection, identity, person};
-use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep, Routes};
+use base::access::{Actor, Right};
+use base::error::{Error, Refusal, Result};
+use base::model::codes::IdentityProvider;
+use base::model::ids::{ConnectionId, MembershipId, PersonId};
+use base::model::people::{connection, identity, person};
+use shared::web::page::{self, PageInfo};
+use shared::web::{Answer, Json, Keep, Routes};
 
 /// How far a connection has come, seen from me.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]

@@ -9,16 +9,17 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::access::addresses::claim;
-use crate::access::links::{WantedLink, mail_link, not_too_often, retire_identity};
-use crate::access::{Actor, Right};
-use crate::error::{Error, Refusal, Result};
-use crate::model::codes::{IdentityProvider, LinkPurpose};
-use crate::model::ids::IdentityId;
-use crate::model::people::identity;
-use crate::web::check::{email, email_key};
-use crate::web::page::{self, PageInfo};
-use crate::web::{Answer, Json, Keep, Routes};
+use base::access::kept::Ground;
+use base::access::{Actor, Right};
+use base::error::{Error, Refusal, Result};
+use base::model::codes::{IdentityProvider, LinkPurpose};
+use base::model::ids::IdentityId;
+use base::model::people::identity;
+use shared::domain::people::addresses::claim;
+use shared::domain::people::links::{WantedLink, mail_link, not_too_often, retire_identity};
+use shared::web::check::{email, email_key};
+use shared::web::page::{self, PageInfo};
+use shared::web::{Answer, Json, Keep, Routes};
 
 /// How long a link that proves an address can be used, in hours.
 const LINK_HOURS: i64 = 24;
@@ -90,12 +91,12 @@ pub async fn add_identity(actor: Actor, new: Json<NewIdentity>) -> Result<Answer
     if known.is_none() && mine.len() >= MAX_ADDRESSES {
         return Err(Error::StateNotAllowed("You have ten addresses. Remove one first."));
     }
-    not_too_often(actor.db(), &actor.work.site, actor.person.id).await?;
+    not_too_often(&actor.system(), actor.person.id).await?;
     let row = match known {
         Some(row) => row.clone(),
-        None => claim(actor.db(), &actor.work.site, actor.person.id, &address).await?,
+        None => claim(&actor.system(), actor.person.id, &address).await?,
     };
-    retire_identity(actor.db(), &actor.work.site, row.id).await?;
+    retire_identity(&actor.system(), row.id).await?;
     let wanted = WantedLink {
         purpose: Some(LinkPurpose::Identity),
         email: address,
@@ -104,7 +105,8 @@ pub async fn add_identity(actor: Actor, new: Json<NewIdentity>) -> Result<Answer
         expires_at: Some(actor.work.now() + Duration::hours(LINK_HOURS)),
         ..Default::default()
     };
-    mail_link(actor.db(), &actor.work.site, wanted).await?;
+    mail_link(&actor.system(), wanted).await?;
+    actor.let_through(Ground::Own);
     let answer = Answer::created(&wire(row, None), "/me/identities")?;
     actor.keep(answer).await
 }
@@ -124,7 +126,7 @@ pub async fn remove_identity(actor: Actor, id: Path<IdentityId>) -> Result<Answe
             "This is your only confirmed address. Confirm another before you remove it.",
         ));
     }
-    retire_identity(actor.db(), &actor.work.site, row.id).await?;
+    retire_identity(&actor.system(), row.id).await?;
     let mut row = row.clone().into_active_model();
     row.ended_at = Set(Some(actor.work.now()));
     row.update(actor.db()).await?;

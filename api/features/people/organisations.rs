@@ -11,18 +11,19 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
-use crate::access::{Actor, Right, settle};
-use crate::error::{Error, FieldError, Refusal, Result};
-use crate::model::codes::{ContactKind, OrganisationKind, OrganisationState, Sector};
-use crate::model::ids::OrganisationId;
-use crate::model::people::{organisation, safeguarding_contact};
-use crate::model::{Texts, name_key};
-use crate::web::check::one_line;
-use crate::web::page::{PageInfo, Paging};
-use crate::web::query::{SearchQuery, containing};
-use crate::web::{Answer, Json, Keep, Query, Routes};
-use crate::wire::contacts::{Contact, checked_in_the_past, replace_contacts};
-use crate::wire::engagements::unknown_areas;
+use base::access::{Actor, Right};
+use base::error::{Error, FieldError, Refusal, Result};
+use base::model::codes::{ContactKind, OrganisationKind, OrganisationState, Sector};
+use base::model::ids::OrganisationId;
+use base::model::people::{organisation, safeguarding_contact};
+use base::model::{Texts, name_key};
+use shared::domain::consequences;
+use shared::web::check::one_line;
+use shared::web::page::{PageInfo, Paging};
+use shared::web::query::{SearchQuery, containing};
+use shared::web::{Answer, Json, Keep, Query, Routes};
+use shared::wire::people::contacts::{Contact, checked_in_the_past, replace_contacts};
+use shared::wire::people::engagements::unknown_areas;
 
 /// For how many months a contact counts as checked (model §3.2).
 const FRESH_MONTHS: u32 = 12;
@@ -230,7 +231,7 @@ pub async fn end_organisation(actor: Actor, id: Path<OrganisationId>) -> Result<
             "This organisation leads the partnership. Choose another to lead it first.",
         ));
     }
-    settle::without_host(actor.db(), row.id).await?;
+    consequences::organisation_left(&actor.system(), row.id).await?;
     let mut row = row.into_active_model();
     row.state = Set(OrganisationState::Left);
     let row = row.update(actor.db()).await?;

@@ -7,9 +7,9 @@ use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use base64::Engine as _;
 
-use crate::access::Site;
-use crate::config::MailTransport;
-use crate::web::html::{escape, page};
+use base::config::MailTransport;
+use base::site::Site;
+use shared::web::html::{escape, page};
 
 /// How many mails are shown.
 const SHOWN: usize = 50;

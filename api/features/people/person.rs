@@ -9,17 +9,17 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::access::{Actor, Right};
-use crate::error::{Refusal, Result};
-use crate::leaks::planted;
-use crate::model::codes::{IdentityProvider, PersonState};
-use crate::model::ids::{OrganisationId, PersonId};
-use crate::model::name_key;
-use crate::model::people::{engagement, identity, person};
-use crate::web::page::{PageInfo, Paging};
-use crate::web::query::{SearchQuery, containing};
-use crate::web::{Answer, Query, Routes};
-use crate::wire::engagements::{Engagement, Reader, is_over, organisation_names, role_label, shown};
+use base::access::{Actor, Right};
+use base::error::{Refusal, Result};
+use base::leaks::planted;
+use base::model::codes::{IdentityProvider, PersonState};
+use base::model::ids::{OrganisationId, PersonId};
+use base::model::name_key;
+use base::model::people::{engagement, identity, person};
+use shared::web::page::{PageInfo, Paging};
+use shared::web::query::{SearchQuery, containing};
+use shared::web::{Answer, Query, Routes};
+use shared::wire::people::engagements::{Engagement, Reader, is_over, organisation_names, role_label, shown};
 
 /// A person in a list.
 #[derive(Serialize, ToSchema)]

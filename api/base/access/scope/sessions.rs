@@ -1,0 +1,196 @@
+//! Sessions and everything that belongs to one, as rows.
+//!
+//! Most rows belong to a circle and exist for those who may do there what they ask for. What says something about one person (answers,
+//! votes, support, attendance) exists for that person alone, or for whoever the model names (§3.10); [`crate::access::beside::counts`] counts the rest.
+
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{ColumnTrait, Condition};
+
+use crate::access::rights::Rights;
+use crate::access::scope::{Separated, everything, is_in, nothing};
+use crate::access::standing::Action;
+use crate::access::standing::Right;
+use crate::leaks::planted;
+use crate::model::circles::{
+    action_point, agenda_item, announcement, attendance, check_out, check_out_ticket, date_answer, date_option,
+    date_poll, guest_answer, guest_pass, research_item, research_use, rhythm_ballot, rhythm_vote, room_ask, rsvp,
+    session, summary_request, topic, topic_support, use_note,
+};
+use crate::model::codes::SessionState;
+use crate::model::delivery::{calendar_entry, calendar_feed, mail_setting, quiet_time};
+
+macro_rules! rows_of_circles {
+    ($($table:ident),*) => {$(
+        impl Separated for $table::Entity {
+            fn rows(rights: &Rights, right: Right) -> Condition {
+                match right {
+                    Right::In(Action::ReadNotices) if planted(45) => everything(),
+                    Right::In(Action::SeeSessions) if planted(36) => everything(),
+                    Right::In(action) => is_in($table::Column::CircleId, rights.circles(action)),
+                    _ => nothing(),
+                }
+            }
+        }
+    )*};
+}
+
+rows_of_circles!(announcement, date_option, date_poll, research_item, rhythm_vote, topic);
+
+macro_rules! rows_of_places {
+    ($($table:ident),*) => {$(
+        impl Separated for $table::Entity {
+            /// One's own, and nobody else's.
+            fn rows(rights: &Rights, right: Right) -> Condition {
+                match right {
+                    Right::Own => is_in($table::Column::CircleId, rights.own_circles())
+                        .add($table::Column::MembershipId.is_in(rights.own_places())),
+                    _ => nothing(),
+                }
+            }
+        }
+    )*};
+}
+
+rows_of_places!(check_out_ticket, date_answer, research_use, rhythm_ballot, summary_request, topic_support);
+
+macro_rules! rows_of_nobody {
+    ($($table:ident),*) => {$(
+        impl Separated for $table::Entity {
+            /// Counted in the room, read by nobody.
+            fn rows(_: &Rights, _: Right) -> Condition {
+                nothing()
+            }
+        }
+    )*};
+}
+
+rows_of_nobody!(calendar_entry, check_out, guest_answer);
+
+macro_rules! rows_of_people {
+    ($($table:ident),*) => {$(
+        impl Separated for $table::Entity {
+            fn rows(rights: &Rights, right: Right) -> Condition {
+                match right {
+                    Right::Own => Condition::all().add($table::Column::PersonId.eq(rights.person)),
+                    _ => nothing(),
+                }
+            }
+        }
+    )*};
+}
+
+rows_of_people!(calendar_feed, mail_setting, quiet_time);
+
+fn visited(rights: &Rights) -> Condition {
+    Condition::all().add(session::Column::Id.is_in(rights.passes().iter().map(|pass| pass.session_id)))
+}
+
+impl Separated for session::Entity {
+    fn rows(rights: &Rights, right: Right) -> Condition {
+        match right {
+            Right::In(Action::SeeSessions) if planted(52) => everything(),
+            Right::Invited if planted(50) || planted(55) => everything(),
+            Right::In(action) => is_in(session::Column::CircleId, rights.circles(action)),
+            Right::Invited => visited(rights),
+            _ => nothing(),
+        }
+    }
+}
+
+impl Separated for agenda_item::Entity {
+    fn rows(rights: &Rights, right: Right) -> Condition {
+        match right {
+            Right::In(action) => is_in(agenda_item::Column::CircleId, rights.circles(action)),
+            Right::Invited => Condition::all()
+                .add(agenda_item::Column::GuestPassId.is_in(rights.passes().iter().map(|pass| pass.id)))
+                .add(agenda_item::Column::MembersOnly.eq(false)),
+            _ => nothing(),
+        }
+    }
+}
+
+impl Separated for action_point::Entity {
+    fn rows(rights: &Rights, right: Right) -> Condition {
+        match right {
+            Right::In(action) => is_in(action_point::Column::CircleId, rights.circles(action)),
+            Right::Own if planted(54) => everything(),
+            Right::Own => is_in(action_point::Column::CircleId, rights.circles(Action::SeeRecord))
+                .add(action_point::Column::OwnerId.is_in(rights.own_places())),
+            _ => nothing(),
+        }
+    }
+}
+
+/// Sessions that are still to be closed in circles in which this person may do that.
+fn not_closed(rights: &Rights, action: Action) -> SelectStatement {
+    Query::select()
+        .column(session::Column::Id)
+        .from(session::Entity)
+        .and_where(session::Column::CircleId.is_in(rights.circles(action)))
+        .and_where(session::Column::State.is_not_in([SessionState::Closed, SessionState::Cancelled]))
+        .to_owned()
+}
+
+impl Separated for rsvp::Entity {
+    /// By name for organisers and facilitators, until the session is over (model §3.10).
+    fn rows(rights: &Rights, right: Right) -> Condition {
+        match right {
+            Right::In(Action::SeeAnswers) => is_in(rsvp::Column::CircleId, rights.circles(Action::SeeAnswers))
+                .add(rsvp::Column::SessionId.in_subquery(not_closed(rights, Action::SeeAnswers))),
+            Right::Own => is_in(rsvp::Column::CircleId, rights.own_circles())
+                .add(rsvp::Column::MembershipId.is_in(rights.own_places())),
+            _ => nothing(),
+        }
+    }
+}
+
+impl Separated for attendance::Entity {
+    /// By name for whoever facilitates, until the session is closed; afterwards for its own person.
+    fn rows(rights: &Rights, right: Right) -> Condition {
+        match right {
+            Right::In(Action::Facilitate) => is_in(attendance::Column::CircleId, rights.circles(Action::Facilitate))
+                .add(attendance::Column::SessionId.in_subquery(not_closed(rights, Action::Facilitate))),
+            Right::Own => is_in(attendance::Column::CircleId, rights.own_circles())
+                .add(attendance::Column::MembershipId.is_in(rights.own_places())),
+            _ => nothing(),
+        }
+    }
+}
+
+impl Separated for guest_pass::Entity {
+    fn rows(rights: &Rights, right: Right) -> Condition {
+        match right {
+            Right::Invited if planted(55) => everything(),
+            Right::In(action) => is_in(guest_pass::Column::CircleId, rights.circles(action)),
+            Right::Invited => {
+                Condition::all().add(guest_pass::Column::Id.is_in(rights.passes().iter().map(|pass| pass.id)))
+            }
+            // What was said to one or of one afterwards: the pass is over, the word stays.
+            Right::Own => Condition::all().add(guest_pass::Column::Id.is_in(rights.told().iter().map(|pass| pass.id))),
+            _ => nothing(),
+        }
+    }
+}
+
+impl Separated for use_note::Entity {
+    /// For those who read what came of sessions: the research partner sees numbers alone (model §3.5).
+    fn rows(rights: &Rights, right: Right) -> Condition {
+        match right {
+            Right::In(Action::SeeRecord) => is_in(use_note::Column::CircleId, rights.circles(Action::SeeRecord)),
+            _ => nothing(),
+        }
+    }
+}
+
+impl Separated for room_ask::Entity {
+    fn rows(rights: &Rights, right: Right) -> Condition {
+        match right {
+            Right::Administer if planted(56) => everything(),
+            Right::In(action) => is_in(room_ask::Column::CircleId, rights.circles(action)),
+            Right::Administer => {
+                Condition::all().add(room_ask::Column::OrganisationId.is_in(rights.offices.administers.iter().copied()))
+            }
+            _ => nothing(),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What each kind of mail needs to go out, context by context.
+
+pub mod circles;

@@ -1,0 +1,50 @@
+//! Notices before a circle's members.
+
+use base::access::system::System;
+use base::error::Result;
+use base::model::circles::{notice, session};
+use base::model::codes::NoticeKind;
+use base::model::ids::{CircleId, MembershipId, SessionId};
+use sea_orm::{ActiveModelTrait, Set};
+
+/// Puts a notice before a circle's members.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn tell(
+    system: &System<'_>,
+    circle: CircleId,
+    kind: NoticeKind,
+    about: Option<MembershipId>,
+    body: Option<String>,
+) -> Result<notice::Model> {
+    write(system, circle, kind, about, None, body).await
+}
+
+/// Puts a notice about a session before a circle's members.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn tell_of(system: &System<'_>, session: &session::Model, kind: NoticeKind) -> Result<notice::Model> {
+    write(system, session.circle_id, kind, None, Some(session.id), None).await
+}
+
+async fn write(
+    system: &System<'_>,
+    circle: CircleId,
+    kind: NoticeKind,
+    about: Option<MembershipId>,
+    session: Option<SessionId>,
+    body: Option<String>,
+) -> Result<notice::Model> {
+    let row = notice::ActiveModel {
+        id: Set(system.world().about(circle.0).id().into()),
+        circle_id: Set(circle),
+        kind: Set(kind),
+        membership_id: Set(about),
+        session_id: Set(session),
+        body: Set(body),
+        created_at: Set(system.now()),
+    };
+    Ok(row.insert(system.db()).await?)
+}

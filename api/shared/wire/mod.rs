@@ -1,0 +1,5 @@
+//! What several nouns show alike, and nothing else.
+
+pub mod circles;
+pub mod people;
+pub mod room_asks;
