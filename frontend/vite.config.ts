@@ -1,11 +1,19 @@
+import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { budget } from './build/budget.ts';
 import { compressed } from './build/compressed.ts';
-import { pagesApart } from './build/pages.ts';
+import { routes } from './build/routes.ts';
 
 export default defineConfig({
-  plugins: [pagesApart(), react(), budget(), compressed()],
+  plugins: [
+    // Tests must not write the route tree: one of them says whether it is up to date.
+    !process.env.VITEST && tanstackRouter(routes),
+    react(),
+    budget(),
+    compressed(),
+  ],
+  resolve: { tsconfigPaths: true },
   // govuk-frontend carries one old `0\0` media query that the minifier would refuse.
   css: { lightningcss: { errorRecovery: true } },
   build: {

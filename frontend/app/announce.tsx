@@ -2,8 +2,8 @@
 // the banner that confirms what was just done.
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { general } from './text/general';
-import { Banner } from './ui/Banner';
+import { general } from '@/text/general';
+import { Banner } from '@/ui/Banner';
 
 let told: { text: string; seen: boolean } | null = null;
 let spoken = '';

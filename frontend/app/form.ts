@@ -4,8 +4,8 @@ import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { hush } from './announce';
 import { type Attempt, freshKey, Refused } from './api';
-import { problems } from './text/problems';
-import type { FieldBinding, FormError } from './ui/Field';
+import { problems } from '@/text/problems';
+import type { FieldBinding, FormError } from '@/ui/Field';
 
 export type Errors<V> = Partial<Record<keyof V & string, string>>;
 

@@ -1,7 +1,7 @@
 // Links that know the routes, in our dress. Kept out of ui/, which knows no router.
 import { createLink, type LinkComponent, useRouter } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
-import { general } from './text/general';
+import { general } from '@/text/general';
 
 type Anchor = ComponentProps<'a'>;
 

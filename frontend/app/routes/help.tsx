@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { createRoute } from '@tanstack/react-router';
-import { ContactSets } from '../features/organisations/ContactList';
-import { myContactsQuery, useMyContacts } from '../features/organisations/queries';
-import { meQuery } from '../features/people/queries';
-import { help as text } from '../text/pages';
-import { Page, Prose, Section } from '../ui/Page';
-import { rootRoute } from './root';
+import { createFileRoute } from '@tanstack/react-router';
+import { ContactSets } from '@/features/organisations/ContactList';
+import { myContactsQuery, useMyContacts } from '@/features/organisations/queries';
+import { meQuery } from '@/features/people/queries';
+import { help as text } from '@/text/pages';
+import { Page, Prose, Section } from '@/ui/Page';
 
-export const helpRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/help',
+export const Route = createFileRoute('/help')({
   loader: ({ context: { cache, me } }) => me && cache.fetchQuery(myContactsQuery),
   component: Help,
 });

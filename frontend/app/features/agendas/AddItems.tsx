@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { announce } from '../../announce';
-import type { AgendaTemplate, Topic } from '../../api';
-import { agendaEditor, agendaKindHints } from '../../text/agenda';
-import { general } from '../../text/general';
-import { Button } from '../../ui/Button';
-import { Radios, SelectField } from '../../ui/Choice';
-import { Details } from '../../ui/Details';
+import { announce } from '@/announce';
+import type { AgendaTemplate, Topic } from '@/api';
+import { agendaEditor, agendaKindHints } from '@/text/agenda';
+import { general } from '@/text/general';
+import { Button } from '@/ui/Button';
+import { Radios, SelectField } from '@/ui/Choice';
+import { Details } from '@/ui/Details';
 import { palette } from './rows';
 import type { useAgenda } from './useAgenda';
 import { withTemplate } from './wire';

@@ -1,7 +1,7 @@
-import type { SessionTime } from '../../api';
-import { agendaEditor as text } from '../../text/agenda';
-import { Warning } from '../../ui/Banner';
-import { general } from '../../text/general';
+import type { SessionTime } from '@/api';
+import { agendaEditor as text } from '@/text/agenda';
+import { Warning } from '@/ui/Banner';
+import { general } from '@/text/general';
 import { type Row, spare, total } from './rows';
 
 /** How the items fill the session. */

@@ -1,7 +1,7 @@
-import type { PlanningHints } from '../../api';
-import { agendaEditor } from '../../text/agenda';
-import { listed } from '../../text/general';
-import { Bullets, Section } from '../../ui/Page';
+import type { PlanningHints } from '@/api';
+import { agendaEditor } from '@/text/agenda';
+import { listed } from '@/text/general';
+import { Bullets, Section } from '@/ui/Page';
 import { kindWords } from './words';
 
 const text = agendaEditor.hints;

@@ -1,8 +1,8 @@
-import { agendaEditor, agendaKindHints } from '../../text/agenda';
-import { Button } from '../../ui/Button';
-import { Checkbox, SelectField } from '../../ui/Choice';
-import type { FormError } from '../../ui/Field';
-import { TextField } from '../../ui/TextField';
+import { agendaEditor, agendaKindHints } from '@/text/agenda';
+import { Button } from '@/ui/Button';
+import { Checkbox, SelectField } from '@/ui/Choice';
+import type { FormError } from '@/ui/Field';
+import { TextField } from '@/ui/TextField';
 import type { Choices } from './ItemList';
 import { controlOf, type MaterialRow, palette, type Row } from './rows';
 import { kindWords } from './words';

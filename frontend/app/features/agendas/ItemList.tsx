@@ -1,8 +1,8 @@
-import type { FormError } from '../../ui/Field';
-import { agendaEditor as text } from '../../text/agenda';
-import { Button, ButtonGroup } from '../../ui/Button';
-import { Inset } from '../../ui/Banner';
-import { Tag } from '../../ui/Tag';
+import type { FormError } from '@/ui/Field';
+import { agendaEditor as text } from '@/text/agenda';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Inset } from '@/ui/Banner';
+import { Tag } from '@/ui/Tag';
 import { ItemFields } from './ItemFields';
 import { controlOf, minutesOf, type Row } from './rows';
 import type { useAgenda } from './useAgenda';

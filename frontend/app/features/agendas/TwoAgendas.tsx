@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { announce } from '../../announce';
-import { agendaEditor } from '../../text/agenda';
-import { Button, ButtonGroup } from '../../ui/Button';
-import { Radios } from '../../ui/Choice';
-import { Section } from '../../ui/Page';
+import { announce } from '@/announce';
+import { agendaEditor } from '@/text/agenda';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Radios } from '@/ui/Choice';
+import { Section } from '@/ui/Page';
 import { differences, merged, reordered, type Side } from './merge';
 import { minutesOf, type Row } from './rows';
 import type { useAgenda } from './useAgenda';

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listAgendaTemplates, showPlanningHints } from '../../api';
+import { ask, listAgendaTemplates, showPlanningHints } from '@/api';
 
 export const templatesQuery = queryOptions({
   queryKey: ['agenda-templates'],

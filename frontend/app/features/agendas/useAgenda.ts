@@ -1,10 +1,10 @@
 // The agenda as a form: what one does to its rows, saved whole, and kept in full when somebody else saved first.
 import { useEffect, useRef, useState } from 'react';
-import { announce, tell } from '../../announce';
-import { type Agenda, type Attempt, cache, changeAgenda, freshKey, Refused, setAgenda, write } from '../../api';
-import { useForm } from '../../form';
-import { agendaEditor as text } from '../../text/agenda';
-import { agendaQuery } from '../sessions/queries';
+import { announce, tell } from '@/announce';
+import { type Agenda, type Attempt, cache, changeAgenda, freshKey, Refused, setAgenda, write } from '@/api';
+import { useForm } from '@/form';
+import { agendaEditor as text } from '@/text/agenda';
+import { agendaQuery } from '@/features/sessions/queries';
 import { unchanged } from './merge';
 import { controlOf, move, newRow, placeOf, put, type Row, wrong } from './rows';
 import { agendaBody, rowsOf } from './wire';

@@ -1,5 +1,5 @@
 // An agenda between the rows on the screen and the API.
-import type { Agenda, AgendaChange, AgendaTemplate } from '../../api';
+import type { Agenda, AgendaChange, AgendaTemplate } from '@/api';
 import { newRow, minutesOf, put, type Row } from './rows';
 
 export function rowsOf(agenda: Agenda): Row[] {

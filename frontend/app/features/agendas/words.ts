@@ -1,5 +1,5 @@
-import { readable } from '../../text/general';
-import { agenda } from '../../text/sessions';
+import { readable } from '@/text/general';
+import { agenda } from '@/text/sessions';
 
 /** What sort of item it is, in people's words. */
 export function kindWords(kind: string): string {

@@ -1,9 +1,9 @@
-import { tell } from '../../announce';
-import { type Announcement, may, withdrawAnnouncement, write } from '../../api';
-import type { useAction } from '../../form';
-import { announcements as text } from '../../text/organising';
-import { Button } from '../../ui/Button';
-import { onDay } from '../../ui/when';
+import { tell } from '@/announce';
+import { type Announcement, may, withdrawAnnouncement, write } from '@/api';
+import type { useAction } from '@/form';
+import { announcements as text } from '@/text/organising';
+import { Button } from '@/ui/Button';
+import { onDay } from '@/ui/when';
 
 interface Props {
   items: readonly Announcement[];

@@ -1,10 +1,10 @@
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '../../announce';
-import { announce, write } from '../../api';
-import { useForm } from '../../form';
-import { announcements as text } from '../../text/organising';
-import { Button } from '../../ui/Button';
-import { TextArea } from '../../ui/TextField';
+import { tell } from '@/announce';
+import { announce, write } from '@/api';
+import { useForm } from '@/form';
+import { announcements as text } from '@/text/organising';
+import { Button } from '@/ui/Button';
+import { TextArea } from '@/ui/TextField';
 
 export function useAnnouncement(circle: string) {
   const router = useRouter();

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listAnnouncements } from '../../api';
+import { ask, listAnnouncements } from '@/api';
 
 export const announcementsQuery = (circle: string, query: { cursor?: string; limit?: number }) =>
   queryOptions({

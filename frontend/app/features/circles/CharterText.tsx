@@ -1,9 +1,9 @@
-import type { Charter, ContactSet } from '../../api';
-import { charter as text } from '../../text/circle';
-import { face } from '../../text/directory';
-import { Bullets, Section } from '../../ui/Page';
-import { onDate } from '../../ui/when';
-import { ContactSets } from '../organisations/ContactList';
+import type { Charter, ContactSet } from '@/api';
+import { charter as text } from '@/text/circle';
+import { face } from '@/text/directory';
+import { Bullets, Section } from '@/ui/Page';
+import { onDate } from '@/ui/when';
+import { ContactSets } from '@/features/organisations/ContactList';
 import { Decisions } from './Decisions';
 
 /** The whole charter: what is kept, where that ends, who decides, and whom to tell when something is wrong. */

@@ -1,14 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '../../announce';
-import { acceptCharter, type CircleLine, write } from '../../api';
-import { useForm } from '../../form';
-import { charter as text } from '../../text/circle';
-import { joining } from '../../text/directory';
-import { Button } from '../../ui/Button';
-import { Checkbox } from '../../ui/Choice';
-import { Page } from '../../ui/Page';
-import { useMyContacts } from '../organisations/queries';
+import { tell } from '@/announce';
+import { acceptCharter, type CircleLine, write } from '@/api';
+import { useForm } from '@/form';
+import { charter as text } from '@/text/circle';
+import { joining } from '@/text/directory';
+import { Button } from '@/ui/Button';
+import { Checkbox } from '@/ui/Choice';
+import { Page } from '@/ui/Page';
+import { useMyContacts } from '@/features/organisations/queries';
 import { CharterText } from './CharterText';
 import { charterQuery } from './queries';
 

@@ -1,12 +1,12 @@
-import { type Charter, type Circle, may, type Series } from '../../api';
-import { Link } from '../../links';
-import { face, sectorWords } from '../../text/directory';
-import { general, listed } from '../../text/general';
-import { starting as text } from '../../text/starting';
-import { Section } from '../../ui/Page';
-import { SummaryList, type SummaryRow } from '../../ui/SummaryList';
-import { FamilyName } from '../partnership/FamilyName';
-import { useLabels } from '../partnership/queries';
+import { type Charter, type Circle, may, type Series } from '@/api';
+import { Link } from '@/links';
+import { face, sectorWords } from '@/text/directory';
+import { general, listed } from '@/text/general';
+import { starting as text } from '@/text/starting';
+import { Section } from '@/ui/Page';
+import { SummaryList, type SummaryRow } from '@/ui/SummaryList';
+import { FamilyName } from '@/features/partnership/FamilyName';
+import { useLabels } from '@/features/partnership/queries';
 import type { Question } from './changes';
 import { NextDates } from './NextDates';
 

@@ -1,13 +1,13 @@
-import { type Circle, may, type MySession, type Notice, type Session } from '../../api';
-import { useAction } from '../../form';
-import { ButtonLink, Link } from '../../links';
-import { circle as text } from '../../text/circle';
-import { listed } from '../../text/general';
-import { Inset } from '../../ui/Banner';
-import { Page, Section } from '../../ui/Page';
-import { span } from '../../ui/when';
-import { FamilyName } from '../partnership/FamilyName';
-import { saidOf } from '../sessions/SessionList';
+import { type Circle, may, type MySession, type Notice, type Session } from '@/api';
+import { useAction } from '@/form';
+import { ButtonLink, Link } from '@/links';
+import { circle as text } from '@/text/circle';
+import { listed } from '@/text/general';
+import { Inset } from '@/ui/Banner';
+import { Page, Section } from '@/ui/Page';
+import { span } from '@/ui/when';
+import { FamilyName } from '@/features/partnership/FamilyName';
+import { saidOf } from '@/features/sessions/SessionList';
 import { Notices } from './Notices';
 import { SeenBy } from './SeenBy';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { type Circle, type CircleLine, may } from '../../api';
-import { Link } from '../../links';
-import { circle as text } from '../../text/circle';
+import { type Circle, type CircleLine, may } from '@/api';
+import { Link } from '@/links';
+import { circle as text } from '@/text/circle';
 import { atTheDoor, isMember } from './standing';
 
 const dress = { className: '', activeOptions: { exact: false } };

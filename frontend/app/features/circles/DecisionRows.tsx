@@ -1,8 +1,8 @@
-import { starting } from '../../text/starting';
-import { general } from '../../text/general';
-import { Button } from '../../ui/Button';
-import { type FieldBinding, Fieldset } from '../../ui/Field';
-import { TextArea, TextField } from '../../ui/TextField';
+import { starting } from '@/text/starting';
+import { general } from '@/text/general';
+import { Button } from '@/ui/Button';
+import { type FieldBinding, Fieldset } from '@/ui/Field';
+import { TextArea, TextField } from '@/ui/TextField';
 
 const text = starting.charter;
 type Row = { what: string; who: string };

@@ -1,6 +1,6 @@
-import type { Decision } from '../../api';
-import { face as text } from '../../text/directory';
-import { Table } from '../../ui/Table';
+import type { Decision } from '@/api';
+import { face as text } from '@/text/directory';
+import { Table } from '@/ui/Table';
 
 export function Decisions({ decisions }: { decisions: readonly Decision[] }) {
   return (

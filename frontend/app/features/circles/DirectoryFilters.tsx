@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import { Link } from '../../links';
-import { directory as text } from '../../text/directory';
-import { Button, ButtonGroup } from '../../ui/Button';
-import { Checkbox, SelectField } from '../../ui/Choice';
-import { Fold } from '../../ui/Fold';
-import { TextField } from '../../ui/TextField';
-import { useLabels } from '../partnership/queries';
+import { Link } from '@/links';
+import { directory as text } from '@/text/directory';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Checkbox, SelectField } from '@/ui/Choice';
+import { Fold } from '@/ui/Fold';
+import { TextField } from '@/ui/TextField';
+import { useLabels } from '@/features/partnership/queries';
 
 interface Chosen {
   q?: string;

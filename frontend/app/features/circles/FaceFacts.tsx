@@ -1,8 +1,8 @@
-import type { CircleFace } from '../../api';
-import { directory, face as text, sectorWords } from '../../text/directory';
-import { listed, readable } from '../../text/general';
-import { SummaryList } from '../../ui/SummaryList';
-import { useLabels } from '../partnership/queries';
+import type { CircleFace } from '@/api';
+import { directory, face as text, sectorWords } from '@/text/directory';
+import { listed, readable } from '@/text/general';
+import { SummaryList } from '@/ui/SummaryList';
+import { useLabels } from '@/features/partnership/queries';
 
 export function FaceFacts({ face }: { face: CircleFace }) {
   const labels = useLabels();

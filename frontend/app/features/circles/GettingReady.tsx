@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import type { CircleLine } from '../../api';
-import { Link } from '../../links';
-import { home as text } from '../../text/home';
-import { Bullets } from '../../ui/Page';
+import type { CircleLine } from '@/api';
+import { Link } from '@/links';
+import { home as text } from '@/text/home';
+import { Bullets } from '@/ui/Page';
 import { circleQuery } from './queries';
 import { atTheDoor } from './standing';
 

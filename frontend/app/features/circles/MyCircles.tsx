@@ -1,11 +1,11 @@
-import type { CircleLine, MySession } from '../../api';
-import { Link } from '../../links';
-import { circle as circleText } from '../../text/circle';
-import { home as text } from '../../text/home';
-import { Tag } from '../../ui/Tag';
-import { span } from '../../ui/when';
-import { FamilyName } from '../partnership/FamilyName';
-import { useLabels } from '../partnership/queries';
+import type { CircleLine, MySession } from '@/api';
+import { Link } from '@/links';
+import { circle as circleText } from '@/text/circle';
+import { home as text } from '@/text/home';
+import { Tag } from '@/ui/Tag';
+import { span } from '@/ui/when';
+import { FamilyName } from '@/features/partnership/FamilyName';
+import { useLabels } from '@/features/partnership/queries';
 
 /** The circles somebody is in: what happens next in each, and what they do there. */
 export function MyCircles({ circles, sessions = [] }: { circles: readonly CircleLine[]; sessions?: readonly MySession[] }) {

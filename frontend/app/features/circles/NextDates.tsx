@@ -1,5 +1,5 @@
-import type { SessionTime } from '../../api';
-import { span } from '../../ui/when';
+import type { SessionTime } from '@/api';
+import { span } from '@/ui/when';
 
 export function NextDates({ dates, none }: { dates: readonly SessionTime[]; none: string }) {
   if (!dates.length) return <p className="govuk-body">{none}</p>;

@@ -1,10 +1,10 @@
-import { tell } from '../../announce';
-import { may, type Notice, withdrawNotice, write } from '../../api';
-import type { useAction } from '../../form';
-import { Link } from '../../links';
-import { circle as text } from '../../text/circle';
-import { Button } from '../../ui/Button';
-import { onDay } from '../../ui/when';
+import { tell } from '@/announce';
+import { may, type Notice, withdrawNotice, write } from '@/api';
+import type { useAction } from '@/form';
+import { Link } from '@/links';
+import { circle as text } from '@/text/circle';
+import { Button } from '@/ui/Button';
+import { onDay } from '@/ui/when';
 
 interface Props {
   notices: readonly Notice[];

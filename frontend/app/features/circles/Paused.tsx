@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { tell } from '../../announce';
-import { askToReturn, type CircleLine, may, write } from '../../api';
-import { useAction } from '../../form';
-import { circle as circleText } from '../../text/circle';
-import { Button } from '../../ui/Button';
-import { Page } from '../../ui/Page';
-import { onDay } from '../../ui/when';
+import { tell } from '@/announce';
+import { askToReturn, type CircleLine, may, write } from '@/api';
+import { useAction } from '@/form';
+import { circle as circleText } from '@/text/circle';
+import { Button } from '@/ui/Button';
+import { Page } from '@/ui/Page';
+import { onDay } from '@/ui/when';
 import { membershipQuery } from './queries';
 
 const text = circleText.paused;

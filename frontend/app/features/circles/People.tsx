@@ -1,11 +1,11 @@
-import { tell } from '../../announce';
-import { askToConnect, may, type Member, offerBuddy, resumeMember, write } from '../../api';
-import type { useAction } from '../../form';
-import { people as text } from '../../text/circle';
-import { listed } from '../../text/general';
-import { Button, ButtonGroup } from '../../ui/Button';
-import { Tag } from '../../ui/Tag';
-import { useLabels } from '../partnership/queries';
+import { tell } from '@/announce';
+import { askToConnect, may, type Member, offerBuddy, resumeMember, write } from '@/api';
+import type { useAction } from '@/form';
+import { people as text } from '@/text/circle';
+import { listed } from '@/text/general';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Tag } from '@/ui/Tag';
+import { useLabels } from '@/features/partnership/queries';
 
 interface Props {
   circle: string;

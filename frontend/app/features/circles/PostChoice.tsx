@@ -1,7 +1,7 @@
-import type { Departure } from '../../api';
-import { place } from '../../text/circle';
-import { Radios } from '../../ui/Choice';
-import type { FieldBinding } from '../../ui/Field';
+import type { Departure } from '@/api';
+import { place } from '@/text/circle';
+import { Radios } from '@/ui/Choice';
+import type { FieldBinding } from '@/ui/Field';
 
 type Choice = Departure['post_choice'];
 

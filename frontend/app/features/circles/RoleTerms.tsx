@@ -1,9 +1,9 @@
-import { may, type RoleTerm } from '../../api';
-import { Link } from '../../links';
-import { roles as text } from '../../text/circle';
-import { readable } from '../../text/general';
-import { Tag } from '../../ui/Tag';
-import { onDate } from '../../ui/when';
+import { may, type RoleTerm } from '@/api';
+import { Link } from '@/links';
+import { roles as text } from '@/text/circle';
+import { readable } from '@/text/general';
+import { Tag } from '@/ui/Tag';
+import { onDate } from '@/ui/when';
 
 interface Props {
   circle: string;

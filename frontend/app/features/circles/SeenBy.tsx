@@ -1,6 +1,6 @@
-import { type Circle, may } from '../../api';
-import { Link } from '../../links';
-import { circle as text } from '../../text/circle';
+import { type Circle, may } from '@/api';
+import { Link } from '@/links';
+import { circle as text } from '@/text/circle';
 
 /** Wherever somebody writes or reads: how many people see it, and a way to look at who that is. */
 export function SeenBy({ circle }: { circle: Circle }) {

@@ -1,10 +1,10 @@
-import type { useForm } from '../../form';
-import { face } from '../../text/directory';
-import { general } from '../../text/general';
-import { starting } from '../../text/starting';
-import { Radios, SelectField } from '../../ui/Choice';
-import { DateField } from '../../ui/DateField';
-import { TextField } from '../../ui/TextField';
+import type { useForm } from '@/form';
+import { face } from '@/text/directory';
+import { general } from '@/text/general';
+import { starting } from '@/text/starting';
+import { Radios, SelectField } from '@/ui/Choice';
+import { DateField } from '@/ui/DateField';
+import { TextField } from '@/ui/TextField';
 import { inPerson, online, sameDate, type SeriesValues } from './series';
 
 const text = starting.rhythm;

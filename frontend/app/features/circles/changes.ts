@@ -1,5 +1,5 @@
 // Editing a circle: one question changes one part, the rest is sent as it was.
-import { cache, changeCircle, type Circle, type CircleChange, type Attempt, write } from '../../api';
+import { cache, changeCircle, type Circle, type CircleChange, type Attempt, write } from '@/api';
 import { circleQuery } from './queries';
 
 function asChange(circle: Circle): CircleChange {

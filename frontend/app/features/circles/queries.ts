@@ -16,7 +16,7 @@ import {
   showMembership,
   showRoleTerm,
   showSeries,
-} from '../../api';
+} from '@/api';
 
 export const directoryQuery = (query: NonNullable<ListDirectoryData['query']>) =>
   queryOptions({ queryKey: ['directory', query], queryFn: () => ask(listDirectory({ query })) });

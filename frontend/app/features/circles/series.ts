@@ -1,9 +1,9 @@
 // How often a circle meets, between the form's words and the API's: "every 2 months, the second Tuesday, 2pm, 2 hours".
-import type { Series, SeriesChange } from '../../api';
-import type { Errors } from '../../form';
-import { problems } from '../../text/problems';
-import { starting } from '../../text/starting';
-import { noDate, readDate, readTime, typedDate } from '../../ui/when';
+import type { Series, SeriesChange } from '@/api';
+import type { Errors } from '@/form';
+import { problems } from '@/text/problems';
+import { starting } from '@/text/starting';
+import { noDate, readDate, readTime, typedDate } from '@/ui/when';
 
 export interface SeriesValues {
   often: string;

@@ -1,5 +1,5 @@
 // How somebody stands in a circle, in the server's words. Most stand in it; some stand at its door.
-import type { CircleLine } from '../../api';
+import type { CircleLine } from '@/api';
 
 /** At the door: a charter to accept, a place that is paused, or days that are running out. Inside is then closed. */
 export type AtTheDoor = 'needs_charter' | 'paused' | 'stepping_back';

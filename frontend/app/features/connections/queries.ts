@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listConnections } from '../../api';
+import { ask, listConnections } from '@/api';
 
 export const connectionsQuery = queryOptions({
   queryKey: ['connections'],

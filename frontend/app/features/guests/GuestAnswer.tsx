@@ -1,8 +1,8 @@
-import { tell } from '../../announce';
-import { agreeToGuest, type Guest, may, objectToGuest, write } from '../../api';
-import type { useAction } from '../../form';
-import { answering as text } from '../../text/guests';
-import { Button, ButtonGroup } from '../../ui/Button';
+import { tell } from '@/announce';
+import { agreeToGuest, type Guest, may, objectToGuest, write } from '@/api';
+import type { useAction } from '@/form';
+import { answering as text } from '@/text/guests';
+import { Button, ButtonGroup } from '@/ui/Button';
 
 interface Props {
   guest: Guest;

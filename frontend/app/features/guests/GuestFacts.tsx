@@ -1,8 +1,8 @@
-import type { AgendaItem, Guest } from '../../api';
-import { guests as text, kinds, rungs } from '../../text/guests';
-import { SummaryList } from '../../ui/SummaryList';
-import { Tag } from '../../ui/Tag';
-import { atTime, daysFrom, onDate } from '../../ui/when';
+import type { AgendaItem, Guest } from '@/api';
+import { guests as text, kinds, rungs } from '@/text/guests';
+import { SummaryList } from '@/ui/SummaryList';
+import { Tag } from '@/ui/Tag';
+import { atTime, daysFrom, onDate } from '@/ui/when';
 
 /** How long members can still answer, in words. */
 export function noticeOf({ notice_ends_on }: Pick<Guest, 'notice_ends_on'>, today: string): string {

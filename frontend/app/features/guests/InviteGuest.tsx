@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { tell } from '../../announce';
-import { type Guest, inviteGuest, withdrawGuest, write } from '../../api';
-import type { useAction } from '../../form';
-import { pass as text } from '../../text/guests';
-import { Button } from '../../ui/Button';
-import { Checkbox } from '../../ui/Choice';
-import { Section } from '../../ui/Page';
+import { tell } from '@/announce';
+import { type Guest, inviteGuest, withdrawGuest, write } from '@/api';
+import type { useAction } from '@/form';
+import { pass as text } from '@/text/guests';
+import { Button } from '@/ui/Button';
+import { Checkbox } from '@/ui/Choice';
+import { Section } from '@/ui/Page';
 
 interface Props {
   guest: Guest;

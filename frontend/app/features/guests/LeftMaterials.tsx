@@ -1,8 +1,8 @@
-import { tell } from '../../announce';
-import { leaveMaterials, type Visit, write } from '../../api';
-import type { useAction } from '../../form';
-import { visits } from '../../text/guests';
-import { Button } from '../../ui/Button';
+import { tell } from '@/announce';
+import { leaveMaterials, type Visit, write } from '@/api';
+import type { useAction } from '@/form';
+import { visits } from '@/text/guests';
+import { Button } from '@/ui/Button';
 import { withoutMaterial } from './materials';
 
 const text = visits.materials;

@@ -1,8 +1,8 @@
-import { tell } from '../../announce';
-import { answerPartnerNote, ask, may, type PartnerNote, showPartnerNote, write } from '../../api';
-import type { useAction } from '../../form';
-import { visits as text } from '../../text/guests';
-import { Button, ButtonGroup } from '../../ui/Button';
+import { tell } from '@/announce';
+import { answerPartnerNote, ask, may, type PartnerNote, showPartnerNote, write } from '@/api';
+import type { useAction } from '@/form';
+import { visits as text } from '@/text/guests';
+import { Button, ButtonGroup } from '@/ui/Button';
 
 interface Props {
   notes: readonly PartnerNote[];

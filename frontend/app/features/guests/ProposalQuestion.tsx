@@ -1,11 +1,11 @@
-import type { useForm } from '../../form';
-import { Link } from '../../links';
-import { general } from '../../text/general';
-import { kinds, proposing as text, rungs } from '../../text/guests';
-import { Inset } from '../../ui/Banner';
-import { Radios } from '../../ui/Choice';
-import { SummaryList } from '../../ui/SummaryList';
-import { TextField } from '../../ui/TextField';
+import type { useForm } from '@/form';
+import { Link } from '@/links';
+import { general } from '@/text/general';
+import { kinds, proposing as text, rungs } from '@/text/guests';
+import { Inset } from '@/ui/Banner';
+import { Radios } from '@/ui/Choice';
+import { SummaryList } from '@/ui/SummaryList';
+import { TextField } from '@/ui/TextField';
 import { type Proposal, type Step, stepOf } from './proposal';
 
 type Kind = Exclude<Proposal['kind'], ''>;

@@ -1,8 +1,8 @@
-import type { Visit } from '../../api';
-import { listed } from '../../text/general';
-import { rungs, visits } from '../../text/guests';
-import { SummaryList } from '../../ui/SummaryList';
-import { span } from '../../ui/when';
+import type { Visit } from '@/api';
+import { listed } from '@/text/general';
+import { rungs, visits } from '@/text/guests';
+import { SummaryList } from '@/ui/SummaryList';
+import { span } from '@/ui/when';
 
 const text = visits.one;
 

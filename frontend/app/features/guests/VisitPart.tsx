@@ -1,7 +1,7 @@
-import type { Visit } from '../../api';
-import { visits } from '../../text/guests';
-import { Inset } from '../../ui/Banner';
-import { atTime } from '../../ui/when';
+import type { Visit } from '@/api';
+import { visits } from '@/text/guests';
+import { Inset } from '@/ui/Banner';
+import { atTime } from '@/ui/when';
 import { joiningOf } from './joining';
 
 const text = visits.one;

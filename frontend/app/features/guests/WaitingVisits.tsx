@@ -1,7 +1,7 @@
-import { may, type Visit } from '../../api';
-import { Link } from '../../links';
-import { visits as text } from '../../text/guests';
-import { span } from '../../ui/when';
+import { may, type Visit } from '@/api';
+import { Link } from '@/links';
+import { visits as text } from '@/text/guests';
+import { span } from '@/ui/when';
 
 /** Invitations as a guest that nobody has answered yet. */
 export function unanswered(visits: readonly Visit[]): Visit[] {

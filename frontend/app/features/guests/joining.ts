@@ -1,7 +1,7 @@
 // What a guest's page says about joining by video: the link itself, when it will stand there, or that it is over.
-import type { Visit } from '../../api';
-import { visits } from '../../text/guests';
-import { atTime } from '../../ui/when';
+import type { Visit } from '@/api';
+import { visits } from '@/text/guests';
+import { atTime } from '@/ui/when';
 
 const text = visits.one;
 

@@ -1,7 +1,7 @@
 // What a guest leaves with the circle: links and papers, each with one of the guest's own parts of the session.
-import type { Visit, VisitMaterialsChange } from '../../api';
-import type { Errors } from '../../form';
-import { visits } from '../../text/guests';
+import type { Visit, VisitMaterialsChange } from '@/api';
+import type { Errors } from '@/form';
+import { visits } from '@/text/guests';
 
 const text = visits.materials;
 

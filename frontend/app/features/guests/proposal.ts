@@ -1,7 +1,7 @@
 // Proposing a guest: one question a page, in an order that depends on what sort of guest it is.
-import type { NewGuest } from '../../api';
-import type { Errors } from '../../form';
-import { proposing as text } from '../../text/guests';
+import type { NewGuest } from '@/api';
+import type { Errors } from '@/form';
+import { proposing as text } from '@/text/guests';
 
 export interface Proposal {
   kind: NewGuest['kind'] | '';

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listGuests, listMyVisits, listPartnerNotes, listVisitFeedback, showGuest, showGuestChecklist, showVisit } from '../../api';
+import { ask, listGuests, listMyVisits, listPartnerNotes, listVisitFeedback, showGuest, showGuestChecklist, showVisit } from '@/api';
 
 export const guestsQuery = (session: string) =>
   queryOptions({ queryKey: ['sessions', session, 'guests'], queryFn: () => ask(listGuests({ path: { session } })) });

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import { announce } from '../../announce';
-import { calendar as text } from '../../text/mail';
-import { Button } from '../../ui/Button';
+import { announce } from '@/announce';
+import { calendar as text } from '@/text/mail';
+import { Button } from '@/ui/Button';
 
 /** An address that is shown once, to be copied into a calendar. */
 export function FeedAddress({ address }: { address: string }) {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, showCalendarFeed, showMailSettings, showQuietTimes } from '../../api';
+import { ask, showCalendarFeed, showMailSettings, showQuietTimes } from '@/api';
 
 export const mailSettingsQuery = (circle: string) =>
   queryOptions({

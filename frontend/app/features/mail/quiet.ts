@@ -1,7 +1,7 @@
 // Quiet times, between the form's words and the API's.
-import type { QuietTimes, QuietTimesChange } from '../../api';
-import type { Errors } from '../../form';
-import { quiet as text } from '../../text/mail';
+import type { QuietTimes, QuietTimesChange } from '@/api';
+import type { Errors } from '@/form';
+import { quiet as text } from '@/text/mail';
 
 export interface QuietValues {
   on: 'yes' | 'no' | '';

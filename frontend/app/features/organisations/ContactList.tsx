@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
-import type { Contact, ContactSet } from '../../api';
-import { organisations as text } from '../../text/organisations';
-import { readable } from '../../text/general';
-import { SummaryList } from '../../ui/SummaryList';
-import { onDate } from '../../ui/when';
+import type { Contact, ContactSet } from '@/api';
+import { organisations as text } from '@/text/organisations';
+import { readable } from '@/text/general';
+import { SummaryList } from '@/ui/SummaryList';
+import { onDate } from '@/ui/when';
 
 /** Whom to tell, by telephone or on the web, and when somebody last checked that it is right. */
 export function ContactSets({ sets }: { sets: readonly ContactSet[] }) {

@@ -1,10 +1,10 @@
-import { general, readable } from '../../text/general';
-import { organisations as text } from '../../text/organisations';
-import { Button } from '../../ui/Button';
-import { SelectField } from '../../ui/Choice';
-import { DateField } from '../../ui/DateField';
-import { type FieldBinding, Fieldset } from '../../ui/Field';
-import { TextField } from '../../ui/TextField';
+import { general, readable } from '@/text/general';
+import { organisations as text } from '@/text/organisations';
+import { Button } from '@/ui/Button';
+import { SelectField } from '@/ui/Choice';
+import { DateField } from '@/ui/DateField';
+import { type FieldBinding, Fieldset } from '@/ui/Field';
+import { TextField } from '@/ui/TextField';
 import type { ContactRow } from './contacts';
 
 /** Whom to tell when something is wrong: one panel for each, as many as the organisation has. */

@@ -1,14 +1,14 @@
-import type { Attempt, NewOrganisation, Organisation } from '../../api';
-import { ConflictView } from '../../conflict';
-import { type Errors, useForm } from '../../form';
-import { BackLink } from '../../links';
-import { general } from '../../text/general';
-import { organisations as text } from '../../text/organisations';
-import { Button } from '../../ui/Button';
-import { Checkboxes, Radios, SelectField } from '../../ui/Choice';
-import { Page } from '../../ui/Page';
-import { TextArea, TextField } from '../../ui/TextField';
-import { useLabels } from '../partnership/queries';
+import type { Attempt, NewOrganisation, Organisation } from '@/api';
+import { ConflictView } from '@/conflict';
+import { type Errors, useForm } from '@/form';
+import { BackLink } from '@/links';
+import { general } from '@/text/general';
+import { organisations as text } from '@/text/organisations';
+import { Button } from '@/ui/Button';
+import { Checkboxes, Radios, SelectField } from '@/ui/Choice';
+import { Page } from '@/ui/Page';
+import { TextArea, TextField } from '@/ui/TextField';
+import { useLabels } from '@/features/partnership/queries';
 import { type ContactRow, contactRows, contactsBody, wholeContact } from './contacts';
 import { ContactRows } from './ContactRows';
 

@@ -1,6 +1,6 @@
 // Whom to tell when something is wrong, between a form and the API.
-import type { Contact } from '../../api';
-import { readDate, typedDate } from '../../ui/when';
+import type { Contact } from '@/api';
+import { readDate, typedDate } from '@/ui/when';
 
 export interface ContactRow {
   kind: string;

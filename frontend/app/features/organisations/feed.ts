@@ -1,5 +1,5 @@
 // Reading pasted lines: "manager@example.org, worker@example.org, line".
-import type { RelationLine } from '../../api';
+import type { RelationLine } from '@/api';
 
 const kinds = ['line', 'assessor_of', 'practice_educator_of', 'tutor_of'] as const;
 

@@ -1,5 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { ask, listMySafeguardingContacts, listOrganisations, listRelationFeeds, showOrganisation } from '../../api';
+import { ask, listMySafeguardingContacts, listOrganisations, listRelationFeeds, showOrganisation } from '@/api';
 
 export const organisationsQuery = (query: { q?: string; cursor?: string; limit?: number }) =>
   queryOptions({ queryKey: ['organisations', query], queryFn: () => ask(listOrganisations({ query })) });

@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
-import { tell } from '../../announce';
-import { changeArea, write } from '../../api';
-import { useForm } from '../../form';
-import { BackLink } from '../../links';
-import { general } from '../../text/general';
-import { programme } from '../../text/programme';
-import { Button } from '../../ui/Button';
-import { Page } from '../../ui/Page';
-import { TextField } from '../../ui/TextField';
+import { tell } from '@/announce';
+import { changeArea, write } from '@/api';
+import { useForm } from '@/form';
+import { BackLink } from '@/links';
+import { general } from '@/text/general';
+import { programme } from '@/text/programme';
+import { Button } from '@/ui/Button';
+import { Page } from '@/ui/Page';
+import { TextField } from '@/ui/TextField';
 
 const text = programme.areas;
 

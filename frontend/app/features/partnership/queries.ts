@@ -1,6 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { ask, type Partnership, showPartnership, showPartnershipContacts } from '../../api';
-import { readable } from '../../text/general';
+import { ask, type Partnership, showPartnership, showPartnershipContacts } from '@/api';
+import { readable } from '@/text/general';
 
 export const partnershipQuery = queryOptions({
   queryKey: ['partnership'],

@@ -1,11 +1,11 @@
-import type { useForm } from '../../form';
-import { general } from '../../text/general';
-import { me } from '../../text/me';
-import { Checkboxes, Radios, SelectField } from '../../ui/Choice';
-import { DateField } from '../../ui/DateField';
-import { TextField } from '../../ui/TextField';
-import { useOrganisationOptions } from '../organisations/queries';
-import { useLabels } from '../partnership/queries';
+import type { useForm } from '@/form';
+import { general } from '@/text/general';
+import { me } from '@/text/me';
+import { Checkboxes, Radios, SelectField } from '@/ui/Choice';
+import { DateField } from '@/ui/DateField';
+import { TextField } from '@/ui/TextField';
+import { useOrganisationOptions } from '@/features/organisations/queries';
+import { useLabels } from '@/features/partnership/queries';
 import type { EngagementValues } from './engagement';
 
 const text = me.engagement;

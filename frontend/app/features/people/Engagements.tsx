@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Engagement } from '../../api';
-import { listed } from '../../text/general';
-import { me as text } from '../../text/me';
-import { Tag } from '../../ui/Tag';
-import { onDate } from '../../ui/when';
-import { FamilyName } from '../partnership/FamilyName';
-import { useLabels, usePartnership } from '../partnership/queries';
+import type { Engagement } from '@/api';
+import { listed } from '@/text/general';
+import { me as text } from '@/text/me';
+import { Tag } from '@/ui/Tag';
+import { onDate } from '@/ui/when';
+import { FamilyName } from '@/features/partnership/FamilyName';
+import { useLabels, usePartnership } from '@/features/partnership/queries';
 import { described } from './Waiting';
 
 interface Props {

@@ -1,11 +1,11 @@
-import type { EngagementPreview } from '../../api';
-import { Link } from '../../links';
-import { general } from '../../text/general';
-import { me } from '../../text/me';
-import { Warning } from '../../ui/Banner';
-import { Button, ButtonGroup } from '../../ui/Button';
-import { Bullets, Section } from '../../ui/Page';
-import { onDate } from '../../ui/when';
+import type { EngagementPreview } from '@/api';
+import { Link } from '@/links';
+import { general } from '@/text/general';
+import { me } from '@/text/me';
+import { Warning } from '@/ui/Banner';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Bullets, Section } from '@/ui/Page';
+import { onDate } from '@/ui/when';
 
 const text = me.preview;
 

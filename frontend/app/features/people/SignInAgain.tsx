@@ -1,13 +1,13 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ask, type Me, Refused, showMe, signIn, whenSignedOut, write } from '../../api';
-import { explain, useForm } from '../../form';
-import { problems } from '../../text/problems';
-import { Button, ButtonGroup } from '../../ui/Button';
-import { Details } from '../../ui/Details';
-import { Dialog } from '../../ui/Dialog';
-import { ErrorSummary } from '../../ui/ErrorSummary';
-import { TextField } from '../../ui/TextField';
+import { ask, type Me, Refused, showMe, signIn, whenSignedOut, write } from '@/api';
+import { explain, useForm } from '@/form';
+import { problems } from '@/text/problems';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Details } from '@/ui/Details';
+import { Dialog } from '@/ui/Dialog';
+import { ErrorSummary } from '@/ui/ErrorSummary';
+import { TextField } from '@/ui/TextField';
 
 const text = problems.signedOut;
 const WARNED_MS = 5 * 60_000;

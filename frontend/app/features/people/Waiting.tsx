@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { type CircleLine, confirmEngagement, type Connection, type Engagement, may, type Me, write } from '../../api';
-import { tell } from '../../announce';
-import type { useAction } from '../../form';
-import { Link } from '../../links';
-import { home as text } from '../../text/home';
-import { Button, ButtonGroup } from '../../ui/Button';
-import { Section } from '../../ui/Page';
-import { GettingReady, gettingReady } from '../circles/GettingReady';
+import { type CircleLine, confirmEngagement, type Connection, type Engagement, may, type Me, write } from '@/api';
+import { tell } from '@/announce';
+import type { useAction } from '@/form';
+import { Link } from '@/links';
+import { home as text } from '@/text/home';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Section } from '@/ui/Page';
+import { GettingReady, gettingReady } from '@/features/circles/GettingReady';
 
 interface Props {
   me: Me;

@@ -1,9 +1,9 @@
 // A role somebody has, between the form and the API.
-import type { Engagement, NewEngagement } from '../../api';
-import type { Errors } from '../../form';
-import { me } from '../../text/me';
-import { problems } from '../../text/problems';
-import { dayAfter, noDate, readDate, typedDate } from '../../ui/when';
+import type { Engagement, NewEngagement } from '@/api';
+import type { Errors } from '@/form';
+import { me } from '@/text/me';
+import { problems } from '@/text/problems';
+import { dayAfter, noDate, readDate, typedDate } from '@/ui/when';
 
 const text = me.engagement;
 

@@ -13,7 +13,7 @@ import {
   showMe,
   showPerson,
   showPersonEngagement,
-} from '../../api';
+} from '@/api';
 
 /** Who is signed in, or nobody. */
 export const meQuery = queryOptions({

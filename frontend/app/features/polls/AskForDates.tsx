@@ -1,12 +1,12 @@
-import { tell } from '../../announce';
-import { openDatePoll, type Session, write } from '../../api';
-import { useForm } from '../../form';
-import { datePoll as text } from '../../text/organising';
-import { general } from '../../text/general';
-import { Button } from '../../ui/Button';
-import { DateField } from '../../ui/DateField';
-import { TextField } from '../../ui/TextField';
-import { clockOf, readDate } from '../../ui/when';
+import { tell } from '@/announce';
+import { openDatePoll, type Session, write } from '@/api';
+import { useForm } from '@/form';
+import { datePoll as text } from '@/text/organising';
+import { general } from '@/text/general';
+import { Button } from '@/ui/Button';
+import { DateField } from '@/ui/DateField';
+import { TextField } from '@/ui/TextField';
+import { clockOf, readDate } from '@/ui/when';
 import { most, optionBody, type OptionRow, wrongOptions } from './options';
 
 interface Values {

@@ -1,11 +1,11 @@
-import { tell } from '../../announce';
-import { type DatePoll, pickDate, write } from '../../api';
-import { type Errors, useForm } from '../../form';
-import { datePoll as text } from '../../text/organising';
-import { Button } from '../../ui/Button';
-import { Radios } from '../../ui/Choice';
-import { Inset } from '../../ui/Banner';
-import { span } from '../../ui/when';
+import { tell } from '@/announce';
+import { type DatePoll, pickDate, write } from '@/api';
+import { type Errors, useForm } from '@/form';
+import { datePoll as text } from '@/text/organising';
+import { Button } from '@/ui/Button';
+import { Radios } from '@/ui/Choice';
+import { Inset } from '@/ui/Banner';
+import { span } from '@/ui/when';
 
 interface Values {
   option_id: string;

@@ -1,7 +1,7 @@
-import type { DatePoll } from '../../api';
-import { datePoll as text } from '../../text/organising';
-import { Table } from '../../ui/Table';
-import { span } from '../../ui/when';
+import type { DatePoll } from '@/api';
+import { datePoll as text } from '@/text/organising';
+import { Table } from '@/ui/Table';
+import { span } from '@/ui/when';
 
 /** What members answered: how many, never who. */
 export function PollAnswers({ poll }: { poll: DatePoll }) {

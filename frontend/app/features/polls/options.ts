@@ -1,5 +1,5 @@
 // The times a date poll offers, as typed.
-import { instantOf, noDate, readDate, readTime } from '../../ui/when';
+import { instantOf, noDate, readDate, readTime } from '@/ui/when';
 
 export interface OptionRow {
   date: string;

@@ -1,7 +1,7 @@
-import type { useForm } from '../../form';
-import { access, item as text } from '../../text/research';
-import { Radios } from '../../ui/Choice';
-import { TextArea, TextField } from '../../ui/TextField';
+import type { useForm } from '@/form';
+import { access, item as text } from '@/text/research';
+import { Radios } from '@/ui/Choice';
+import { TextArea, TextField } from '@/ui/TextField';
 import type { ItemValues } from './item';
 
 const accesses = Object.entries(access).map(([value, { label, hint }]) => ({

@@ -1,11 +1,11 @@
-import { tell } from '../../announce';
-import { askForSummary, markUsed, may, type ResearchItem, unmarkUsed, write } from '../../api';
-import type { useAction } from '../../form';
-import { Link } from '../../links';
-import { reading as text } from '../../text/research';
-import { Button, ButtonGroup } from '../../ui/Button';
-import { Details } from '../../ui/Details';
-import { onDate } from '../../ui/when';
+import { tell } from '@/announce';
+import { askForSummary, markUsed, may, type ResearchItem, unmarkUsed, write } from '@/api';
+import type { useAction } from '@/form';
+import { Link } from '@/links';
+import { reading as text } from '@/text/research';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Details } from '@/ui/Details';
+import { onDate } from '@/ui/when';
 import { ResearchCard } from './ResearchCard';
 
 type Action = ReturnType<typeof useAction>;

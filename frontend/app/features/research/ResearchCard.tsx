@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { ResearchItem } from '../../api';
-import { access, reading as text } from '../../text/research';
-import { Details } from '../../ui/Details';
-import { Tag } from '../../ui/Tag';
+import type { ResearchItem } from '@/api';
+import { access, reading as text } from '@/text/research';
+import { Details } from '@/ui/Details';
+import { Tag } from '@/ui/Tag';
 import { whereToRead } from './item';
 
 interface Props {

@@ -1,7 +1,7 @@
-import type { BriefSummary } from '../../api';
-import { Link } from '../../links';
-import { briefs as text } from '../../text/research';
-import { span } from '../../ui/when';
+import type { BriefSummary } from '@/api';
+import { Link } from '@/links';
+import { briefs as text } from '@/text/research';
+import { span } from '@/ui/when';
 
 /** Briefs of sessions that have not begun. */
 export function briefsAhead(briefs: readonly BriefSummary[]): BriefSummary[] {

@@ -1,7 +1,7 @@
 // A piece of research, between the form's words and the API's.
-import type { NewResearchItem, ResearchItem } from '../../api';
-import type { Errors } from '../../form';
-import { item as text } from '../../text/research';
+import type { NewResearchItem, ResearchItem } from '@/api';
+import type { Errors } from '@/form';
+import { item as text } from '@/text/research';
 
 export interface ItemValues {
   title: string;

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listMyBriefs, listMyRoleTerms, listResearch, listSessionResearch, showBrief, showResearch } from '../../api';
+import { ask, listMyBriefs, listMyRoleTerms, listResearch, listSessionResearch, showBrief, showResearch } from '@/api';
 
 /** The briefs of sessions I bring research to. */
 export const briefsQuery = queryOptions({ queryKey: ['me', 'briefs'], queryFn: () => ask(listMyBriefs()) });

@@ -1,10 +1,10 @@
-import { tell } from '../../announce';
-import { askForRoom, write } from '../../api';
-import { type Errors, useForm } from '../../form';
-import { finding } from '../../text/organising';
-import { Button } from '../../ui/Button';
-import { Checkboxes } from '../../ui/Choice';
-import { TextField } from '../../ui/TextField';
+import { tell } from '@/announce';
+import { askForRoom, write } from '@/api';
+import { type Errors, useForm } from '@/form';
+import { finding } from '@/text/organising';
+import { Button } from '@/ui/Button';
+import { Checkboxes } from '@/ui/Choice';
+import { TextField } from '@/ui/TextField';
 
 const text = finding.ask;
 type Need = 'step_free' | 'hearing_loop' | 'parking';

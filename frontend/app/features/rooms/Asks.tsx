@@ -1,9 +1,9 @@
-import { tell } from '../../announce';
-import { acceptRoom, may, type RoomAsk, withdrawRoomAsk, write } from '../../api';
-import type { useAction } from '../../form';
-import { finding } from '../../text/organising';
-import { Button, ButtonGroup } from '../../ui/Button';
-import { Tag } from '../../ui/Tag';
+import { tell } from '@/announce';
+import { acceptRoom, may, type RoomAsk, withdrawRoomAsk, write } from '@/api';
+import type { useAction } from '@/form';
+import { finding } from '@/text/organising';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Tag } from '@/ui/Tag';
 import { needsIn } from './words';
 
 const text = finding.asks;

@@ -1,8 +1,8 @@
 import type { RoomOfSession } from './types';
-import { general } from '../../text/general';
-import { finding as text } from '../../text/organising';
-import { Inset, Warning } from '../../ui/Banner';
-import { SummaryList } from '../../ui/SummaryList';
+import { general } from '@/text/general';
+import { finding as text } from '@/text/organising';
+import { Inset, Warning } from '@/ui/Banner';
+import { SummaryList } from '@/ui/SummaryList';
 
 /** The room as it stands: booked or not, what it has, and whether it is too small. */
 export function RoomAsIs({ room }: { room: RoomOfSession }) {

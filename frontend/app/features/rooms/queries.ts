@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listRoomAsks, listVenues, showRoom } from '../../api';
+import { ask, listRoomAsks, listVenues, showRoom } from '@/api';
 
 /** The rooms of the partnership that can be asked for: tens, not thousands. */
 export const venuesQuery = queryOptions({ queryKey: ['venues'], queryFn: () => ask(listVenues({ query: { limit: 200 } })) });

@@ -1,3 +1,3 @@
-import type { ShowRoomResponse } from '../../api';
+import type { ShowRoomResponse } from '@/api';
 
 export type RoomOfSession = ShowRoomResponse;

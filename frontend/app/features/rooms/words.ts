@@ -1,6 +1,6 @@
 // What a room has, in words.
-import { listed } from '../../text/general';
-import { finding as text } from '../../text/organising';
+import { listed } from '@/text/general';
+import { finding as text } from '@/text/organising';
 
 interface Has {
   step_free: boolean | null;

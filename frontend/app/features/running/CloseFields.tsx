@@ -1,10 +1,10 @@
-import type { AttendanceSheet, RunSheet } from '../../api';
-import { Link } from '../../links';
-import { running } from '../../text/running';
-import { Button } from '../../ui/Button';
-import { Checkbox, Checkboxes } from '../../ui/Choice';
-import { Bullets, Section } from '../../ui/Page';
-import { onDate } from '../../ui/when';
+import type { AttendanceSheet, RunSheet } from '@/api';
+import { Link } from '@/links';
+import { running } from '@/text/running';
+import { Button } from '@/ui/Button';
+import { Checkbox, Checkboxes } from '@/ui/Choice';
+import { Bullets, Section } from '@/ui/Page';
+import { onDate } from '@/ui/when';
 import type { useClosing } from './useClosing';
 
 const text = running.closing;

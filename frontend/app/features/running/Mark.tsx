@@ -1,9 +1,9 @@
 import { useRouter } from '@tanstack/react-router';
-import { announce } from '../../announce';
-import { type AgendaItem, markItem, write } from '../../api';
-import { useAction } from '../../form';
-import { running as text } from '../../text/running';
-import { Button, ButtonGroup } from '../../ui/Button';
+import { announce } from '@/announce';
+import { type AgendaItem, markItem, write } from '@/api';
+import { useAction } from '@/form';
+import { running as text } from '@/text/running';
+import { Button, ButtonGroup } from '@/ui/Button';
 
 type Outcome = NonNullable<AgendaItem['outcome']>;
 

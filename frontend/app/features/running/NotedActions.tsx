@@ -1,15 +1,15 @@
 import { useRouter } from '@tanstack/react-router';
-import { announce } from '../../announce';
-import { addAction, type Member, type RunSheet, write } from '../../api';
-import { type Errors, useForm } from '../../form';
-import { running } from '../../text/running';
-import { problems } from '../../text/problems';
-import { Button } from '../../ui/Button';
-import { SelectField } from '../../ui/Choice';
-import { DateField } from '../../ui/DateField';
-import { Bullets, Section } from '../../ui/Page';
-import { TextField } from '../../ui/TextField';
-import { noDate, onDate, readDate } from '../../ui/when';
+import { announce } from '@/announce';
+import { addAction, type Member, type RunSheet, write } from '@/api';
+import { type Errors, useForm } from '@/form';
+import { running } from '@/text/running';
+import { problems } from '@/text/problems';
+import { Button } from '@/ui/Button';
+import { SelectField } from '@/ui/Choice';
+import { DateField } from '@/ui/DateField';
+import { Bullets, Section } from '@/ui/Page';
+import { TextField } from '@/ui/TextField';
+import { noDate, onDate, readDate } from '@/ui/when';
 
 const text = running.actions;
 

@@ -1,11 +1,11 @@
 import { useRouter } from '@tanstack/react-router';
-import { announce } from '../../announce';
-import { addIdea, parkTopic, type RunSheet, write } from '../../api';
-import { type Errors, useForm } from '../../form';
-import { running } from '../../text/running';
-import { Button } from '../../ui/Button';
-import { Bullets, Section } from '../../ui/Page';
-import { TextField } from '../../ui/TextField';
+import { announce } from '@/announce';
+import { addIdea, parkTopic, type RunSheet, write } from '@/api';
+import { type Errors, useForm } from '@/form';
+import { running } from '@/text/running';
+import { Button } from '@/ui/Button';
+import { Bullets, Section } from '@/ui/Page';
+import { TextField } from '@/ui/TextField';
 
 type Kind = 'parking' | 'ideas';
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { announce } from '../../announce';
-import { type AgendaItem, may, type RunSheet } from '../../api';
-import { running as text } from '../../text/running';
-import { atTime } from '../../ui/when';
-import { kindWords } from '../agendas/words';
+import { announce } from '@/announce';
+import { type AgendaItem, may, type RunSheet } from '@/api';
+import { running as text } from '@/text/running';
+import { atTime } from '@/ui/when';
+import { kindWords } from '@/features/agendas/words';
 import { comings, currentOf, lateBy, nextOf, type Reading, reading } from './clock';
 import { MarkButtons, type Mark } from './Mark';
 

@@ -1,8 +1,8 @@
-import { may, type RunSheet } from '../../api';
-import { running as text } from '../../text/running';
-import { Section } from '../../ui/Page';
-import { Tag } from '../../ui/Tag';
-import { kindWords } from '../agendas/words';
+import { may, type RunSheet } from '@/api';
+import { running as text } from '@/text/running';
+import { Section } from '@/ui/Page';
+import { Tag } from '@/ui/Tag';
+import { kindWords } from '@/features/agendas/words';
 import { currentOf } from './clock';
 import { type Mark, MarkButtons } from './Mark';
 

@@ -1,6 +1,6 @@
 // The gentle timer: how the time stands, in minutes and in words, never to the second.
-import type { AgendaItem, RunSheet } from '../../api';
-import { running as text } from '../../text/running';
+import type { AgendaItem, RunSheet } from '@/api';
+import { running as text } from '@/text/running';
 
 export type Pace = 'plenty' | 'nearly' | 'over';
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, showAttendance, showRunSheet } from '../../api';
+import { ask, showAttendance, showRunSheet } from '@/api';
 
 export const runSheetQuery = (session: string) =>
   queryOptions({ queryKey: ['sessions', session, 'run-sheet'], queryFn: () => ask(showRunSheet({ path: { session } })) });

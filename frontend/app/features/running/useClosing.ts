@@ -1,7 +1,7 @@
 // Closing a session: who came is written down first, because afterwards nobody can.
-import { type AttendanceSheet, type Attempt, cache, closeSession, recordAttendance, Refused, type RunSheet, write } from '../../api';
-import { type Errors, useForm } from '../../form';
-import { running } from '../../text/running';
+import { type AttendanceSheet, type Attempt, cache, closeSession, recordAttendance, Refused, type RunSheet, write } from '@/api';
+import { type Errors, useForm } from '@/form';
+import { running } from '@/text/running';
 import { attendanceQuery } from './queries';
 
 const text = running.closing;

@@ -1,11 +1,11 @@
-import { tell } from '../../announce';
-import { type ActionPoint, ask, changeAction, may, showAction, write } from '../../api';
-import type { useAction } from '../../form';
-import { Link } from '../../links';
-import { actions as text } from '../../text/sessions';
-import { Button } from '../../ui/Button';
-import { Tag } from '../../ui/Tag';
-import { onDay } from '../../ui/when';
+import { tell } from '@/announce';
+import { type ActionPoint, ask, changeAction, may, showAction, write } from '@/api';
+import type { useAction } from '@/form';
+import { Link } from '@/links';
+import { actions as text } from '@/text/sessions';
+import { Button } from '@/ui/Button';
+import { Tag } from '@/ui/Tag';
+import { onDay } from '@/ui/when';
 
 interface Props {
   actions: readonly ActionPoint[];

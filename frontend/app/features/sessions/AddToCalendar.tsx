@@ -1,6 +1,6 @@
-import { calendarFile } from '../../api';
-import { session } from '../../text/sessions';
-import { Section } from '../../ui/Page';
+import { calendarFile } from '@/api';
+import { session } from '@/text/sessions';
+import { Section } from '@/ui/Page';
 
 const text = session.calendar;
 

@@ -1,8 +1,8 @@
-import type { Agenda } from '../../api';
-import { Link } from '../../links';
-import { agenda as words, session as text } from '../../text/sessions';
-import { Section } from '../../ui/Page';
-import { atTime } from '../../ui/when';
+import type { Agenda } from '@/api';
+import { Link } from '@/links';
+import { agenda as words, session as text } from '@/text/sessions';
+import { Section } from '@/ui/Page';
+import { atTime } from '@/ui/when';
 
 /** The agenda as a list of times and titles, with the way to all of it. */
 export function AgendaInShort({ agenda }: { agenda: Agenda }) {

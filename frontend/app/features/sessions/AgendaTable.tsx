@@ -1,11 +1,11 @@
-import { type Agenda, type AgendaItem, may, type Topic, volunteerForItem, write } from '../../api';
-import { tell } from '../../announce';
-import type { useAction } from '../../form';
-import { agenda as text } from '../../text/sessions';
-import { Button } from '../../ui/Button';
-import { Table } from '../../ui/Table';
-import { Tag } from '../../ui/Tag';
-import { atTime } from '../../ui/when';
+import { type Agenda, type AgendaItem, may, type Topic, volunteerForItem, write } from '@/api';
+import { tell } from '@/announce';
+import type { useAction } from '@/form';
+import { agenda as text } from '@/text/sessions';
+import { Button } from '@/ui/Button';
+import { Table } from '@/ui/Table';
+import { Tag } from '@/ui/Tag';
+import { atTime } from '@/ui/when';
 
 interface Props {
   agenda: Agenda;

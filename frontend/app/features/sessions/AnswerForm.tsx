@@ -1,13 +1,13 @@
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '../../announce';
-import { answerRsvp, type MyRsvp, Refused, type RsvpChange, type Session, write } from '../../api';
-import type { useForm } from '../../form';
-import { rsvp as text } from '../../text/sessions';
-import { Inset } from '../../ui/Banner';
-import { Button } from '../../ui/Button';
-import { Radios } from '../../ui/Choice';
-import { Section } from '../../ui/Page';
-import { TextArea } from '../../ui/TextField';
+import { tell } from '@/announce';
+import { answerRsvp, type MyRsvp, Refused, type RsvpChange, type Session, write } from '@/api';
+import type { useForm } from '@/form';
+import { rsvp as text } from '@/text/sessions';
+import { Inset } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
+import { Radios } from '@/ui/Choice';
+import { Section } from '@/ui/Page';
+import { TextArea } from '@/ui/TextField';
 import { isFull, waysToAnswer } from './answers';
 
 export interface AnswerValues {

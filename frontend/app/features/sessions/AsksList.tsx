@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Ask, MySession } from '../../api';
-import { Link } from '../../links';
-import { asks as text } from '../../text/home';
-import { hours, onDate, onDay } from '../../ui/when';
+import type { Ask, MySession } from '@/api';
+import { Link } from '@/links';
+import { asks as text } from '@/text/home';
+import { hours, onDate, onDay } from '@/ui/when';
 
 interface Props {
   sessions: readonly MySession[];

@@ -1,13 +1,13 @@
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '../../announce';
-import { type Agenda, checkOut, type Circle, type NewCheckOut, type Session, write } from '../../api';
-import { useForm } from '../../form';
-import { readable } from '../../text/general';
-import { agenda as words, checkOut as text } from '../../text/sessions';
-import { Button } from '../../ui/Button';
-import { Radios } from '../../ui/Choice';
-import { Page } from '../../ui/Page';
-import { onDay, span } from '../../ui/when';
+import { tell } from '@/announce';
+import { type Agenda, checkOut, type Circle, type NewCheckOut, type Session, write } from '@/api';
+import { useForm } from '@/form';
+import { readable } from '@/text/general';
+import { agenda as words, checkOut as text } from '@/text/sessions';
+import { Button } from '@/ui/Button';
+import { Radios } from '@/ui/Choice';
+import { Page } from '@/ui/Page';
+import { onDay, span } from '@/ui/when';
 
 const nothing = 'nothing';
 const helpful = (['3', '2', '1'] as const).map((value) => ({ value, label: text.helpfulOptions[value] }));

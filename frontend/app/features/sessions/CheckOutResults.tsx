@@ -1,8 +1,8 @@
-import type { CheckOut, KindCount } from '../../api';
-import { readable } from '../../text/general';
-import { agenda as words, checkOut as text } from '../../text/sessions';
-import { Section } from '../../ui/Page';
-import { Table } from '../../ui/Table';
+import type { CheckOut, KindCount } from '@/api';
+import { readable } from '@/text/general';
+import { agenda as words, checkOut as text } from '@/text/sessions';
+import { Section } from '@/ui/Page';
+import { Table } from '@/ui/Table';
 
 /** What people said, once so many have answered that nobody can be picked out. */
 export function CheckOutResults({ result }: { result: CheckOut }) {

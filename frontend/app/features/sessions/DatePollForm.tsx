@@ -1,12 +1,12 @@
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '../../announce';
-import { answerDatePoll, type DateAnswer, type DatePoll, write } from '../../api';
-import { useForm } from '../../form';
-import { poll as text } from '../../text/sessions';
-import { Button } from '../../ui/Button';
-import { Radios } from '../../ui/Choice';
-import { Section } from '../../ui/Page';
-import { onDay, span } from '../../ui/when';
+import { tell } from '@/announce';
+import { answerDatePoll, type DateAnswer, type DatePoll, write } from '@/api';
+import { useForm } from '@/form';
+import { poll as text } from '@/text/sessions';
+import { Button } from '@/ui/Button';
+import { Radios } from '@/ui/Choice';
+import { Section } from '@/ui/Page';
+import { onDay, span } from '@/ui/when';
 
 type Values = Record<string, DateAnswer | ''>;
 

@@ -1,8 +1,8 @@
-import type { Session } from '../../api';
-import { listed } from '../../text/general';
-import { session as text, sessions } from '../../text/sessions';
-import { SummaryList } from '../../ui/SummaryList';
-import { span } from '../../ui/when';
+import type { Session } from '@/api';
+import { listed } from '@/text/general';
+import { session as text, sessions } from '@/text/sessions';
+import { SummaryList } from '@/ui/SummaryList';
+import { span } from '@/ui/when';
 import { counts, isAhead } from './SessionList';
 
 /** When, where and how, and how many are coming. Never who. */

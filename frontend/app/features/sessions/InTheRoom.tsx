@@ -1,9 +1,9 @@
-import type { Attendees } from '../../api';
-import { Link } from '../../links';
-import { room as text } from '../../text/sessions';
-import { listed } from '../../text/general';
-import { Section } from '../../ui/Page';
-import { Tag } from '../../ui/Tag';
+import type { Attendees } from '@/api';
+import { Link } from '@/links';
+import { room as text } from '@/text/sessions';
+import { listed } from '@/text/general';
+import { Section } from '@/ui/Page';
+import { Tag } from '@/ui/Tag';
 
 /** Who will be in the room, before anybody says whether they come: members by what they do, everybody else one by one. */
 export function InTheRoom({ attendees, circle }: { attendees: Attendees; circle?: string }) {

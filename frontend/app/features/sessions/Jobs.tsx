@@ -1,8 +1,8 @@
-import type { Session } from '../../api';
-import { Link } from '../../links';
-import { organising as text } from '../../text/organising';
-import { TaskList } from '../../ui/TaskList';
-import { onDate } from '../../ui/when';
+import type { Session } from '@/api';
+import { Link } from '@/links';
+import { organising as text } from '@/text/organising';
+import { TaskList } from '@/ui/TaskList';
+import { onDate } from '@/ui/when';
 
 const dress = { className: 'govuk-link govuk-task-list__link' };
 

@@ -1,8 +1,8 @@
-import type { MySession, Session } from '../../api';
-import { Link } from '../../links';
-import { sessions as text } from '../../text/sessions';
-import { MonthTable } from '../../ui/MonthTable';
-import { atTime, dayOf, monthName, monthOf, monthsOn, span } from '../../ui/when';
+import type { MySession, Session } from '@/api';
+import { Link } from '@/links';
+import { sessions as text } from '@/text/sessions';
+import { MonthTable } from '@/ui/MonthTable';
+import { atTime, dayOf, monthName, monthOf, monthsOn, span } from '@/ui/when';
 import { SessionList } from './SessionList';
 
 interface Props {

@@ -1,8 +1,8 @@
-import { tell } from '../../announce';
-import { type AttendanceSheet, changeMyAttendance, may, write } from '../../api';
-import type { useAction } from '../../form';
-import { record as text } from '../../text/sessions';
-import { Button } from '../../ui/Button';
+import { tell } from '@/announce';
+import { type AttendanceSheet, changeMyAttendance, may, write } from '@/api';
+import type { useAction } from '@/form';
+import { record as text } from '@/text/sessions';
+import { Button } from '@/ui/Button';
 
 /** Whether I was there, as it is written down, and a way to put it right. */
 export function MyAttendance({ sheet, action }: { sheet: AttendanceSheet; action: ReturnType<typeof useAction> }) {

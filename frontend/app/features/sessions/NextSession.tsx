@@ -1,8 +1,8 @@
-import type { MySession } from '../../api';
-import { Link } from '../../links';
-import { home as text } from '../../text/home';
-import { sessions as words } from '../../text/sessions';
-import { span } from '../../ui/when';
+import type { MySession } from '@/api';
+import { Link } from '@/links';
+import { home as text } from '@/text/home';
+import { sessions as words } from '@/text/sessions';
+import { span } from '@/ui/when';
 import { saidOf } from './SessionList';
 
 /** My next session: when, where, and what I said. */

@@ -1,5 +1,5 @@
-import { Link } from '../../links';
-import { organising as text } from '../../text/organising';
+import { Link } from '@/links';
+import { organising as text } from '@/text/organising';
 
 /** In place of what cannot be done with this session: that it cannot, and a way on. */
 export function NotNow({ session, why = text.notNow }: { session: string; why?: string }) {

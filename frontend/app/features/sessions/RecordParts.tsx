@@ -1,7 +1,7 @@
-import type { RecordItem, RecordTitle } from '../../api';
-import { agenda as words, record as text } from '../../text/sessions';
-import { Bullets } from '../../ui/Page';
-import { Table } from '../../ui/Table';
+import type { RecordItem, RecordTitle } from '@/api';
+import { agenda as words, record as text } from '@/text/sessions';
+import { Bullets } from '@/ui/Page';
+import { Table } from '@/ui/Table';
 
 /** What was on the agenda, and what became of it. */
 export function RecordItems({ items }: { items: readonly RecordItem[] }) {

@@ -1,7 +1,7 @@
-import { may, type Session } from '../../api';
-import { Link } from '../../links';
-import { session as words } from '../../text/sessions';
-import { Section } from '../../ui/Page';
+import { may, type Session } from '@/api';
+import { Link } from '@/links';
+import { session as words } from '@/text/sessions';
+import { Section } from '@/ui/Page';
 
 interface Props {
   session: Session;

@@ -1,8 +1,8 @@
-import type { MySession, Session } from '../../api';
-import { Link } from '../../links';
-import { session as one, sessions as text } from '../../text/sessions';
-import { Tag } from '../../ui/Tag';
-import { span } from '../../ui/when';
+import type { MySession, Session } from '@/api';
+import { Link } from '@/links';
+import { session as one, sessions as text } from '@/text/sessions';
+import { Tag } from '@/ui/Tag';
+import { span } from '@/ui/when';
 
 interface Props {
   sessions: readonly Session[];

@@ -1,8 +1,8 @@
-import type { Session } from '../../api';
-import { Link } from '../../links';
-import { session } from '../../text/sessions';
-import { Section } from '../../ui/Page';
-import { onDay } from '../../ui/when';
+import type { Session } from '@/api';
+import { Link } from '@/links';
+import { session } from '@/text/sessions';
+import { Section } from '@/ui/Page';
+import { onDay } from '@/ui/when';
 
 const text = session.topics;
 

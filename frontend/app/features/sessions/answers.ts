@@ -1,5 +1,5 @@
 // Coming or not: which answers a session can have, and when a yes means waiting.
-import type { MyRsvp, RsvpChange, Session } from '../../api';
+import type { MyRsvp, RsvpChange, Session } from '@/api';
 
 type Answer = RsvpChange['answer'];
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { MySession } from '../../api';
+import type { MySession } from '@/api';
 import { myTurns, toAnswer } from './asks';
 
 const session = (id: string, circle_id: string, more: Partial<MySession> = {}) =>

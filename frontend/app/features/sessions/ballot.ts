@@ -1,9 +1,9 @@
 // One voice each on how often to meet; it can be changed until the vote closes.
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '../../announce';
-import { castBallot, type RhythmChoice, type RhythmVote, write } from '../../api';
-import { useForm } from '../../form';
-import { rhythm as text } from '../../text/sessions';
+import { tell } from '@/announce';
+import { castBallot, type RhythmChoice, type RhythmVote, write } from '@/api';
+import { useForm } from '@/form';
+import { rhythm as text } from '@/text/sessions';
 
 export function useBallot(vote: RhythmVote | undefined) {
   const router = useRouter();

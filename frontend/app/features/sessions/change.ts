@@ -1,9 +1,9 @@
 // One session between the form's words and the API's.
-import type { Session, SessionChange } from '../../api';
-import type { Errors } from '../../form';
-import { editing as text } from '../../text/organising';
-import { problems } from '../../text/problems';
-import { clockOf, dayOf, instantOf, readDate, readTime, typedDate } from '../../ui/when';
+import type { Session, SessionChange } from '@/api';
+import type { Errors } from '@/form';
+import { editing as text } from '@/text/organising';
+import { problems } from '@/text/problems';
+import { clockOf, dayOf, instantOf, readDate, readTime, typedDate } from '@/ui/when';
 
 export interface SessionValues {
   date: string;

@@ -1,6 +1,6 @@
 // Sessions by the month in which they are, in London.
-import type { Session } from '../../api';
-import { monthOf } from '../../ui/when';
+import type { Session } from '@/api';
+import { monthOf } from '@/ui/when';
 
 export interface Month<S> {
   /** `2027-01` */

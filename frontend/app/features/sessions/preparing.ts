@@ -1,6 +1,6 @@
 // What whoever prepares a session asks the server for.
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listRsvps, Refused, type RsvpList, showAccessNeeds } from '../../api';
+import { ask, listRsvps, Refused, type RsvpList, showAccessNeeds } from '@/api';
 
 /** Who is coming by name, or null for somebody who may not know names. */
 export const answersQuery = (session: string) =>

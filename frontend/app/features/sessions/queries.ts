@@ -14,7 +14,7 @@ import {
   showMyRsvp,
   showRecord,
   showSession,
-} from '../../api';
+} from '@/api';
 
 export const sessionQuery = (session: string) =>
   queryOptions({ queryKey: ['sessions', session], queryFn: () => ask(showSession({ path: { session } })) });

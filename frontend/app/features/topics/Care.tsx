@@ -1,6 +1,6 @@
-import type { Topic } from '../../api';
-import { topics as text } from '../../text/topics';
-import { ContactList } from '../organisations/ContactList';
+import type { Topic } from '@/api';
+import { topics as text } from '@/text/topics';
+import { ContactList } from '@/features/organisations/ContactList';
 
 /** What stands beside a topic that needs care: the ground rules in few words, and somebody to talk to. */
 export function Care({ topic: { care_note, care_contacts } }: { topic: Topic }) {

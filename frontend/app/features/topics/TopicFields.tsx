@@ -1,8 +1,8 @@
-import type { Topic } from '../../api';
-import type { useForm } from '../../form';
-import { suggesting as text } from '../../text/topics';
-import { Checkbox } from '../../ui/Choice';
-import { TextArea, TextField } from '../../ui/TextField';
+import type { Topic } from '@/api';
+import type { useForm } from '@/form';
+import { suggesting as text } from '@/text/topics';
+import { Checkbox } from '@/ui/Choice';
+import { TextArea, TextField } from '@/ui/TextField';
 
 export interface TopicValues {
   title: string;

@@ -1,12 +1,12 @@
-import { tell } from '../../announce';
-import { type Circle, may, setTopicAside, supportTopic, type Topic, withdrawSupport, write } from '../../api';
-import type { useAction } from '../../form';
-import { Link } from '../../links';
-import { topics as text } from '../../text/topics';
-import { Button, ButtonGroup } from '../../ui/Button';
-import { Details } from '../../ui/Details';
-import { onDate } from '../../ui/when';
-import { isMember } from '../circles/standing';
+import { tell } from '@/announce';
+import { type Circle, may, setTopicAside, supportTopic, type Topic, withdrawSupport, write } from '@/api';
+import type { useAction } from '@/form';
+import { Link } from '@/links';
+import { topics as text } from '@/text/topics';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Details } from '@/ui/Details';
+import { onDate } from '@/ui/when';
+import { isMember } from '@/features/circles/standing';
 import { Care } from './Care';
 import { sourceOf } from './source';
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listTopics, type ListTopicsData, showTopic } from '../../api';
+import { ask, listTopics, type ListTopicsData, showTopic } from '@/api';
 
 export const topicsQuery = (circle: string, query: NonNullable<ListTopicsData['query']>) =>
   queryOptions({

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { may, type Organisation, type RoomRequest, type Venue } from '../../api';
-import { ButtonLink, Link } from '../../links';
-import { rooms as text } from '../../text/rooms';
-import { Tag } from '../../ui/Tag';
-import { span } from '../../ui/when';
+import { may, type Organisation, type RoomRequest, type Venue } from '@/api';
+import { ButtonLink, Link } from '@/links';
+import { rooms as text } from '@/text/rooms';
+import { Tag } from '@/ui/Tag';
+import { span } from '@/ui/when';
 import { organisationRoomAsksQuery, organisationVenuesQuery } from './queries';
 import { featureWords } from './venue';
 

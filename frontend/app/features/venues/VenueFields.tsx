@@ -1,7 +1,7 @@
-import type { useForm } from '../../form';
-import { rooms } from '../../text/rooms';
-import { Checkbox, Checkboxes } from '../../ui/Choice';
-import { TextArea, TextField } from '../../ui/TextField';
+import type { useForm } from '@/form';
+import { rooms } from '@/text/rooms';
+import { Checkbox, Checkboxes } from '@/ui/Choice';
+import { TextArea, TextField } from '@/ui/TextField';
 import { featureOptions, type RoomValues } from './venue';
 
 const text = rooms.form;

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listOrganisationRoomAsks, listVenues, showVenue } from '../../api';
+import { ask, listOrganisationRoomAsks, listVenues, showVenue } from '@/api';
 
 /** The rooms an organisation keeps. */
 export const organisationVenuesQuery = (organisation: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoomRequest, Venue } from '../../api';
+import type { RoomRequest, Venue } from '@/api';
 import { checkRoom, featureWords, fits, roomBody, roomValues } from './venue';
 
 const suite = {

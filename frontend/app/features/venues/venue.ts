@@ -1,8 +1,8 @@
 // A room and what is asked of it, between the form's words and the API's.
-import type { NewVenue, RoomRequest, Venue } from '../../api';
-import type { Errors } from '../../form';
-import { listed } from '../../text/general';
-import { rooms as text } from '../../text/rooms';
+import type { NewVenue, RoomRequest, Venue } from '@/api';
+import type { Errors } from '@/form';
+import { listed } from '@/text/general';
+import { rooms as text } from '@/text/rooms';
 
 const features = ['step_free', 'hearing_loop', 'parking'] as const;
 export type Feature = (typeof features)[number];

@@ -1,0 +1,54 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { createRootRouteWithContext, Outlet, useMatches } from '@tanstack/react-router';
+import { Arrival, Told } from '@/announce';
+import { VisitorLinks } from '@/features/guests/VisitorLinks';
+import { Footer } from '@/features/partnership/Footer';
+import { partnershipQuery } from '@/features/partnership/queries';
+import { meQuery } from '@/features/people/queries';
+import { SignInAgain } from '@/features/people/SignInAgain';
+import { Top } from '@/features/people/Top';
+import { general } from '@/text/general';
+import { onDay } from '@/ui/when';
+
+export const Route = createRootRouteWithContext<{ cache: QueryClient }>()({
+  beforeLoad: async ({ context }) => {
+    // Who is signed in decides what the page around the page offers, also on public pages.
+    const [me] = await Promise.all([context.cache.fetchQuery(meQuery), context.cache.fetchQuery(partnershipQuery)]);
+    return { me };
+  },
+  component: Root,
+});
+
+const framed: readonly string[] = ['/circles/$circle', '/sessions/$session'];
+
+function Root() {
+  const me = useQuery(meQuery).data ?? null;
+  const partnership = useQuery(partnershipQuery).data;
+  // A circle confirms below its own navigation, so that the navigation stays where it is.
+  const inCircle = useMatches({ select: (matches) => matches.some(({ fullPath }) => framed.includes(fullPath)) });
+  return (
+    <>
+      <a href="#main" className="govuk-skip-link skip">
+        {general.skip}
+      </a>
+      {partnership?.demo && (
+        <aside className="demo" aria-label={general.important}>
+          <div className="width">
+            <p>{general.demo(onDay(partnership.today))}</p>
+          </div>
+        </aside>
+      )}
+      <Top me={me} partnership={partnership?.name}>
+        <VisitorLinks />
+      </Top>
+      <main id="main" className="main width" tabIndex={-1}>
+        {!inCircle && <Told />}
+        <Outlet />
+      </main>
+      <Footer contact={partnership?.contact_email} />
+      <Arrival />
+      <SignInAgain me={me} warn={partnership?.demo === false} />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { cache, changeResearch, may, removeResearch, write } from '@/api';
+import { tell } from '@/announce';
+import { ConflictView } from '@/conflict';
+import { checkItem, itemBody, itemValues } from '@/features/research/item';
+import { ItemFields } from '@/features/research/ItemFields';
+import { researchQuery } from '@/features/research/queries';
+import { useAction, useForm } from '@/form';
+import { BackLink } from '@/links';
+import { general } from '@/text/general';
+import { item as text } from '@/text/research';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Page } from '@/ui/Page';
+
+export const Route = createFileRoute('/_signed-in/briefs/$session/$item/')({
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(researchQuery(params.item)),
+  component: EditItem,
+});
+
+function EditItem() {
+  const { session, item: id } = Route.useParams();
+  const item = useSuspenseQuery(researchQuery(id)).data;
+  const navigate = useNavigate();
+  const form = useForm({
+    start: itemValues(item),
+    held: item,
+    check: checkItem,
+    send: async (values, attempt) => {
+      await write((headers) => changeResearch({ path: { research_item: id }, body: itemBody(values), headers }), attempt);
+      tell(text.saved);
+      await navigate({ to: '/briefs/$session', params: { session } });
+    },
+    latest: async () => {
+      const held = await cache.fetchQuery({ ...researchQuery(id), staleTime: 0 });
+      return { held, values: itemValues(held) };
+    },
+  });
+  const action = useAction();
+  const remove = () =>
+    action.run(async () => {
+      await write((headers) => removeResearch({ path: { research_item: id }, headers }), { held: item });
+      tell(text.removed);
+      await navigate({ to: '/briefs/$session', params: { session } });
+    });
+  const labels = { title: text.title, plain_message: text.message, access: text.access, doi: text.doi, url: text.url };
+  return (
+    <Page title={text.changeTitle} errors={[...form.errors, ...action.errors]} above={<BackLink />}>
+      {form.conflict ? (
+        <ConflictView conflict={form.conflict} labels={labels} />
+      ) : (
+        <form onSubmit={form.submit} noValidate>
+          <ItemFields form={form} />
+          <ButtonGroup>
+            <Button type="submit" busy={form.busy}>
+              {general.save}
+            </Button>
+            {may(item, 'remove') && (
+              <Button look="link" busy={action.busy} onClick={() => void remove()}>
+                {text.remove}
+              </Button>
+            )}
+          </ButtonGroup>
+        </form>
+      )}
+    </Page>
+  );
+}

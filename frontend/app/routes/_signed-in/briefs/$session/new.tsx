@@ -1,0 +1,43 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { addResearch, write } from '@/api';
+import { tell } from '@/announce';
+import { checkItem, itemBody, itemValues } from '@/features/research/item';
+import { ItemFields } from '@/features/research/ItemFields';
+import { briefQuery } from '@/features/research/queries';
+import { useForm } from '@/form';
+import { BackLink } from '@/links';
+import { item as text } from '@/text/research';
+import { Button } from '@/ui/Button';
+import { Page } from '@/ui/Page';
+import { span } from '@/ui/when';
+
+export const Route = createFileRoute('/_signed-in/briefs/$session/new')({
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(briefQuery(params.session)),
+  component: NewItem,
+});
+
+function NewItem() {
+  const { session } = Route.useParams();
+  const brief = useSuspenseQuery(briefQuery(session)).data;
+  const navigate = useNavigate();
+  const form = useForm({
+    start: itemValues(),
+    check: checkItem,
+    send: async (values, attempt) => {
+      await write((headers) => addResearch({ path: { session }, body: itemBody(values), headers }), attempt);
+      tell(text.added);
+      await navigate({ to: '/briefs/$session', params: { session } });
+    },
+  });
+  return (
+    <Page title={text.addTitle} caption={`${brief.circle_name}, ${span(brief.time)}`} errors={form.errors} above={<BackLink />}>
+      <form onSubmit={form.submit} noValidate>
+        <ItemFields form={form} />
+        <Button type="submit" busy={form.busy}>
+          {text.add}
+        </Button>
+      </form>
+    </Page>
+  );
+}

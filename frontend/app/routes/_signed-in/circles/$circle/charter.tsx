@@ -1,0 +1,54 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import { may } from '@/api';
+import { CharterText } from '@/features/circles/CharterText';
+import { charterQuery } from '@/features/circles/queries';
+import { atTheDoor } from '@/features/circles/standing';
+import { myContactsQuery, useMyContacts } from '@/features/organisations/queries';
+import { ButtonLink } from '@/links';
+import { charter as text } from '@/text/circle';
+import { Details } from '@/ui/Details';
+import { Page, Section } from '@/ui/Page';
+import { onDate } from '@/ui/when';
+import { useCircle, useLine } from '@/features/circles/current';
+
+export const Route = createFileRoute('/_signed-in/circles/$circle/charter')({
+  loader: ({ context: { cache }, params }) =>
+    Promise.all([cache.fetchQuery(charterQuery(params.circle)), cache.fetchQuery(myContactsQuery)]),
+  component: CharterPage,
+});
+
+function CharterPage() {
+  const circle = useLine();
+  const contacts = useMyContacts();
+  const versions = useSuspenseQuery(charterQuery(circle.id)).data.items;
+  const current = versions.find((version) => version.current);
+  const earlier = versions.filter((version) => !version.current);
+  return (
+    <Page title={text.title} caption={circle.name}>
+      {current ? <CharterText charter={current} contacts={contacts} /> : <p className="govuk-body">{text.none}</p>}
+      {!atTheDoor(circle) && <AgreeAnother />}
+      {earlier.length > 0 && (
+        <Section title={text.earlier}>
+          {earlier.map((version) => (
+            <Details key={version.number} summary={text.version(version.number, onDate(version.agreed_on))}>
+              <CharterText charter={version} />
+            </Details>
+          ))}
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function AgreeAnother() {
+  const circle = useCircle();
+  if (!may(circle, 'agree_charter')) return null;
+  return (
+    <p className="section">
+      <ButtonLink to="/circles/$circle/set-up/charter" params={{ circle: circle.id }} className="govuk-button--secondary">
+        {text.change}
+      </ButtonLink>
+    </p>
+  );
+}

@@ -1,0 +1,48 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import { Notices } from '@/features/circles/Notices';
+import { noticesQuery } from '@/features/circles/queries';
+import { SeenBy } from '@/features/circles/SeenBy';
+import { useAction } from '@/form';
+import { Link } from '@/links';
+import { circle as text } from '@/text/circle';
+import { general } from '@/text/general';
+import { Page } from '@/ui/Page';
+import { useCircle } from '@/features/circles/current';
+
+export const Route = createFileRoute('/_signed-in/circles/$circle/news')({
+  validateSearch: ({ cursor }: Record<string, unknown>): { cursor?: string } => (cursor ? { cursor: String(cursor) } : {}),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { cache }, params, deps }) => cache.fetchQuery(noticesQuery(params.circle, deps)),
+  component: News,
+});
+
+function News() {
+  const circle = useCircle();
+  const search = Route.useSearch();
+  const { items, page } = useSuspenseQuery(noticesQuery(circle.id, search)).data;
+  const action = useAction();
+  return (
+    <Page title={text.notices} caption={circle.name} errors={action.errors}>
+      <SeenBy circle={circle} />
+      <p className="govuk-body">
+        <Link to="/circles/$circle/announcements" params={{ circle: circle.id }}>
+          {text.toAnnouncements}
+        </Link>
+      </p>
+      <Notices notices={items} action={action} />
+      <nav className="pager" aria-label={text.notices}>
+        {search.cursor && (
+          <Link to="/circles/$circle/news" params={{ circle: circle.id }}>
+            {general.firstPage}
+          </Link>
+        )}
+        {page.next_cursor && (
+          <Link to="/circles/$circle/news" params={{ circle: circle.id }} search={{ cursor: page.next_cursor }}>
+            {general.nextPage}
+          </Link>
+        )}
+      </nav>
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import { Reading } from '@/features/research/Reading';
+import { readingQuery } from '@/features/research/queries';
+import { useAction } from '@/form';
+import { Link } from '@/links';
+import { general } from '@/text/general';
+import { reading as text } from '@/text/research';
+import { Page } from '@/ui/Page';
+import { useCircle } from '@/features/circles/current';
+
+export const Route = createFileRoute('/_signed-in/circles/$circle/reading/')({
+  validateSearch: ({ cursor }: Record<string, unknown>): { cursor?: string } => (cursor ? { cursor: String(cursor) } : {}),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { cache }, params, deps }) => cache.fetchQuery(readingQuery(params.circle, deps)),
+  component: ReadingList,
+});
+
+function ReadingList() {
+  const circle = useCircle();
+  const search = Route.useSearch();
+  const { items, page } = useSuspenseQuery(readingQuery(circle.id, search)).data;
+  const action = useAction();
+  return (
+    <Page title={text.title} caption={circle.name} errors={action.errors}>
+      {items.length ? (
+        <p className="govuk-body">
+          {text.intro} {text.quiet}
+        </p>
+      ) : (
+        <>
+          <p className="govuk-body">{text.none}</p>
+          <p className="govuk-body">{text.noneMore}</p>
+        </>
+      )}
+      <Reading circle={circle.id} items={items} action={action} sessions />
+      <nav className="pager" aria-label={text.title}>
+        {search.cursor && (
+          <Link to="/circles/$circle/reading" params={{ circle: circle.id }}>
+            {general.firstPage}
+          </Link>
+        )}
+        {page.next_cursor && (
+          <Link to="/circles/$circle/reading" params={{ circle: circle.id }} search={{ cursor: page.next_cursor }}>
+            {general.nextPage}
+          </Link>
+        )}
+      </nav>
+    </Page>
+  );
+}

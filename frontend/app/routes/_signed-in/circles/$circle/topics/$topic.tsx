@@ -1,0 +1,68 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { cache, changeTopic, may, Refused, write } from '@/api';
+import { tell } from '@/announce';
+import { ConflictView } from '@/conflict';
+import { SeenBy } from '@/features/circles/SeenBy';
+import { topicQuery } from '@/features/topics/queries';
+import { NeedsCare, TopicFields, topicValues } from '@/features/topics/TopicFields';
+import { useForm } from '@/form';
+import { general } from '@/text/general';
+import { changing as text, suggesting } from '@/text/topics';
+import { Button } from '@/ui/Button';
+import { Page } from '@/ui/Page';
+import { useCircle } from '@/features/circles/current';
+
+export const Route = createFileRoute('/_signed-in/circles/$circle/topics/$topic')({
+  loader: async ({ context: { cache: known }, params }) => {
+    const topic = await known.fetchQuery(topicQuery(params.topic));
+    if (topic.circle_id !== params.circle || !(may(topic, 'change') || may(topic, 'mark_sensitive'))) throw new Refused(404);
+  },
+  component: ChangeTopic,
+});
+
+/** Its words are changed by whoever put their name to it; whether it needs care, also by an organiser. */
+function ChangeTopic() {
+  const circle = useCircle();
+  const topic = useSuspenseQuery(topicQuery(Route.useParams().topic)).data;
+  const navigate = useNavigate();
+  const mine = may(topic, 'change');
+  const form = useForm({
+    start: topicValues(topic),
+    held: topic,
+    check: ({ title }) => (title.trim() ? {} : { title: suggesting.missing }),
+    send: async (now, attempt) => {
+      const body = { title: now.title.trim(), question: now.question.trim() || null, sensitive: now.sensitive };
+      await write((headers) => changeTopic({ path: { topic: topic.id }, body, headers }), attempt);
+      tell(text.saved);
+      await navigate({ to: '/circles/$circle/topics', params: { circle: circle.id } });
+    },
+    latest: async () => {
+      const held = await cache.fetchQuery({ ...topicQuery(topic.id), staleTime: 0 });
+      return { held, values: topicValues(held) };
+    },
+  });
+  const labels = { title: suggesting.topic, question: suggesting.question, sensitive: suggesting.sensitive };
+  return (
+    <Page title={mine ? text.title : text.titleCare} caption={circle.name} errors={form.errors}>
+      <SeenBy circle={circle} />
+      {form.conflict ? (
+        <ConflictView conflict={form.conflict} labels={labels} />
+      ) : (
+        <form onSubmit={form.submit} noValidate>
+          {mine ? (
+            <TopicFields form={form} />
+          ) : (
+            <>
+              <p className="govuk-body-l">{topic.title}</p>
+              <NeedsCare form={form} />
+            </>
+          )}
+          <Button type="submit" busy={form.busy}>
+            {general.save}
+          </Button>
+        </form>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,111 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import { Waiting } from '@/features/people/Waiting';
+import { gettingReady } from '@/features/circles/GettingReady';
+import { circleQuery, circlesQuery, directoryQuery } from '@/features/circles/queries';
+import { MyCircles } from '@/features/circles/MyCircles';
+import { FaceList } from '@/features/circles/FaceCard';
+import { isMember } from '@/features/circles/standing';
+import { connectionsQuery } from '@/features/connections/queries';
+import { visitsQuery } from '@/features/guests/queries';
+import { unanswered, WaitingVisits } from '@/features/guests/WaitingVisits';
+import { engagementsQuery, useMe } from '@/features/people/queries';
+import { briefsQuery } from '@/features/research/queries';
+import { briefsAhead, WaitingBriefs } from '@/features/research/WaitingBriefs';
+import { ActionList } from '@/features/sessions/ActionList';
+import { asksQuery, myTurns, toAnswer } from '@/features/sessions/asks';
+import { Asks } from '@/features/sessions/AsksList';
+import { MyTurns, NextSession } from '@/features/sessions/NextSession';
+import { myActionsQuery, mySessionsQuery } from '@/features/sessions/queries';
+import { useAction } from '@/form';
+import { ButtonLink, Link } from '@/links';
+import { home as text } from '@/text/home';
+import { Page, Section } from '@/ui/Page';
+
+const suggestionsQuery = directoryQuery({ open_to_me: true, limit: 20 });
+
+export const Route = createFileRoute('/_signed-in/')({
+  loader: ({ context: { cache } }) =>
+    Promise.all([
+      cache.fetchQuery(circlesQuery).then(async ({ items }) => {
+        await Promise.all(items.filter(gettingReady).map(({ id }) => cache.fetchQuery(circleQuery(id))));
+      }),
+      cache.fetchQuery(mySessionsQuery),
+      cache.fetchQuery(asksQuery),
+      cache.fetchQuery(visitsQuery),
+      cache.fetchQuery(briefsQuery),
+      cache.fetchQuery(myActionsQuery),
+      cache.fetchQuery(engagementsQuery),
+      cache.fetchQuery(connectionsQuery),
+      cache.fetchQuery(suggestionsQuery),
+    ]),
+  component: Home,
+});
+
+function Home() {
+  const me = useMe();
+  const circles = useSuspenseQuery(circlesQuery).data.items;
+  const engagements = useSuspenseQuery(engagementsQuery).data.items;
+  const connections = useSuspenseQuery(connectionsQuery).data.items;
+  const open = useSuspenseQuery(suggestionsQuery).data.items.filter((face) => !face.mine);
+  const action = useAction();
+  const sessions = useSuspenseQuery(mySessionsQuery).data.items.filter(({ state }) => state !== 'postponed');
+  const asked = useSuspenseQuery(asksQuery).data.items;
+  const actions = useSuspenseQuery(myActionsQuery).data.items.filter(({ state }) => state === 'open');
+  // Whoever organises a circle from outside prepares its sessions, and does not come to them.
+  const inside = new Set(circles.filter(isMember).map(({ id }) => id));
+  const next = sessions.find(({ circle_id }) => inside.has(circle_id));
+  const visits = useSuspenseQuery(visitsQuery).data.items;
+  const briefs = useSuspenseQuery(briefsQuery).data.items;
+  const asks = { sessions: toAnswer(sessions), asked };
+  const turns = myTurns(sessions);
+  return (
+    <Page title={text.title} errors={action.errors}>
+      {next && <NextSession session={next} />}
+      <Waiting
+        {...{ me, circles, engagements, connections, action }}
+        asks={
+          <>
+            <Asks {...asks} />
+            <WaitingVisits visits={visits} />
+            <WaitingBriefs briefs={briefs} />
+          </>
+        }
+        asksCount={asks.sessions.length + asked.length + unanswered(visits).length + briefsAhead(briefs).length}
+      />
+      {turns.length > 0 && (
+        <Section title={text.turns}>
+          <MyTurns sessions={turns} />
+        </Section>
+      )}
+      {actions.length > 0 && (
+        <Section title={text.actions}>
+          <ActionList actions={actions.slice(0, 5)} action={action} level={3} named />
+        </Section>
+      )}
+      {circles.length > 0 ? (
+        <Section title={text.myCircles}>
+          <MyCircles circles={circles} sessions={sessions} />
+        </Section>
+      ) : (
+        <>
+          <p className="govuk-body-l">{text.empty}</p>
+          <p className="govuk-body">{text.emptyMore}</p>
+          <ButtonLink to="/directory" search={{ open_to_me: true }}>
+            {text.findCircle}
+          </ButtonLink>
+        </>
+      )}
+      {open.length > 0 && (
+        <Section title={text.suggestions}>
+          <FaceList faces={open.slice(0, 3)} level={3} />
+          <p className="govuk-body">
+            <Link to="/directory" search={{ open_to_me: true }}>
+              {text.allOpen}
+            </Link>
+          </p>
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { cache, changeVenue, write } from '@/api';
+import { tell } from '@/announce';
+import { ConflictView } from '@/conflict';
+import { venueQuery } from '@/features/venues/queries';
+import { checkRoom, roomBody, roomValues } from '@/features/venues/venue';
+import { VenueFields } from '@/features/venues/VenueFields';
+import { useForm } from '@/form';
+import { BackLink } from '@/links';
+import { general } from '@/text/general';
+import { rooms } from '@/text/rooms';
+import { Button } from '@/ui/Button';
+import { Page } from '@/ui/Page';
+
+const text = rooms.form;
+
+export const Route = createFileRoute('/_signed-in/my-organisation/$organisation/rooms/$venue')({
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(venueQuery(params.venue)),
+  component: EditRoom,
+});
+
+function EditRoom() {
+  const { venue: id } = Route.useParams();
+  const venue = useSuspenseQuery(venueQuery(id)).data;
+  const navigate = useNavigate();
+  const form = useForm({
+    start: roomValues(venue),
+    held: venue,
+    check: checkRoom,
+    send: async (values, attempt) => {
+      await write((headers) => changeVenue({ path: { venue: id }, body: roomBody(values), headers }), attempt);
+      tell(text.saved);
+      await navigate({ to: '/my-organisation/rooms' });
+    },
+    latest: async () => {
+      const held = await cache.fetchQuery({ ...venueQuery(id), staleTime: 0 });
+      return { held, values: roomValues(held) };
+    },
+  });
+  const labels = { name: text.name, capacity: text.capacity, features: text.features, notes: text.notes, offered: text.offered };
+  return (
+    <Page title={text.changeTitle(venue.name)} caption={venue.organisation} errors={form.errors} above={<BackLink />}>
+      {form.conflict ? (
+        <ConflictView conflict={form.conflict} labels={labels} />
+      ) : (
+        <form onSubmit={form.submit} noValidate>
+          <VenueFields bind={form.bind} />
+          <Button type="submit" busy={form.busy}>
+            {general.save}
+          </Button>
+        </form>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import { may } from '@/api';
+import { allOrganisationsQuery } from '@/features/organisations/queries';
+import { OurRooms } from '@/features/venues/OurRooms';
+import { organisationRoomAsksQuery, organisationVenuesQuery } from '@/features/venues/queries';
+import { Link } from '@/links';
+import { organisations } from '@/text/organisations';
+import { rooms as text } from '@/text/rooms';
+import { Page } from '@/ui/Page';
+
+export const Route = createFileRoute('/_signed-in/my-organisation/rooms')({
+  loader: async ({ context: { cache } }) => {
+    const { items } = await cache.fetchQuery(allOrganisationsQuery);
+    const mine = items.filter((one) => may(one, 'supply_relations'));
+    await Promise.all(
+      mine.flatMap(({ id }) => [cache.fetchQuery(organisationVenuesQuery(id)), cache.fetchQuery(organisationRoomAsksQuery(id))]),
+    );
+  },
+  component: Rooms,
+});
+
+function Rooms() {
+  const { items } = useSuspenseQuery(allOrganisationsQuery).data;
+  const mine = items.filter((one) => may(one, 'supply_relations'));
+  return (
+    <Page
+      title={text.title}
+      above={
+        <Link to="/my-organisation" className="govuk-back-link">
+          {organisations.mine.title}
+        </Link>
+      }
+    >
+      <p className="govuk-body">{mine.length ? text.intro : text.notMine}</p>
+      {mine.map((organisation) => (
+        <OurRooms organisation={organisation} key={organisation.id} />
+      ))}
+    </Page>
+  );
+}

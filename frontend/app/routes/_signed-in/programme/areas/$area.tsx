@@ -1,0 +1,20 @@
+import { createFileRoute, notFound } from '@tanstack/react-router';
+import { AreaForm } from '@/features/partnership/AreaForm';
+import { partnershipQuery, useLabels } from '@/features/partnership/queries';
+import { programme } from '@/text/programme';
+import { needs } from '@/features/people/needs';
+
+export const Route = createFileRoute('/_signed-in/programme/areas/$area')({
+  beforeLoad: needs('change_words'),
+  loader: async ({ context: { cache }, params }) => {
+    const { areas } = await cache.fetchQuery(partnershipQuery);
+    if (!areas.some(({ code }) => code === params.area)) throw notFound();
+  },
+  component: EditArea,
+});
+
+function EditArea() {
+  const { area } = Route.useParams();
+  const label = useLabels().area(area);
+  return <AreaForm title={programme.areas.editTitle(label)} code={area} label={label} />;
+}

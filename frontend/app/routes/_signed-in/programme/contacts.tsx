@@ -1,0 +1,57 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { cache, changePartnershipContacts, write } from '@/api';
+import { tell } from '@/announce';
+import { ConflictView } from '@/conflict';
+import { ContactRows } from '@/features/organisations/ContactRows';
+import { contactRows, contactsBody, wholeContact } from '@/features/organisations/contacts';
+import { partnershipContactsQuery } from '@/features/partnership/queries';
+import { useForm } from '@/form';
+import { BackLink } from '@/links';
+import { general } from '@/text/general';
+import { organisations } from '@/text/organisations';
+import { programme } from '@/text/programme';
+import { Button } from '@/ui/Button';
+import { Page } from '@/ui/Page';
+
+const text = programme.contacts;
+
+export const Route = createFileRoute('/_signed-in/programme/contacts')({
+  loader: ({ context: { cache: known } }) => known.fetchQuery(partnershipContactsQuery),
+  component: PartnershipContacts,
+});
+
+function PartnershipContacts() {
+  const kept = useSuspenseQuery(partnershipContactsQuery).data;
+  const navigate = useNavigate();
+  const form = useForm({
+    start: { contacts: contactRows(kept.contacts) },
+    held: kept,
+    check: ({ contacts }) => (contacts.every(wholeContact) ? {} : { contacts: organisations.missingContact }),
+    send: async ({ contacts }, attempt) => {
+      const body = { contacts: contactsBody(contacts) };
+      await write((headers) => changePartnershipContacts({ body, headers }), attempt);
+      tell(text.saved);
+      await navigate({ to: '/programme' });
+    },
+    latest: async () => {
+      const held = await cache.fetchQuery({ ...partnershipContactsQuery, staleTime: 0 });
+      return { held, values: { contacts: contactRows(held.contacts) } };
+    },
+  });
+  return (
+    <Page title={programme.sections.contacts.title} errors={form.errors} above={<BackLink />}>
+      <p className="govuk-body">{text.intro}</p>
+      {form.conflict ? (
+        <ConflictView conflict={form.conflict} labels={{ contacts: organisations.contacts }} />
+      ) : (
+        <form onSubmit={form.submit} noValidate>
+          <ContactRows {...form.bind('contacts')} />
+          <Button type="submit" busy={form.busy}>
+            {general.save}
+          </Button>
+        </form>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { cache, changeOrganisation, write } from '@/api';
+import { tell } from '@/announce';
+import { OrganisationForm, organisationValues } from '@/features/organisations/OrganisationForm';
+import { organisationQuery } from '@/features/organisations/queries';
+import { organisations as text } from '@/text/organisations';
+
+export const Route = createFileRoute('/_signed-in/programme/organisations/$organisation/edit')({
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(organisationQuery(params.organisation)),
+  component: EditOrganisation,
+});
+
+function EditOrganisation() {
+  const { organisation: id } = Route.useParams();
+  const organisation = useSuspenseQuery(organisationQuery(id)).data;
+  const navigate = useNavigate();
+  const path = { organisation: id };
+  return (
+    <OrganisationForm
+      title={text.edit(organisation.name)}
+      organisation={organisation}
+      save={async (body, attempt) => {
+        await write((headers) => changeOrganisation({ path, body, headers }), attempt);
+        tell(text.saved);
+        await navigate({ to: '/programme/organisations/$organisation', params: path });
+      }}
+      latest={async () => {
+        const held = await cache.fetchQuery({ ...organisationQuery(id), staleTime: 0 });
+        return { held, values: organisationValues(held) };
+      }}
+    />
+  );
+}

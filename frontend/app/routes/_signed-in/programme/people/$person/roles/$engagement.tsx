@@ -1,0 +1,42 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { cache, changePersonEngagement, write } from '@/api';
+import { tell } from '@/announce';
+import { allOrganisationsQuery } from '@/features/organisations/queries';
+import { usePartnership } from '@/features/partnership/queries';
+import { engagementValues } from '@/features/people/engagement';
+import { personEngagementQuery } from '@/features/people/queries';
+import { RoleForm } from '@/features/people/RoleForm';
+import { described } from '@/features/people/Waiting';
+import { me } from '@/text/me';
+import { programme } from '@/text/programme';
+
+export const Route = createFileRoute('/_signed-in/programme/people/$person/roles/$engagement')({
+  loader: ({ context: { cache: known }, params }) =>
+    Promise.all([known.fetchQuery(personEngagementQuery(params.engagement)), known.fetchQuery(allOrganisationsQuery)]),
+  component: PersonRole,
+});
+
+function PersonRole() {
+  const { person, engagement: id } = Route.useParams();
+  const engagement = useSuspenseQuery(personEngagementQuery(id)).data;
+  const { today } = usePartnership();
+  const navigate = useNavigate();
+  return (
+    <RoleForm
+      title={me.engagement.changeTitle}
+      caption={described(engagement)}
+      start={engagementValues(engagement, today)}
+      held={engagement}
+      save={async (body, attempt) => {
+        await write((headers) => changePersonEngagement({ path: { engagement: id }, body, headers }), attempt);
+        tell(programme.people.saved);
+        await navigate({ to: '/programme/people/$person', params: { person } });
+      }}
+      latest={async () => {
+        const held = await cache.fetchQuery({ ...personEngagementQuery(id), staleTime: 0 });
+        return { held, values: engagementValues(held, today) };
+      }}
+    />
+  );
+}

@@ -1,0 +1,105 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { may } from '@/api';
+import { AddItems } from '@/features/agendas/AddItems';
+import { Fill } from '@/features/agendas/Fill';
+import { Hints } from '@/features/agendas/Hints';
+import { ItemList } from '@/features/agendas/ItemList';
+import { hintsQuery, templatesQuery } from '@/features/agendas/queries';
+import { TwoAgendas } from '@/features/agendas/TwoAgendas';
+import { useAgenda } from '@/features/agendas/useAgenda';
+import { SeenBy } from '@/features/circles/SeenBy';
+import { guestsQuery } from '@/features/guests/queries';
+import { NotNow } from '@/features/sessions/NotNow';
+import { agendaQuery } from '@/features/sessions/queries';
+import { topicsQuery } from '@/features/topics/queries';
+import { BackLink } from '@/links';
+import { agendaEditor as text } from '@/text/agenda';
+import { Button } from '@/ui/Button';
+import { Page, Section } from '@/ui/Page';
+import { span } from '@/ui/when';
+import { readSession, useSession, useSessionCircle } from '@/features/sessions/current';
+
+const pool = (circle: string) => topicsQuery(circle, { limit: 200 });
+
+export const Route = createFileRoute('/_signed-in/sessions/$session/agenda/edit')({
+  loader: async ({ context, params }) => {
+    const { cache } = context;
+    const [session, agenda] = await Promise.all([readSession({ context, params }), cache.fetchQuery(agendaQuery(params.session))]);
+    if (!may(agenda, 'change')) return;
+    await Promise.all([
+      cache.fetchQuery(pool(session.circle_id)),
+      cache.fetchQuery(templatesQuery),
+      cache.fetchQuery(hintsQuery(session.id)),
+      cache.fetchQuery(guestsQuery(session.id)),
+    ]);
+  },
+  component: EditAgenda,
+});
+
+function EditAgenda() {
+  const session = useSession();
+  const agenda = useSuspenseQuery(agendaQuery(session.id)).data;
+  if (may(agenda, 'change')) return <Editor />;
+  return (
+    <Page title={text.title} caption={span(session.time)} above={<BackLink />}>
+      <NotNow session={session.id} />
+    </Page>
+  );
+}
+
+function Editor() {
+  const session = useSession();
+  const circle = useSessionCircle();
+  const navigate = useNavigate();
+  const held = useSuspenseQuery(agendaQuery(session.id)).data;
+  const topics = useSuspenseQuery(pool(circle.id)).data.items;
+  const templates = useSuspenseQuery(templatesQuery).data.items;
+  const hints = useSuspenseQuery(hintsQuery(session.id)).data;
+  const guests = useSuspenseQuery(guestsQuery(session.id)).data.items;
+  const agenda = useAgenda(held, () => navigate({ to: '/sessions/$session/agenda', params: { session: session.id } }));
+  const { rows } = agenda;
+  const here = new Set([...rows, ...agenda.base].map(({ topic_id }) => topic_id));
+  // What is on another agenda is not to be had; what is on this one stays.
+  const known = topics.filter(({ id, state }) => state === 'open' || here.has(id));
+  const free = known.filter(({ id }) => !rows.some(({ topic_id }) => topic_id === id));
+  const coming = guests.filter(({ state }) => state !== 'withdrawn' && state !== 'declined');
+  return (
+    <Page
+      title={agenda.conflict ? text.conflict.title : text.title}
+      caption={`${circle.name} · ${span(session.time)}`}
+      errors={agenda.errors}
+      above={<BackLink />}
+    >
+      {agenda.conflict ? (
+        <TwoAgendas agenda={agenda} />
+      ) : (
+        <>
+          <p className="govuk-body">{text.intro}</p>
+          <SeenBy circle={circle} />
+          <Hints hints={hints} />
+          <Section title={text.items}>
+            <ItemList agenda={agenda} choices={{ topics: known, guests: coming }} />
+            <Fill rows={rows} time={session.time} />
+          </Section>
+          <Section title={text.add.title}>
+            <AddItems agenda={agenda} topics={free} templates={templates} />
+          </Section>
+          <div className="section">
+            <Button busy={agenda.busy} onClick={() => agenda.submit()}>
+              {text.save}
+            </Button>
+          </div>
+          {may(session, 'set_agenda') && (
+            <Section title={text.set.title}>
+              <p className="govuk-body">{text.set.text}</p>
+              <Button look="second" busy={agenda.busy} onClick={() => agenda.submit(true)}>
+                {text.set.submit}
+              </Button>
+            </Section>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,57 @@
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { tell } from '@/announce';
+import { cancelSession, may, write } from '@/api';
+import { NotNow } from '@/features/sessions/NotNow';
+import { useAction } from '@/form';
+import { BackLink, ButtonLink } from '@/links';
+import { general } from '@/text/general';
+import { cancelling as text } from '@/text/organising';
+import { Warning } from '@/ui/Banner';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Bullets, Page, Section } from '@/ui/Page';
+import { span } from '@/ui/when';
+import { readSession, useSession } from '@/features/sessions/current';
+
+export const Route = createFileRoute('/_signed-in/sessions/$session/cancel')({
+  loader: readSession,
+  component: Cancel,
+});
+
+function Cancel() {
+  const session = useSession();
+  const path = { session: session.id };
+  const navigate = useNavigate();
+  const action = useAction();
+  const cancel = () =>
+    action.run(async () => {
+      await write((headers) => cancelSession({ path, headers }));
+      tell(text.done);
+      await navigate({ to: '/circles/$circle/sessions', params: { circle: session.circle_id } });
+    });
+  return (
+    <Page title={text.title} caption={span(session.time)} errors={action.errors} above={<BackLink />}>
+      {may(session, 'cancel') ? (
+        <>
+          <Warning label={general.warning}>{text.warning}</Warning>
+          <Section title={text.told}>
+            <Bullets items={text.toldText} />
+          </Section>
+          <div className="section">
+            <ButtonGroup>
+              <Button look="warning" busy={action.busy} onClick={() => void cancel()}>
+                {text.submit}
+              </Button>
+              {may(session, 'postpone') && session.state !== 'postponed' && (
+                <ButtonLink to="/sessions/$session/postpone" params={path} className="govuk-button--secondary">
+                  {text.instead}
+                </ButtonLink>
+              )}
+            </ButtonGroup>
+          </div>
+        </>
+      ) : (
+        <NotNow session={session.id} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { tell } from '@/announce';
+import { may } from '@/api';
+import { CloseFields } from '@/features/running/CloseFields';
+import { attendanceQuery, runSheetQuery } from '@/features/running/queries';
+import { useClosing } from '@/features/running/useClosing';
+import { BackLink, Link } from '@/links';
+import { running } from '@/text/running';
+import { Page } from '@/ui/Page';
+import { span } from '@/ui/when';
+import { readSession, useSession, useSessionCircle } from '@/features/sessions/current';
+
+const text = running.closing;
+
+export const Route = createFileRoute('/_signed-in/sessions/$session/close')({
+  loader: ({ context, params }) =>
+    Promise.all([
+      readSession({ context, params }),
+      context.cache.fetchQuery(runSheetQuery(params.session)),
+      context.cache.fetchQuery(attendanceQuery(params.session)),
+    ]),
+  component: Close,
+});
+
+function Close() {
+  const session = useSession();
+  if (may(session, 'close')) return <Closing />;
+  const closed = session.state === 'closed';
+  return (
+    <Page title={text.title} caption={span(session.time)} above={<BackLink />}>
+      <p className="govuk-body">{closed ? text.already : text.notYet}</p>
+      <p className="govuk-body">
+        {closed ? (
+          <Link to="/sessions/$session/record" params={{ session: session.id }}>
+            {text.record}
+          </Link>
+        ) : (
+          <Link to="/sessions/$session/run-sheet" params={{ session: session.id }}>
+            {text.toRunSheet}
+          </Link>
+        )}
+      </p>
+    </Page>
+  );
+}
+
+function Closing() {
+  const session = useSession();
+  const circle = useSessionCircle();
+  const sheet = useSuspenseQuery(runSheetQuery(session.id)).data;
+  const attendance = useSuspenseQuery(attendanceQuery(session.id)).data;
+  const navigate = useNavigate();
+  const form = useClosing(sheet, attendance, async () => {
+    tell(text.done);
+    await navigate({ to: '/sessions/$session/record', params: { session: session.id } });
+  });
+  return (
+    <Page title={text.title} caption={`${circle.name} · ${span(session.time)}`} errors={form.errors} above={<BackLink />}>
+      <p className="govuk-body">{text.intro}</p>
+      <CloseFields sheet={sheet} attendance={attendance} form={form} />
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { cache, write, writePartnerNote } from '@/api';
+import { tell } from '@/announce';
+import { ConflictView } from '@/conflict';
+import { guestQuery } from '@/features/guests/queries';
+import { useAction, useForm } from '@/form';
+import { BackLink } from '@/links';
+import { pass } from '@/text/guests';
+import { Button, ButtonGroup } from '@/ui/Button';
+import { Page } from '@/ui/Page';
+import { TextArea } from '@/ui/TextField';
+import { span } from '@/ui/when';
+import { useSession } from '@/features/sessions/current';
+
+const text = pass.offered;
+
+export const Route = createFileRoute('/_signed-in/sessions/$session/guests/$pass/offered')({
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(guestQuery(params.pass)),
+  component: Offered,
+});
+
+function Offered() {
+  const session = useSession();
+  const { pass: id } = Route.useParams();
+  const guest = useSuspenseQuery(guestQuery(id)).data;
+  const navigate = useNavigate();
+  const back = async (done: string) => {
+    tell(done);
+    await navigate({ to: '/sessions/$session/guests/$pass', params: { session: session.id, pass: id } });
+  };
+  const form = useForm({
+    start: { offered: guest.offered ?? '' },
+    held: guest,
+    check: ({ offered }) => (offered.trim() ? {} : { offered: text.missing }),
+    send: async ({ offered }, attempt) => {
+      const body = { offered: offered.trim() };
+      await write((headers) => writePartnerNote({ path: { pass: id }, body, headers }), attempt);
+      await back(text.done);
+    },
+    latest: async () => {
+      const held = await cache.fetchQuery({ ...guestQuery(id), staleTime: 0 });
+      return { held, values: { offered: held.offered ?? '' } };
+    },
+  });
+  const action = useAction();
+  const remove = () =>
+    action.run(async () => {
+      await write((headers) => writePartnerNote({ path: { pass: id }, body: { offered: null }, headers }), { held: guest });
+      await back(text.removed);
+    });
+  return (
+    <Page
+      title={text.title(guest.name)}
+      caption={span(session.time)}
+      errors={[...form.errors, ...action.errors]}
+      above={<BackLink />}
+    >
+      <p className="govuk-body">{text.intro}</p>
+      {form.conflict ? (
+        <ConflictView conflict={form.conflict} labels={{ offered: text.label }} />
+      ) : (
+        <form onSubmit={form.submit} noValidate>
+          <TextArea {...form.bind('offered')} label={text.label} hint={text.hint} maxLength={600} />
+          <ButtonGroup>
+            <Button type="submit" busy={form.busy}>
+              {text.submit}
+            </Button>
+            {guest.offered && (
+              <Button look="link" busy={action.busy} onClick={() => void remove()}>
+                {text.remove}
+              </Button>
+            )}
+          </ButtonGroup>
+        </form>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, useNavigate, useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { may } from '@/api';
+import { allOrganisationsQuery } from '@/features/organisations/queries';
+import { AskForRoom, useRoomAsk } from '@/features/rooms/AskForRoom';
+import { Asks } from '@/features/rooms/Asks';
+import { ChooseRoom, useRoom } from '@/features/rooms/ChooseRoom';
+import { roomAsksQuery, roomQuery, venuesQuery } from '@/features/rooms/queries';
+import { RoomAsIs } from '@/features/rooms/RoomAsIs';
+import { BackToJobs, NotNow } from '@/features/sessions/NotNow';
+import { useAction } from '@/form';
+import { BackLink } from '@/links';
+import { finding as text } from '@/text/organising';
+import { Page, Section } from '@/ui/Page';
+import { span } from '@/ui/when';
+import { useSession } from '@/features/sessions/current';
+
+export const Route = createFileRoute('/_signed-in/sessions/$session/room')({
+  loader: async ({ context: { cache }, params: { session } }) => {
+    const room = await cache.fetchQuery(roomQuery(session));
+    if (!may(room, 'change')) return;
+    await Promise.all([cache.fetchQuery(venuesQuery), cache.fetchQuery(roomAsksQuery(session)), cache.fetchQuery(allOrganisationsQuery)]);
+  },
+  component: Room,
+});
+
+function Room() {
+  const session = useSession();
+  const room = useSuspenseQuery(roomQuery(session.id)).data;
+  if (may(room, 'change')) return <Find />;
+  return (
+    <Page title={text.title} caption={span(session.time)} above={<BackLink />}>
+      {session.room.needed ? <RoomAsIs room={room} /> : <NotNow session={session.id} why={text.notNeeded} />}
+    </Page>
+  );
+}
+
+function Find() {
+  const session = useSession();
+  const room = useSuspenseQuery(roomQuery(session.id)).data;
+  const venues = useSuspenseQuery(venuesQuery).data.items;
+  const asks = useSuspenseQuery(roomAsksQuery(session.id)).data.items;
+  const organisations = useSuspenseQuery(allOrganisationsQuery).data.items.filter(({ state }) => state === 'active');
+  const router = useRouter();
+  const navigate = useNavigate();
+  const action = useAction();
+  const expected = Number(room.expected);
+  const choose = useRoom(room, () => navigate({ to: '/sessions/$session/organise', params: { session: session.id } }));
+  const ask = useRoomAsk(session.id, expected, () => router.invalidate());
+  const errors = useMemo(() => [...choose.errors, ...ask.errors, ...action.errors], [choose.errors, ask.errors, action.errors]);
+  return (
+    <Page title={text.title} caption={span(session.time)} errors={errors} above={<BackLink />}>
+      <RoomAsIs room={room} />
+      <Section title={text.set.title}>
+        <ChooseRoom form={choose} venues={venues} expected={expected} />
+      </Section>
+      <Section title={text.asks.title}>
+        <Asks asks={asks} action={action} />
+      </Section>
+      {may(room, 'ask') && (
+        <Section title={text.ask.title}>
+          <AskForRoom form={ask} organisations={organisations.map(({ id, name }) => ({ value: id, label: name }))} />
+        </Section>
+      )}
+      <BackToJobs session={session.id} />
+    </Page>
+  );
+}
