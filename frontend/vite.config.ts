@@ -13,7 +13,11 @@ export default defineConfig({
     budget(),
     compressed(),
   ],
-  resolve: { tsconfigPaths: true },
+  resolve: {
+    tsconfigPaths: true,
+    // The SDK stands outside this folder and uses our copy.
+    dedupe: ['@tanstack/react-query'],
+  },
   // govuk-frontend carries one old `0\0` media query that the minifier would refuse.
   css: { lightningcss: { errorRecovery: true } },
   build: {
@@ -27,7 +31,7 @@ export default defineConfig({
             // The libraries change seldom: apart, they stay in a returning person's browser.
             { name: 'libraries', test: /node_modules/ },
             // What nearly every page is made of, and what pages read: one file, not forty.
-            { name: 'parts', test: /\/app\/(ui\/|(announce|api|conflict|form|links)\.|text\/general|features\/[a-z]+\/queries)|\/openapi\/sdk\// },
+            { name: 'parts', test: /\/app\/(ui\/|(announce|api|conflict|form|links)\.|text\/general)|\/openapi\/sdk\// },
           ],
         },
       },

@@ -5,6 +5,7 @@ import { client } from '../../openapi/sdk/typescript/client.gen';
 import type { Problem } from '../../openapi/sdk/typescript';
 
 export * from '../../openapi/sdk/typescript';
+export * from '../../openapi/sdk/typescript/@tanstack/react-query.gen';
 
 client.setConfig({
   cache: 'no-store',
@@ -22,26 +23,37 @@ export class Refused extends Error {
   }
 }
 
-interface Answer<T> {
-  data?: T;
-  error?: unknown;
-  response?: Response;
-}
+// What generated code throws or answers with is a `Refused`, whoever called.
+client.interceptors.error.use((error, response?: Response) =>
+  response ? new Refused(response.status, typeof error === 'object' && error ? error : {}) : new Refused(0),
+);
 
 /** Which version of a thing a person is looking at, so that saving can say what it started from. */
 const versions = new WeakMap<object, string>();
 
-async function open<T>(call: Promise<Answer<T>>): Promise<T> {
-  const { data, error, response } = await call;
-  if (!response) throw new Refused(0);
-  if (!response.ok) throw new Refused(response.status, typeof error === 'object' && error ? (error as Problem) : {});
+// The version is in a header, and the body is not yet parsed here: it is noted once it is.
+client.interceptors.response.use((response, _, options) => {
   const version = response.headers.get('etag');
-  if (version && typeof data === 'object' && data) versions.set(data, version);
-  return data as T;
+  if (version) {
+    options.responseTransformer = async (data) => {
+      if (typeof data === 'object' && data) versions.set(data, version);
+      return data;
+    };
+  }
+  return response;
+});
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
 }
 
-/** Read something. */
-export const ask = open;
+/** Read something outside the cache, such as the version that somebody is about to change. */
+export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error } = await call;
+  if (error) throw error;
+  return data as T;
+}
 
 /** One try at saving: the same key for the same words, and the thing it started from. */
 export interface Attempt {
@@ -69,7 +81,7 @@ export async function write<T>(call: (headers: Head) => Promise<Answer<T>>, atte
 }
 
 async function sent<T>(call: Promise<Answer<T>>): Promise<T> {
-  const result = await open(call);
+  const result = await ask(call);
   await cache.invalidateQueries({ refetchType: 'none' });
   return result;
 }

@@ -1,11 +1,11 @@
+import { meQuery } from '@/features/people/me';
+import { partnershipQuery } from '@/features/partnership/partnership';
 import type { QueryClient } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet, useMatches } from '@tanstack/react-router';
 import { Arrival, Told } from '@/announce';
 import { VisitorLinks } from '@/features/guests/VisitorLinks';
 import { Footer } from '@/features/partnership/Footer';
-import { partnershipQuery } from '@/features/partnership/queries';
-import { meQuery } from '@/features/people/queries';
 import { SignInAgain } from '@/features/people/SignInAgain';
 import { Top } from '@/features/people/Top';
 import { general } from '@/text/general';

@@ -1,13 +1,14 @@
+import { listMySafeguardingContactsOptions } from '@/api';
+import { meQuery } from '@/features/people/me';
+import { useMyContacts } from '@/features/organisations/contacts';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { ContactSets } from '@/features/organisations/ContactList';
-import { myContactsQuery, useMyContacts } from '@/features/organisations/queries';
-import { meQuery } from '@/features/people/queries';
 import { help as text } from '@/text/pages';
 import { Page, Prose, Section } from '@/ui/Page';
 
 export const Route = createFileRoute('/help')({
-  loader: ({ context: { cache, me } }) => me && cache.fetchQuery(myContactsQuery),
+  loader: ({ context: { cache, me } }) => me && cache.fetchQuery(listMySafeguardingContactsOptions()),
   component: Help,
 });
 

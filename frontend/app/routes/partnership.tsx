@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { FamilyName } from '@/features/partnership/FamilyName';
-import { usePartnership } from '@/features/partnership/queries';
+import { usePartnership } from '@/features/partnership/partnership';
 import { partnershipPage as text } from '@/text/pages';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { SummaryList } from '@/ui/SummaryList';

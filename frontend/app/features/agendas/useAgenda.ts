@@ -1,15 +1,14 @@
 // The agenda as a form: what one does to its rows, saved whole, and kept in full when somebody else saved first.
 import { useEffect, useRef, useState } from 'react';
 import { announce, tell } from '@/announce';
-import { type Agenda, type Attempt, cache, changeAgenda, freshKey, Refused, setAgenda, write } from '@/api';
+import { type Agenda, type Attempt, cache, changeAgenda, freshKey, Refused, setAgenda, showAgendaOptions, write } from '@/api';
 import { useForm } from '@/form';
 import { agendaEditor as text } from '@/text/agenda';
-import { agendaQuery } from '@/features/sessions/queries';
 import { unchanged } from './merge';
 import { controlOf, move, newRow, placeOf, put, type Row, wrong } from './rows';
 import { agendaBody, rowsOf } from './wire';
 
-const freshest = (session: string) => cache.fetchQuery({ ...agendaQuery(session), staleTime: 0 });
+const freshest = (session: string) => cache.fetchQuery({ ...showAgendaOptions({ path: { session } }), staleTime: 0 });
 
 export function useAgenda(agenda: Agenda, saved: () => Promise<void>) {
   const session = agenda.session_id;

@@ -1,20 +1,19 @@
+import { useMyContacts } from '@/features/organisations/contacts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { tell } from '@/announce';
-import { acceptCharter, type CircleLine, write } from '@/api';
+import { acceptCharter, type CircleLine, listCharterVersionsOptions, write } from '@/api';
 import { useForm } from '@/form';
 import { charter as text } from '@/text/circle';
 import { joining } from '@/text/directory';
 import { Button } from '@/ui/Button';
 import { Checkbox } from '@/ui/Choice';
 import { Page } from '@/ui/Page';
-import { useMyContacts } from '@/features/organisations/queries';
 import { CharterText } from './CharterText';
-import { charterQuery } from './queries';
 
 /** A new version of the charter stands between a member and the circle until it is read and accepted. */
 export function CharterToAccept({ circle }: { circle: CircleLine }) {
-  const versions = useSuspenseQuery(charterQuery(circle.id)).data.items;
+  const versions = useSuspenseQuery(listCharterVersionsOptions({ path: { circle: circle.id } })).data.items;
   const current = versions.find((version) => version.current);
   const contacts = useMyContacts();
   const router = useRouter();

@@ -6,7 +6,7 @@ import { starting as text } from '@/text/starting';
 import { Section } from '@/ui/Page';
 import { SummaryList, type SummaryRow } from '@/ui/SummaryList';
 import { FamilyName } from '@/features/partnership/FamilyName';
-import { useLabels } from '@/features/partnership/queries';
+import { useLabels } from '@/features/partnership/partnership';
 import type { Question } from './changes';
 import { NextDates } from './NextDates';
 

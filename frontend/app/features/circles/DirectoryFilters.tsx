@@ -5,7 +5,7 @@ import { Button, ButtonGroup } from '@/ui/Button';
 import { Checkbox, SelectField } from '@/ui/Choice';
 import { Fold } from '@/ui/Fold';
 import { TextField } from '@/ui/TextField';
-import { useLabels } from '@/features/partnership/queries';
+import { useLabels } from '@/features/partnership/partnership';
 
 interface Chosen {
   q?: string;

@@ -3,7 +3,7 @@ import { Link } from '@/links';
 import { directory, face as text } from '@/text/directory';
 import { Tag } from '@/ui/Tag';
 import { FamilyName } from '@/features/partnership/FamilyName';
-import { useLabels } from '@/features/partnership/queries';
+import { useLabels } from '@/features/partnership/partnership';
 
 /** What a circle chose to show, in a list: who it is for, how often, how many usually come. */
 export function FaceCard({ face, level = 2 }: { face: Face; level?: 2 | 3 }) {

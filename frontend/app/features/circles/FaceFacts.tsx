@@ -2,7 +2,7 @@ import type { CircleFace } from '@/api';
 import { directory, face as text, sectorWords } from '@/text/directory';
 import { listed, readable } from '@/text/general';
 import { SummaryList } from '@/ui/SummaryList';
-import { useLabels } from '@/features/partnership/queries';
+import { useLabels } from '@/features/partnership/partnership';
 
 export function FaceFacts({ face }: { face: CircleFace }) {
   const labels = useLabels();

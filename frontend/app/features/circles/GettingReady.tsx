@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import type { CircleLine } from '@/api';
+import { type CircleLine, showCircleOptions } from '@/api';
 import { Link } from '@/links';
 import { home as text } from '@/text/home';
 import { Bullets } from '@/ui/Page';
-import { circleQuery } from './queries';
 import { atTheDoor } from './standing';
 
 /** Whether a circle that has not opened yet waits for this person, who organises it. */
@@ -15,7 +14,7 @@ export function gettingReady(line: CircleLine): boolean {
 
 /** A circle on its way to opening, and what it waits for. */
 export function GettingReady({ id }: { id: string }) {
-  const circle = useSuspenseQuery(circleQuery(id)).data;
+  const circle = useSuspenseQuery(showCircleOptions({ path: { circle: id } })).data;
   return (
     <li>
       <h3 className="govuk-heading-s">

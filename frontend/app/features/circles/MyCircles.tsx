@@ -5,7 +5,7 @@ import { home as text } from '@/text/home';
 import { Tag } from '@/ui/Tag';
 import { span } from '@/ui/when';
 import { FamilyName } from '@/features/partnership/FamilyName';
-import { useLabels } from '@/features/partnership/queries';
+import { useLabels } from '@/features/partnership/partnership';
 
 /** The circles somebody is in: what happens next in each, and what they do there. */
 export function MyCircles({ circles, sessions = [] }: { circles: readonly CircleLine[]; sessions?: readonly MySession[] }) {

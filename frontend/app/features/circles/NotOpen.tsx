@@ -1,10 +1,10 @@
+import { useMe } from '@/features/people/me';
+import { circlesQuery } from './lists';
 import { useQuery } from '@tanstack/react-query';
 import type { ErrorComponentProps } from '@tanstack/react-router';
-import { may, Refused } from '@/api';
+import { listDirectoryOptions, may, Refused } from '@/api';
 import { FaceList } from './FaceCard';
 import { MyCircles } from './MyCircles';
-import { circlesQuery, directoryQuery } from './queries';
-import { useMe } from '@/features/people/queries';
 import { BackLink, Link } from '@/links';
 import { directory, joining } from '@/text/directory';
 import { Page, Section } from '@/ui/Page';
@@ -20,7 +20,7 @@ export function JoiningTrouble(props: ErrorComponentProps) {
 
 function NotOpen() {
   const me = useMe();
-  const { data } = useQuery(directoryQuery({ open_to_me: true, limit: 20 }));
+  const { data } = useQuery(listDirectoryOptions({ query: { open_to_me: true, limit: 20 } }));
   const mine = useQuery(circlesQuery).data?.items ?? [];
   const others = (data?.items ?? []).filter((face) => !face.mine).slice(0, 5);
   return (

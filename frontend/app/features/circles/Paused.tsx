@@ -1,18 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { tell } from '@/announce';
-import { askToReturn, type CircleLine, may, write } from '@/api';
+import { askToReturn, type CircleLine, may, showMembershipOptions, write } from '@/api';
 import { useAction } from '@/form';
 import { circle as circleText } from '@/text/circle';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { onDay } from '@/ui/when';
-import { membershipQuery } from './queries';
 
 const text = circleText.paused;
 
 /** What somebody who is acting up sees of their circle: nothing of it, and the way back. */
 export function Paused({ circle }: { circle: CircleLine }) {
-  const membership = useSuspenseQuery(membershipQuery(circle.id)).data;
+  const membership = useSuspenseQuery(showMembershipOptions({ path: { circle: circle.id } })).data;
   const action = useAction();
   const ask = () =>
     action.run(async () => {

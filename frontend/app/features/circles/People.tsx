@@ -5,7 +5,7 @@ import { people as text } from '@/text/circle';
 import { listed } from '@/text/general';
 import { Button, ButtonGroup } from '@/ui/Button';
 import { Tag } from '@/ui/Tag';
-import { useLabels } from '@/features/partnership/queries';
+import { useLabels } from '@/features/partnership/partnership';
 
 interface Props {
   circle: string;

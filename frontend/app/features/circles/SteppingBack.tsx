@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { tell } from '@/announce';
-import { type CircleLine, may, type NewGoodbye, sayGoodbye, write } from '@/api';
+import { type CircleLine, listRoleTermsOptions, may, type NewGoodbye, sayGoodbye, showMembershipOptions, write } from '@/api';
 import { useForm } from '@/form';
 import { Link } from '@/links';
 import { circle as circleText, place } from '@/text/circle';
@@ -10,15 +10,14 @@ import { Page, Section } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';
 import { onDay } from '@/ui/when';
 import { PostChoice } from './PostChoice';
-import { membershipQuery, roleTermsQuery } from './queries';
 import { RoleTerms } from './RoleTerms';
 
 const text = circleText.steppingBack;
 
 /** The last days in a circle before a role changes: goodbye, hand over, tidy up. Nothing new. */
 export function SteppingBack({ circle }: { circle: CircleLine }) {
-  const membership = useSuspenseQuery(membershipQuery(circle.id)).data;
-  const jobs = useSuspenseQuery(roleTermsQuery(circle.id)).data.items.filter((term) => term.state !== 'ended');
+  const membership = useSuspenseQuery(showMembershipOptions({ path: { circle: circle.id } })).data;
+  const jobs = useSuspenseQuery(listRoleTermsOptions({ path: { circle: circle.id } })).data.items.filter((term) => term.state !== 'ended');
   const router = useRouter();
   const form = useForm({
     start: { text: '', post_choice: 'former_member' as NewGoodbye['post_choice'] },

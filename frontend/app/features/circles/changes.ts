@@ -1,6 +1,5 @@
 // Editing a circle: one question changes one part, the rest is sent as it was.
-import { cache, changeCircle, type Circle, type CircleChange, type Attempt, write } from '@/api';
-import { circleQuery } from './queries';
+import { type Attempt, cache, changeCircle, type Circle, type CircleChange, showCircleOptions, write } from '@/api';
 
 function asChange(circle: Circle): CircleChange {
   const { name, domain_statement, practice_statement, allowed_roles, admits_interested, sectors, areas } = circle;
@@ -21,7 +20,7 @@ export function saveCircle(held: Circle, part: Partial<CircleChange>, attempt: A
 
 /** The newest version of a circle, as a form's values. */
 export async function latestCircle<V>(id: string, values: (circle: Circle) => V): Promise<{ held: Circle; values: V }> {
-  const held = await cache.fetchQuery({ ...circleQuery(id), staleTime: 0 });
+  const held = await cache.fetchQuery({ ...showCircleOptions({ path: { circle: id } }), staleTime: 0 });
   return { held, values: values(held) };
 }
 

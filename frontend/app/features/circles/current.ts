@@ -1,13 +1,13 @@
+import { circlesQuery } from './lists';
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Refused } from '@/api';
-import { circleQuery, circlesQuery } from './queries';
+import { Refused, showCircleOptions } from '@/api';
 
 const layout = getRouteApi('/_signed-in/circles/$circle');
 
 /** Reads the circle anew before a page that edits it: a form must start from what stands now. */
 export const readCircle = ({ context: { cache }, params }: { context: { cache: QueryClient }; params: { circle: string } }) =>
-  cache.fetchQuery(circleQuery(params.circle));
+  cache.fetchQuery(showCircleOptions({ path: { circle: params.circle } }));
 
 /** The entry of the circle in the address in my list of circles: its name, and whether I am a member, at the door or leaving. */
 export function useLine() {
@@ -20,5 +20,5 @@ export function useLine() {
 /** The circle in the address, as its members see it. */
 export function useCircle() {
   const { circle } = layout.useParams();
-  return useSuspenseQuery(circleQuery(circle)).data;
+  return useSuspenseQuery(showCircleOptions({ path: { circle } })).data;
 }

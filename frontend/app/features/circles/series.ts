@@ -1,9 +1,24 @@
 // How often a circle meets, between the form's words and the API's: "every 2 months, the second Tuesday, 2pm, 2 hours".
-import type { Series, SeriesChange } from '@/api';
+import { queryOptions } from '@tanstack/react-query';
+import { ask, Refused, type Series, type SeriesChange, showSeries, showSeriesQueryKey } from '@/api';
 import type { Errors } from '@/form';
 import { problems } from '@/text/problems';
 import { starting } from '@/text/starting';
 import { noDate, readDate, readTime, typedDate } from '@/ui/when';
+
+/** How the circle meets, or null while it has not said. */
+export const seriesQuery = (circle: string) =>
+  queryOptions({
+    queryKey: showSeriesQueryKey({ path: { circle } }),
+    queryFn: async (): Promise<Series | null> => {
+      try {
+        return await ask(showSeries({ path: { circle } }));
+      } catch (refused) {
+        if (refused instanceof Refused && refused.status === 404) return null;
+        throw refused;
+      }
+    },
+  });
 
 export interface SeriesValues {
   often: string;

@@ -1,8 +1,8 @@
+import { listMyBriefsOptions, listMyVisitsOptions, listPartnerNotesOptions, listVisitFeedbackOptions } from '@/api';
+import { myTermsQuery } from '@/features/research/terms';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@/links';
 import { general } from '@/text/general';
-import { briefsQuery, myTermsQuery } from '@/features/research/queries';
-import { partnerNotesQuery, visitFeedbackQuery, visitsQuery } from './queries';
 
 const section = { className: '', activeOptions: { exact: false } };
 
@@ -11,10 +11,10 @@ const seldom = { staleTime: 300_000, refetchOnWindowFocus: false };
 
 /** Links of the main navigation for somebody who comes to circles from outside: to their visits and their briefs, when they have some. */
 export function VisitorLinks() {
-  const visits = useQuery({ ...visitsQuery, ...seldom }).data?.items.length;
-  const told = useQuery({ ...visitFeedbackQuery, ...seldom }).data?.items.length;
-  const offered = useQuery({ ...partnerNotesQuery, ...seldom }).data?.items.length;
-  const briefs = useQuery({ ...briefsQuery, ...seldom }).data?.items.length;
+  const visits = useQuery({ ...listMyVisitsOptions(), ...seldom }).data?.items.length;
+  const told = useQuery({ ...listVisitFeedbackOptions(), ...seldom }).data?.items.length;
+  const offered = useQuery({ ...listPartnerNotesOptions(), ...seldom }).data?.items.length;
+  const briefs = useQuery({ ...listMyBriefsOptions(), ...seldom }).data?.items.length;
   const serves = useQuery({ ...myTermsQuery, ...seldom }).data?.length;
   return (
     <>

@@ -8,7 +8,7 @@ import { Button } from '@/ui/Button';
 import { Checkboxes, Radios, SelectField } from '@/ui/Choice';
 import { Page } from '@/ui/Page';
 import { TextArea, TextField } from '@/ui/TextField';
-import { useLabels } from '@/features/partnership/queries';
+import { useLabels } from '@/features/partnership/partnership';
 import { type ContactRow, contactRows, contactsBody, wholeContact } from './contacts';
 import { ContactRows } from './ContactRows';
 

@@ -1,6 +1,12 @@
 // Whom to tell when something is wrong, between a form and the API.
-import type { Contact } from '@/api';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { type Contact, listMySafeguardingContactsOptions } from '@/api';
 import { readDate, typedDate } from '@/ui/when';
+
+/** Whom to tell about a worry, at each of my employers. */
+export function useMyContacts() {
+  return useSuspenseQuery(listMySafeguardingContactsOptions()).data.items.filter(({ contacts }) => contacts.length > 0);
+}
 
 export interface ContactRow {
   kind: string;

@@ -4,8 +4,8 @@ import { me } from '@/text/me';
 import { Checkboxes, Radios, SelectField } from '@/ui/Choice';
 import { DateField } from '@/ui/DateField';
 import { TextField } from '@/ui/TextField';
-import { useOrganisationOptions } from '@/features/organisations/queries';
-import { useLabels } from '@/features/partnership/queries';
+import { useOrganisationOptions } from '@/features/organisations/options';
+import { useLabels } from '@/features/partnership/partnership';
 import type { EngagementValues } from './engagement';
 
 const text = me.engagement;

@@ -5,7 +5,7 @@ import { me as text } from '@/text/me';
 import { Tag } from '@/ui/Tag';
 import { onDate } from '@/ui/when';
 import { FamilyName } from '@/features/partnership/FamilyName';
-import { useLabels, usePartnership } from '@/features/partnership/queries';
+import { useLabels, usePartnership } from '@/features/partnership/partnership';
 import { described } from './Waiting';
 
 interface Props {

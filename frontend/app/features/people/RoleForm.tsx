@@ -7,7 +7,7 @@ import { general } from '@/text/general';
 import { me } from '@/text/me';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
-import { usePartnership } from '@/features/partnership/queries';
+import { usePartnership } from '@/features/partnership/partnership';
 import { checkEngagement, engagementBody, type EngagementValues, takesEffect } from './engagement';
 import { EngagementFields } from './EngagementFields';
 import { changesSomething, PreviewOfChange } from './PreviewOfChange';

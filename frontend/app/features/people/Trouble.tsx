@@ -1,8 +1,8 @@
 // What is shown instead of a page: not found, refused, signed out, broken.
+import { meQuery } from './me';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { cache, Refused } from '@/api';
-import { meQuery } from './queries';
 import { Link } from '@/links';
 import { problems } from '@/text/problems';
 import { Button } from '@/ui/Button';

@@ -1,5 +1,5 @@
 import { tell } from '@/announce';
-import { cache, setRoom, type Venue, write } from '@/api';
+import { cache, setRoom, showRoomOptions, type Venue, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { type Errors, useForm } from '@/form';
 import { general } from '@/text/general';
@@ -8,7 +8,6 @@ import { Warning } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Checkbox, Radios } from '@/ui/Choice';
 import { TextField } from '@/ui/TextField';
-import { roomQuery } from './queries';
 import type { RoomOfSession } from './types';
 import { aboutRoom } from './words';
 
@@ -44,7 +43,7 @@ export function useRoom(room: RoomOfSession, afterwards: () => Promise<void>) {
       await afterwards();
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...roomQuery(room.session_id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showRoomOptions({ path: { session: room.session_id } }), staleTime: 0 });
       return { held, values: values(held) };
     },
   });

@@ -1,8 +1,17 @@
 // Closing a session: who came is written down first, because afterwards nobody can.
-import { type AttendanceSheet, type Attempt, cache, closeSession, recordAttendance, Refused, type RunSheet, write } from '@/api';
+import {
+  type Attempt,
+  type AttendanceSheet,
+  cache,
+  closeSession,
+  recordAttendance,
+  Refused,
+  type RunSheet,
+  showAttendanceOptions,
+  write,
+} from '@/api';
 import { type Errors, useForm } from '@/form';
 import { running } from '@/text/running';
-import { attendanceQuery } from './queries';
 
 const text = running.closing;
 
@@ -48,6 +57,6 @@ async function record(path: { session: string }, member_ids: string[], held: Att
     await put(held);
   } catch (refused) {
     if (!(refused instanceof Refused) || refused.status !== 412) throw refused;
-    await put(await cache.fetchQuery({ ...attendanceQuery(path.session), staleTime: 0 }));
+    await put(await cache.fetchQuery({ ...showAttendanceOptions({ path: { session: path.session } }), staleTime: 0 }));
   }
 }

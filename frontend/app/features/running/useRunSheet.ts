@@ -1,13 +1,13 @@
 // The run-sheet as it stands, read again quietly, with a clock that goes by the server's.
+import { showRunSheetOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { skew } from './clock';
-import { runSheetQuery } from './queries';
 
 const every = 30_000;
 
 export function useRunSheet(session: string) {
-  const query = useSuspenseQuery({ ...runSheetQuery(session), refetchInterval: every });
+  const query = useSuspenseQuery({ ...showRunSheetOptions({ path: { session } }), refetchInterval: every });
   const [ours, setOurs] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setOurs(Date.now()), 10_000);

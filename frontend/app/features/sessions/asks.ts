@@ -1,9 +1,5 @@
 // What somebody is asked, over all their circles: whether they come, which time suits, how often to meet, whom to invite, what came of it.
-import { queryOptions } from '@tanstack/react-query';
-import { ask, listMyAsks, type MySession } from '@/api';
-
-/** What waits for this person's answer, from the facts themselves. */
-export const asksQuery = queryOptions({ queryKey: ['me', 'asks'], queryFn: () => ask(listMyAsks()) });
+import type { MySession } from '@/api';
 
 /** The next session of each circle that waits for an answer, and every one somebody is asked to look at again. */
 export function toAnswer(sessions: readonly MySession[]): MySession[] {

@@ -1,11 +1,10 @@
-// What whoever prepares a session asks the server for.
 import { queryOptions } from '@tanstack/react-query';
-import { ask, listRsvps, Refused, type RsvpList, showAccessNeeds } from '@/api';
+import { ask, listRsvps, listRsvpsQueryKey, Refused, type RsvpList } from '@/api';
 
 /** Who is coming by name, or null for somebody who may not know names. */
 export const answersQuery = (session: string) =>
   queryOptions({
-    queryKey: ['sessions', session, 'rsvps'],
+    queryKey: listRsvpsQueryKey({ path: { session } }),
     queryFn: async (): Promise<RsvpList | null> => {
       try {
         return await ask(listRsvps({ path: { session } }));
@@ -15,7 +14,3 @@ export const answersQuery = (session: string) =>
       }
     },
   });
-
-/** What people need to take part, with nobody's name. */
-export const accessNeedsQuery = (session: string) =>
-  queryOptions({ queryKey: ['sessions', session, 'access-needs'], queryFn: () => ask(showAccessNeeds({ path: { session } })) });

@@ -1,18 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { may, type Organisation, type RoomRequest, type Venue } from '@/api';
+import { listOrganisationRoomAsksOptions, may, type Organisation, type RoomRequest, type Venue } from '@/api';
 import { ButtonLink, Link } from '@/links';
 import { rooms as text } from '@/text/rooms';
 import { Tag } from '@/ui/Tag';
 import { span } from '@/ui/when';
-import { organisationRoomAsksQuery, organisationVenuesQuery } from './queries';
-import { featureWords } from './venue';
+import { featureWords, organisationVenuesQuery } from './venue';
 
 type Keeper = Pick<Organisation, 'id' | 'name'>;
 
 /** What one organisation is asked for, and the rooms it keeps. */
 export function OurRooms({ organisation }: { organisation: Keeper }) {
   const venues = useSuspenseQuery(organisationVenuesQuery(organisation.id)).data.items;
-  const asks = useSuspenseQuery(organisationRoomAsksQuery(organisation.id)).data.items;
+  const asks = useSuspenseQuery(listOrganisationRoomAsksOptions({ path: { organisation: organisation.id } })).data.items;
   const waiting = asks.filter(({ state }) => state === 'asked');
   const answered = asks.filter(({ state }) => state !== 'asked');
   return (

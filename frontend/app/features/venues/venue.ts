@@ -1,5 +1,5 @@
 // A room and what is asked of it, between the form's words and the API's.
-import type { NewVenue, RoomRequest, Venue } from '@/api';
+import { listVenuesOptions, type NewVenue, type RoomRequest, type Venue } from '@/api';
 import type { Errors } from '@/form';
 import { listed } from '@/text/general';
 import { rooms as text } from '@/text/rooms';
@@ -8,6 +8,10 @@ const features = ['step_free', 'hearing_loop', 'parking'] as const;
 export type Feature = (typeof features)[number];
 
 export const featureOptions = features.map((value) => ({ value, label: text.form.options[value] }));
+
+/** The rooms an organisation keeps. */
+export const organisationVenuesQuery = (organisation: string) =>
+  listVenuesOptions({ query: { organisation_id: organisation, limit: 200 } });
 
 export interface RoomValues {
   name: string;

@@ -1,42 +1,49 @@
+import {
+  listConnectionsOptions,
+  listDirectoryOptions,
+  listEngagementsOptions,
+  listMyActionsOptions,
+  listMyAsksOptions,
+  listMyBriefsOptions,
+  listMySessionsOptions,
+  listMyVisitsOptions,
+  showCircleOptions,
+} from '@/api';
+import { useMe } from '@/features/people/me';
+import { circlesQuery } from '@/features/circles/lists';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { Waiting } from '@/features/people/Waiting';
 import { gettingReady } from '@/features/circles/GettingReady';
-import { circleQuery, circlesQuery, directoryQuery } from '@/features/circles/queries';
 import { MyCircles } from '@/features/circles/MyCircles';
 import { FaceList } from '@/features/circles/FaceCard';
 import { isMember } from '@/features/circles/standing';
-import { connectionsQuery } from '@/features/connections/queries';
-import { visitsQuery } from '@/features/guests/queries';
 import { unanswered, WaitingVisits } from '@/features/guests/WaitingVisits';
-import { engagementsQuery, useMe } from '@/features/people/queries';
-import { briefsQuery } from '@/features/research/queries';
 import { briefsAhead, WaitingBriefs } from '@/features/research/WaitingBriefs';
 import { ActionList } from '@/features/sessions/ActionList';
-import { asksQuery, myTurns, toAnswer } from '@/features/sessions/asks';
+import { myTurns, toAnswer } from '@/features/sessions/asks';
 import { Asks } from '@/features/sessions/AsksList';
 import { MyTurns, NextSession } from '@/features/sessions/NextSession';
-import { myActionsQuery, mySessionsQuery } from '@/features/sessions/queries';
 import { useAction } from '@/form';
 import { ButtonLink, Link } from '@/links';
 import { home as text } from '@/text/home';
 import { Page, Section } from '@/ui/Page';
 
-const suggestionsQuery = directoryQuery({ open_to_me: true, limit: 20 });
+const suggestionsQuery = listDirectoryOptions({ query: { open_to_me: true, limit: 20 } });
 
 export const Route = createFileRoute('/_signed-in/')({
   loader: ({ context: { cache } }) =>
     Promise.all([
       cache.fetchQuery(circlesQuery).then(async ({ items }) => {
-        await Promise.all(items.filter(gettingReady).map(({ id }) => cache.fetchQuery(circleQuery(id))));
+        await Promise.all(items.filter(gettingReady).map(({ id }) => cache.fetchQuery(showCircleOptions({ path: { circle: id } }))));
       }),
-      cache.fetchQuery(mySessionsQuery),
-      cache.fetchQuery(asksQuery),
-      cache.fetchQuery(visitsQuery),
-      cache.fetchQuery(briefsQuery),
-      cache.fetchQuery(myActionsQuery),
-      cache.fetchQuery(engagementsQuery),
-      cache.fetchQuery(connectionsQuery),
+      cache.fetchQuery(listMySessionsOptions()),
+      cache.fetchQuery(listMyAsksOptions()),
+      cache.fetchQuery(listMyVisitsOptions()),
+      cache.fetchQuery(listMyBriefsOptions()),
+      cache.fetchQuery(listMyActionsOptions()),
+      cache.fetchQuery(listEngagementsOptions()),
+      cache.fetchQuery(listConnectionsOptions()),
       cache.fetchQuery(suggestionsQuery),
     ]),
   component: Home,
@@ -45,18 +52,18 @@ export const Route = createFileRoute('/_signed-in/')({
 function Home() {
   const me = useMe();
   const circles = useSuspenseQuery(circlesQuery).data.items;
-  const engagements = useSuspenseQuery(engagementsQuery).data.items;
-  const connections = useSuspenseQuery(connectionsQuery).data.items;
+  const engagements = useSuspenseQuery(listEngagementsOptions()).data.items;
+  const connections = useSuspenseQuery(listConnectionsOptions()).data.items;
   const open = useSuspenseQuery(suggestionsQuery).data.items.filter((face) => !face.mine);
   const action = useAction();
-  const sessions = useSuspenseQuery(mySessionsQuery).data.items.filter(({ state }) => state !== 'postponed');
-  const asked = useSuspenseQuery(asksQuery).data.items;
-  const actions = useSuspenseQuery(myActionsQuery).data.items.filter(({ state }) => state === 'open');
+  const sessions = useSuspenseQuery(listMySessionsOptions()).data.items.filter(({ state }) => state !== 'postponed');
+  const asked = useSuspenseQuery(listMyAsksOptions()).data.items;
+  const actions = useSuspenseQuery(listMyActionsOptions()).data.items.filter(({ state }) => state === 'open');
   // Whoever organises a circle from outside prepares its sessions, and does not come to them.
   const inside = new Set(circles.filter(isMember).map(({ id }) => id));
   const next = sessions.find(({ circle_id }) => inside.has(circle_id));
-  const visits = useSuspenseQuery(visitsQuery).data.items;
-  const briefs = useSuspenseQuery(briefsQuery).data.items;
+  const visits = useSuspenseQuery(listMyVisitsOptions()).data.items;
+  const briefs = useSuspenseQuery(listMyBriefsOptions()).data.items;
   const asks = { sessions: toAnswer(sessions), asked };
   const turns = myTurns(sessions);
   return (

@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { acceptConnection, type Connection, endConnection, write } from '@/api';
+import { acceptConnection, type Connection, endConnection, listConnectionsOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { connectionsQuery } from '@/features/connections/queries';
 import { useAction } from '@/form';
 import { Link } from '@/links';
 import { me } from '@/text/me';
@@ -13,14 +12,14 @@ import { onDate } from '@/ui/when';
 const text = me.networkPage;
 
 export const Route = createFileRoute('/_signed-in/network')({
-  loader: ({ context: { cache } }) => cache.fetchQuery(connectionsQuery),
+  loader: ({ context: { cache } }) => cache.fetchQuery(listConnectionsOptions()),
   component: Network,
 });
 
 const ending = { waiting: text.decline, asked: text.takeBack, connected: text.end };
 
 function Network() {
-  const connections = useSuspenseQuery(connectionsQuery).data.items;
+  const connections = useSuspenseQuery(listConnectionsOptions()).data.items;
   const action = useAction();
   const accept = (one: Connection) =>
     action.run(async () => {

@@ -1,6 +1,6 @@
 import { createFileRoute, redirect, useRouter } from '@tanstack/react-router';
 import { Refused, signIn as signInCall, write } from '@/api';
-import { usePartnership } from '@/features/partnership/queries';
+import { usePartnership } from '@/features/partnership/partnership';
 import { useForm } from '@/form';
 import { Link } from '@/links';
 import { signIn as text } from '@/text/signIn';

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sendSignInLink, write } from '@/api';
-import { usePartnership } from '@/features/partnership/queries';
+import { usePartnership } from '@/features/partnership/partnership';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { signIn } from '@/text/signIn';

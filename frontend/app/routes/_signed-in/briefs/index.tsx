@@ -1,19 +1,19 @@
+import { myTermsQuery } from '@/features/research/terms';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may } from '@/api';
-import { briefsQuery, myTermsQuery } from '@/features/research/queries';
+import { listMyBriefsOptions, may } from '@/api';
 import { Link } from '@/links';
 import { briefs as text, terms } from '@/text/research';
 import { Page, Section } from '@/ui/Page';
 import { onDate, span } from '@/ui/when';
 
 export const Route = createFileRoute('/_signed-in/briefs/')({
-  loader: ({ context: { cache } }) => Promise.all([cache.fetchQuery(briefsQuery), cache.fetchQuery(myTermsQuery)]),
+  loader: ({ context: { cache } }) => Promise.all([cache.fetchQuery(listMyBriefsOptions()), cache.fetchQuery(myTermsQuery)]),
   component: Briefs,
 });
 
 function Briefs() {
-  const briefs = useSuspenseQuery(briefsQuery).data.items;
+  const briefs = useSuspenseQuery(listMyBriefsOptions()).data.items;
   const mine = useSuspenseQuery(myTermsQuery).data;
   return (
     <Page title={text.title}>

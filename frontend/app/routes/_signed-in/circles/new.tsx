@@ -1,8 +1,7 @@
+import { useLabels } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { type NewCircle, startCircle, write } from '@/api';
-import { useLabels } from '@/features/partnership/queries';
-import { engagementsQuery } from '@/features/people/queries';
+import { listEngagementsOptions, type NewCircle, startCircle, write } from '@/api';
 import { described } from '@/features/people/Waiting';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
@@ -15,13 +14,13 @@ import { Page } from '@/ui/Page';
 import { TextField } from '@/ui/TextField';
 
 export const Route = createFileRoute('/_signed-in/circles/new')({
-  loader: ({ context: { cache } }) => cache.fetchQuery(engagementsQuery),
+  loader: ({ context: { cache } }) => cache.fetchQuery(listEngagementsOptions()),
   component: NewCirclePage,
 });
 
 function NewCirclePage() {
   const labels = useLabels();
-  const engagements = useSuspenseQuery(engagementsQuery).data.items;
+  const engagements = useSuspenseQuery(listEngagementsOptions()).data.items;
   const navigate = useNavigate();
   const form = useForm({
     start: { name: '', family: '' as string, as: '' as '' | 'member' | 'convenor', engagement_id: engagements[0]?.id ?? '' },

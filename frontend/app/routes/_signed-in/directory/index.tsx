@@ -1,12 +1,11 @@
+import { useMe } from '@/features/people/me';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { may } from '@/api';
+import { type ListDirectoryData, listDirectoryOptions, may } from '@/api';
 import { announce } from '@/announce';
 import { DirectoryFilters } from '@/features/circles/DirectoryFilters';
 import { FaceList } from '@/features/circles/FaceCard';
-import { directoryQuery } from '@/features/circles/queries';
-import { useMe } from '@/features/people/queries';
 import { ButtonLink, Link } from '@/links';
 import { directory as text } from '@/text/directory';
 import { general } from '@/text/general';
@@ -29,15 +28,15 @@ export const Route = createFileRoute('/_signed-in/directory/')({
     ...(search.open_to_me ? { open_to_me: true } : {}),
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { cache }, deps }) => cache.fetchQuery(directoryQuery(deps as Query)),
+  loader: ({ context: { cache }, deps }) => cache.fetchQuery(listDirectoryOptions({ query: deps as Query })),
   component: Directory,
 });
 
-type Query = Parameters<typeof directoryQuery>[0];
+type Query = NonNullable<ListDirectoryData['query']>;
 
 function Directory() {
   const search = Route.useSearch();
-  const { items, page } = useSuspenseQuery(directoryQuery(search as Query)).data;
+  const { items, page } = useSuspenseQuery(listDirectoryOptions({ query: search as Query })).data;
   const navigate = useNavigate();
   const me = useMe();
   useEffect(() => announce(text.shown(items.length)), [items]);

@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
-import { endCalendarFeed, makeCalendarFeed, write } from '@/api';
+import { endCalendarFeed, makeCalendarFeed, showCalendarFeedOptions, write } from '@/api';
 import { announce, tell } from '@/announce';
 import { FeedAddress } from '@/features/mail/FeedAddress';
-import { calendarFeedQuery } from '@/features/mail/queries';
 import { useAction } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
@@ -15,12 +14,12 @@ import { Page, Section } from '@/ui/Page';
 import { onDay } from '@/ui/when';
 
 export const Route = createFileRoute('/_signed-in/me/calendar')({
-  loader: ({ context: { cache } }) => cache.fetchQuery(calendarFeedQuery),
+  loader: ({ context: { cache } }) => cache.fetchQuery(showCalendarFeedOptions()),
   component: Calendar,
 });
 
 function Calendar() {
-  const { made_at } = useSuspenseQuery(calendarFeedQuery).data;
+  const { made_at } = useSuspenseQuery(showCalendarFeedOptions()).data;
   const [address, setAddress] = useState<string | null>(null);
   const action = useAction();
   const make = () =>

@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useRouter } from '@tanstack/react-router';
-import { addIdentity, type Identity, removeIdentity, write } from '@/api';
+import { addIdentity, type Identity, listIdentitiesOptions, removeIdentity, write } from '@/api';
 import { tell } from '@/announce';
-import { identitiesQuery } from '@/features/people/queries';
 import { useAction, useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
@@ -15,12 +14,12 @@ import { TextField } from '@/ui/TextField';
 const text = me.emailsPage;
 
 export const Route = createFileRoute('/_signed-in/me/emails')({
-  loader: ({ context: { cache } }) => cache.fetchQuery(identitiesQuery),
+  loader: ({ context: { cache } }) => cache.fetchQuery(listIdentitiesOptions()),
   component: Emails,
 });
 
 function Emails() {
-  const identities = useSuspenseQuery(identitiesQuery).data.items;
+  const identities = useSuspenseQuery(listIdentitiesOptions()).data.items;
   const action = useAction();
   const router = useRouter();
   const form = useForm({

@@ -1,8 +1,8 @@
+import { useMe } from '@/features/people/me';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may } from '@/api';
+import { listEngagementsOptions, may } from '@/api';
 import { Engagements } from '@/features/people/Engagements';
-import { engagementsQuery, useMe } from '@/features/people/queries';
 import { described } from '@/features/people/Waiting';
 import { ButtonLink, Link } from '@/links';
 import { general } from '@/text/general';
@@ -12,13 +12,13 @@ import { Page, Section } from '@/ui/Page';
 import { SummaryList } from '@/ui/SummaryList';
 
 export const Route = createFileRoute('/_signed-in/me/')({
-  loader: ({ context: { cache } }) => cache.fetchQuery(engagementsQuery),
+  loader: ({ context: { cache } }) => cache.fetchQuery(listEngagementsOptions()),
   component: AboutMe,
 });
 
 function AboutMe() {
   const me = useMe();
-  const engagements = useSuspenseQuery(engagementsQuery).data.items;
+  const engagements = useSuspenseQuery(listEngagementsOptions()).data.items;
   return (
     <Page title={text.title}>
       <Section title={text.rolesTitle}>

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeQuietTimes, endQuietTimes, write } from '@/api';
+import { cache, changeQuietTimes, endQuietTimes, showQuietTimesOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { quietTimesQuery } from '@/features/mail/queries';
 import { checkQuiet, hours, quietBody, quietValues } from '@/features/mail/quiet';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
@@ -14,12 +13,12 @@ import { Checkbox, Radios, SelectField } from '@/ui/Choice';
 import { Page } from '@/ui/Page';
 
 export const Route = createFileRoute('/_signed-in/me/quiet-times')({
-  loader: ({ context: { cache: known } }) => known.fetchQuery(quietTimesQuery),
+  loader: ({ context: { cache: known } }) => known.fetchQuery(showQuietTimesOptions()),
   component: QuietTimes,
 });
 
 function QuietTimes() {
-  const times = useSuspenseQuery(quietTimesQuery).data;
+  const times = useSuspenseQuery(showQuietTimesOptions()).data;
   const navigate = useNavigate();
   const form = useForm({
     start: quietValues(times),
@@ -33,7 +32,7 @@ function QuietTimes() {
       await navigate({ to: '/me' });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...quietTimesQuery, staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showQuietTimesOptions(), staleTime: 0 });
       return { held, values: quietValues(held) };
     },
   });

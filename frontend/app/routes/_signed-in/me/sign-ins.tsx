@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { endSignIn, type SignIn, write } from '@/api';
+import { endSignIn, listSignInsOptions, type SignIn, write } from '@/api';
 import { tell } from '@/announce';
-import { signInsQuery } from '@/features/people/queries';
 import { useAction } from '@/form';
 import { BackLink } from '@/links';
 import { me } from '@/text/me';
@@ -14,12 +13,12 @@ import { atTime, onDay } from '@/ui/when';
 const text = me.signInsPage;
 
 export const Route = createFileRoute('/_signed-in/me/sign-ins')({
-  loader: ({ context: { cache } }) => cache.fetchQuery(signInsQuery),
+  loader: ({ context: { cache } }) => cache.fetchQuery(listSignInsOptions()),
   component: SignIns,
 });
 
 function SignIns() {
-  const signIns = useSuspenseQuery(signInsQuery).data.items;
+  const signIns = useSuspenseQuery(listSignInsOptions()).data.items;
   const action = useAction();
   const end = (one: SignIn) =>
     action.run(async () => {

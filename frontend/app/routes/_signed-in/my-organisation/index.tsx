@@ -1,7 +1,7 @@
+import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { may } from '@/api';
-import { allOrganisationsQuery } from '@/features/organisations/queries';
 import { Link } from '@/links';
 import { general } from '@/text/general';
 import { organisations } from '@/text/organisations';

@@ -1,9 +1,9 @@
+import { organisationVenuesQuery } from '@/features/venues/venue';
+import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may } from '@/api';
-import { allOrganisationsQuery } from '@/features/organisations/queries';
+import { listOrganisationRoomAsksOptions, may } from '@/api';
 import { OurRooms } from '@/features/venues/OurRooms';
-import { organisationRoomAsksQuery, organisationVenuesQuery } from '@/features/venues/queries';
 import { Link } from '@/links';
 import { organisations } from '@/text/organisations';
 import { rooms as text } from '@/text/rooms';
@@ -14,7 +14,10 @@ export const Route = createFileRoute('/_signed-in/my-organisation/rooms')({
     const { items } = await cache.fetchQuery(allOrganisationsQuery);
     const mine = items.filter((one) => may(one, 'supply_relations'));
     await Promise.all(
-      mine.flatMap(({ id }) => [cache.fetchQuery(organisationVenuesQuery(id)), cache.fetchQuery(organisationRoomAsksQuery(id))]),
+      mine.flatMap(({ id }) => [
+        cache.fetchQuery(organisationVenuesQuery(id)),
+        cache.fetchQuery(listOrganisationRoomAsksOptions({ path: { organisation: id } })),
+      ]),
     );
   },
   component: Rooms,

@@ -1,11 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changePartnershipContacts, write } from '@/api';
+import { cache, changePartnershipContacts, showPartnershipContactsOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
 import { ContactRows } from '@/features/organisations/ContactRows';
 import { contactRows, contactsBody, wholeContact } from '@/features/organisations/contacts';
-import { partnershipContactsQuery } from '@/features/partnership/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
@@ -17,12 +16,12 @@ import { Page } from '@/ui/Page';
 const text = programme.contacts;
 
 export const Route = createFileRoute('/_signed-in/programme/contacts')({
-  loader: ({ context: { cache: known } }) => known.fetchQuery(partnershipContactsQuery),
+  loader: ({ context: { cache: known } }) => known.fetchQuery(showPartnershipContactsOptions()),
   component: PartnershipContacts,
 });
 
 function PartnershipContacts() {
-  const kept = useSuspenseQuery(partnershipContactsQuery).data;
+  const kept = useSuspenseQuery(showPartnershipContactsOptions()).data;
   const navigate = useNavigate();
   const form = useForm({
     start: { contacts: contactRows(kept.contacts) },
@@ -35,7 +34,7 @@ function PartnershipContacts() {
       await navigate({ to: '/programme' });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...partnershipContactsQuery, staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showPartnershipContactsOptions(), staleTime: 0 });
       return { held, values: { contacts: contactRows(held.contacts) } };
     },
   });

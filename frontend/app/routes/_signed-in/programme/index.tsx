@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { may } from '@/api';
-import { useMe } from '@/features/people/queries';
+import { useMe } from '@/features/people/me';
 import { Link } from '@/links';
 import { programme as text } from '@/text/programme';
 import { Page } from '@/ui/Page';

@@ -1,9 +1,9 @@
+import { partnershipQuery, usePartnership } from '@/features/partnership/partnership';
+import { allOrganisationsQuery, useOrganisationOptions } from '@/features/organisations/options';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { cache, changePartnership, type Partnership, type PartnershipChange, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { allOrganisationsQuery, useOrganisationOptions } from '@/features/organisations/queries';
-import { partnershipQuery, usePartnership } from '@/features/partnership/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';

@@ -1,7 +1,7 @@
+import { listMyVisitsOptions, listPartnerNotesOptions, listVisitFeedbackOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { PartnerNotes } from '@/features/guests/PartnerNotes';
-import { partnerNotesQuery, visitFeedbackQuery, visitsQuery } from '@/features/guests/queries';
 import { useAction } from '@/form';
 import { Link } from '@/links';
 import { visits as text } from '@/text/guests';
@@ -11,14 +11,18 @@ import { onDate, span } from '@/ui/when';
 
 export const Route = createFileRoute('/_signed-in/visits/')({
   loader: ({ context: { cache } }) =>
-    Promise.all([cache.fetchQuery(visitsQuery), cache.fetchQuery(visitFeedbackQuery), cache.fetchQuery(partnerNotesQuery)]),
+    Promise.all([
+      cache.fetchQuery(listMyVisitsOptions()),
+      cache.fetchQuery(listVisitFeedbackOptions()),
+      cache.fetchQuery(listPartnerNotesOptions()),
+    ]),
   component: Visits,
 });
 
 function Visits() {
-  const visits = useSuspenseQuery(visitsQuery).data.items;
-  const told = useSuspenseQuery(visitFeedbackQuery).data.items;
-  const offered = useSuspenseQuery(partnerNotesQuery).data.items;
+  const visits = useSuspenseQuery(listMyVisitsOptions()).data.items;
+  const told = useSuspenseQuery(listVisitFeedbackOptions()).data.items;
+  const offered = useSuspenseQuery(listPartnerNotesOptions()).data.items;
   const action = useAction();
   return (
     <Page title={text.title} errors={action.errors}>

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { type Brief, may, type ResearchItem } from '@/api';
-import { briefQuery, sessionResearchQuery } from '@/features/research/queries';
+import { type Brief, listSessionResearchOptions, may, type ResearchItem, showBriefOptions } from '@/api';
 import { ResearchCard } from '@/features/research/ResearchCard';
 import { ButtonLink, Link } from '@/links';
 import { briefs as text, item as words } from '@/text/research';
@@ -13,14 +12,17 @@ import { atTime, span } from '@/ui/when';
 
 export const Route = createFileRoute('/_signed-in/briefs/$session/')({
   loader: ({ context: { cache }, params: { session } }) =>
-    Promise.all([cache.fetchQuery(briefQuery(session)), cache.fetchQuery(sessionResearchQuery(session))]),
+    Promise.all([
+      cache.fetchQuery(showBriefOptions({ path: { session } })),
+      cache.fetchQuery(listSessionResearchOptions({ path: { session } })),
+    ]),
   component: OneBrief,
 });
 
 function OneBrief() {
   const { session } = Route.useParams();
-  const brief = useSuspenseQuery(briefQuery(session)).data;
-  const items = useSuspenseQuery(sessionResearchQuery(session)).data.items;
+  const brief = useSuspenseQuery(showBriefOptions({ path: { session } })).data;
+  const items = useSuspenseQuery(listSessionResearchOptions({ path: { session } })).data.items;
   return (
     <Page
       title={text.one.title}

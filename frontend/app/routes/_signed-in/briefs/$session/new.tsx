@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { addResearch, write } from '@/api';
+import { addResearch, showBriefOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { checkItem, itemBody, itemValues } from '@/features/research/item';
 import { ItemFields } from '@/features/research/ItemFields';
-import { briefQuery } from '@/features/research/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { item as text } from '@/text/research';
@@ -13,13 +12,13 @@ import { Page } from '@/ui/Page';
 import { span } from '@/ui/when';
 
 export const Route = createFileRoute('/_signed-in/briefs/$session/new')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(briefQuery(params.session)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(showBriefOptions({ path: { session: params.session } })),
   component: NewItem,
 });
 
 function NewItem() {
   const { session } = Route.useParams();
-  const brief = useSuspenseQuery(briefQuery(session)).data;
+  const brief = useSuspenseQuery(showBriefOptions({ path: { session } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: itemValues(),

@@ -1,10 +1,9 @@
+import { myTermsQuery } from '@/features/research/terms';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeRoleTerm, type RoleTerm, write } from '@/api';
+import { cache, changeRoleTerm, type RoleTerm, showRoleTermOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { roleTermQuery } from '@/features/circles/queries';
-import { myTermsQuery } from '@/features/research/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
@@ -18,7 +17,7 @@ import { noDate, readDate, typedDate } from '@/ui/when';
 
 export const Route = createFileRoute('/_signed-in/briefs/terms/$term')({
   loader: ({ context: { cache: known }, params }) =>
-    Promise.all([known.fetchQuery(roleTermQuery(params.term)), known.fetchQuery(myTermsQuery)]),
+    Promise.all([known.fetchQuery(showRoleTermOptions({ path: { role_term: params.term } })), known.fetchQuery(myTermsQuery)]),
   component: MyTerm,
 });
 
@@ -29,7 +28,7 @@ function values(term: RoleTerm) {
 /** A research partner says until when they do this. The circle, which they do not see into, is told. */
 function MyTerm() {
   const { term: id } = Route.useParams();
-  const term = useSuspenseQuery(roleTermQuery(id)).data;
+  const term = useSuspenseQuery(showRoleTermOptions({ path: { role_term: id } })).data;
   const mine = useSuspenseQuery(myTermsQuery).data.find((one) => one.id === id);
   const navigate = useNavigate();
   const form = useForm({
@@ -46,7 +45,7 @@ function MyTerm() {
       await navigate({ to: '/briefs' });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...roleTermQuery(id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showRoleTermOptions({ path: { role_term: id } }), staleTime: 0 });
       return { held, values: values(held) };
     },
   });

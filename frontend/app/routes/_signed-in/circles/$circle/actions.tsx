@@ -1,8 +1,8 @@
+import { listActionsOptions, listMyActionsOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { SeenBy } from '@/features/circles/SeenBy';
 import { ActionList } from '@/features/sessions/ActionList';
-import { actionsQuery, myActionsQuery } from '@/features/sessions/queries';
 import { useAction } from '@/form';
 import { Link, PartLink } from '@/links';
 import { general } from '@/text/general';
@@ -25,7 +25,9 @@ export const Route = createFileRoute('/_signed-in/circles/$circle/actions')({
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { cache }, params, deps: { view, cursor } }) =>
-    view ? cache.fetchQuery(actionsQuery(params.circle, everybody(view, cursor))) : cache.fetchQuery(myActionsQuery),
+    view
+      ? cache.fetchQuery(listActionsOptions({ path: { circle: params.circle }, query: everybody(view, cursor) }))
+      : cache.fetchQuery(listMyActionsOptions()),
   component: Actions,
 });
 
@@ -36,14 +38,14 @@ function Actions() {
 
 function Mine() {
   const circle = useCircle();
-  const all = useSuspenseQuery(myActionsQuery).data.items;
+  const all = useSuspenseQuery(listMyActionsOptions()).data.items;
   return <Shown points={all.filter(({ circle_id, state }) => circle_id === circle.id && state === 'open')} />;
 }
 
 function Everybodys({ view }: { view: 'open' | 'done' }) {
   const circle = useCircle();
   const { cursor } = Route.useSearch();
-  const { items, page } = useSuspenseQuery(actionsQuery(circle.id, everybody(view, cursor))).data;
+  const { items, page } = useSuspenseQuery(listActionsOptions({ path: { circle: circle.id }, query: everybody(view, cursor) })).data;
   return <Shown points={items} next={page.next_cursor} />;
 }
 

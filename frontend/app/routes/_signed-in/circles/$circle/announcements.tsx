@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { may } from '@/api';
+import { listAnnouncementsOptions, may } from '@/api';
 import { Announcements } from '@/features/announcements/Announcements';
-import { announcementsQuery } from '@/features/announcements/queries';
 import { useAnnouncement, WriteAnnouncement } from '@/features/announcements/WriteAnnouncement';
 import { SeenBy } from '@/features/circles/SeenBy';
 import { useAction } from '@/form';
@@ -18,7 +17,7 @@ export const Route = createFileRoute('/_signed-in/circles/$circle/announcements'
   loaderDeps: ({ search }) => search,
   loader: async ({ context, params, deps }) => {
     const circle = await readCircle({ context, params });
-    if (may(circle, 'see_notices')) await context.cache.fetchQuery(announcementsQuery(circle.id, deps));
+    if (may(circle, 'see_notices')) await context.cache.fetchQuery(listAnnouncementsOptions({ path: { circle: circle.id }, query: deps }));
   },
   component: AnnouncementsPage,
 });
@@ -46,7 +45,7 @@ function AnnouncementsPage() {
 function Past({ action }: { action: ReturnType<typeof useAction> }) {
   const circle = useCircle();
   const search = Route.useSearch();
-  const { items, page } = useSuspenseQuery(announcementsQuery(circle.id, search)).data;
+  const { items, page } = useSuspenseQuery(listAnnouncementsOptions({ path: { circle: circle.id }, query: search })).data;
   return (
     <Section title={text.past}>
       {items.length > 0 ? (

@@ -1,10 +1,9 @@
+import { useMyContacts } from '@/features/organisations/contacts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may } from '@/api';
+import { listCharterVersionsOptions, listMySafeguardingContactsOptions, may } from '@/api';
 import { CharterText } from '@/features/circles/CharterText';
-import { charterQuery } from '@/features/circles/queries';
 import { atTheDoor } from '@/features/circles/standing';
-import { myContactsQuery, useMyContacts } from '@/features/organisations/queries';
 import { ButtonLink } from '@/links';
 import { charter as text } from '@/text/circle';
 import { Details } from '@/ui/Details';
@@ -14,14 +13,17 @@ import { useCircle, useLine } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/charter')({
   loader: ({ context: { cache }, params }) =>
-    Promise.all([cache.fetchQuery(charterQuery(params.circle)), cache.fetchQuery(myContactsQuery)]),
+    Promise.all([
+      cache.fetchQuery(listCharterVersionsOptions({ path: { circle: params.circle } })),
+      cache.fetchQuery(listMySafeguardingContactsOptions()),
+    ]),
   component: CharterPage,
 });
 
 function CharterPage() {
   const circle = useLine();
   const contacts = useMyContacts();
-  const versions = useSuspenseQuery(charterQuery(circle.id)).data.items;
+  const versions = useSuspenseQuery(listCharterVersionsOptions({ path: { circle: circle.id } })).data.items;
   const current = versions.find((version) => version.current);
   const earlier = versions.filter((version) => !version.current);
   return (

@@ -1,14 +1,23 @@
+import { circlesQuery } from '@/features/circles/lists';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may, type Notice } from '@/api';
+import {
+  listCharterVersionsOptions,
+  listMySafeguardingContactsOptions,
+  listMySessionsOptions,
+  listNoticesOptions,
+  listRoleTermsOptions,
+  listSessionsOptions,
+  may,
+  type Notice,
+  showCircleOptions,
+  showMembershipOptions,
+} from '@/api';
 import { CharterToAccept } from '@/features/circles/CharterToAccept';
 import { CircleHome } from '@/features/circles/CircleHome';
 import { Paused } from '@/features/circles/Paused';
-import { charterQuery, circleQuery, circlesQuery, membershipQuery, noticesQuery, roleTermsQuery } from '@/features/circles/queries';
 import { atTheDoor } from '@/features/circles/standing';
 import { SteppingBack } from '@/features/circles/SteppingBack';
-import { mySessionsQuery, sessionsQuery } from '@/features/sessions/queries';
-import { myContactsQuery } from '@/features/organisations/queries';
 import { useCircle, useLine } from '@/features/circles/current';
 
 const latest = { limit: 5 };
@@ -18,14 +27,20 @@ export const Route = createFileRoute('/_signed-in/circles/$circle/')({
   loader: async ({ context: { cache }, params: { circle: id } }) => {
     const line = (await cache.fetchQuery(circlesQuery)).items.find((one) => one.id === id);
     const door = line && atTheDoor(line);
-    if (door === 'needs_charter') return Promise.all([cache.fetchQuery(charterQuery(id)), cache.fetchQuery(myContactsQuery)]);
-    if (door === 'stepping_back') return Promise.all([cache.fetchQuery(membershipQuery(id)), cache.fetchQuery(roleTermsQuery(id))]);
-    if (door) return cache.fetchQuery(membershipQuery(id));
-    const circle = await cache.fetchQuery(circleQuery(id));
+    if (door === 'needs_charter') return Promise.all([
+      cache.fetchQuery(listCharterVersionsOptions({ path: { circle: id } })),
+      cache.fetchQuery(listMySafeguardingContactsOptions()),
+    ]);
+    if (door === 'stepping_back') return Promise.all([
+      cache.fetchQuery(showMembershipOptions({ path: { circle: id } })),
+      cache.fetchQuery(listRoleTermsOptions({ path: { circle: id } })),
+    ]);
+    if (door) return cache.fetchQuery(showMembershipOptions({ path: { circle: id } }));
+    const circle = await cache.fetchQuery(showCircleOptions({ path: { circle: id } }));
     return Promise.all([
-      cache.fetchQuery(sessionsQuery(id, next)),
-      cache.fetchQuery(mySessionsQuery),
-      may(circle, 'see_notices') && cache.fetchQuery(noticesQuery(id, latest)),
+      cache.fetchQuery(listSessionsOptions({ path: { circle: id }, query: next })),
+      cache.fetchQuery(listMySessionsOptions()),
+      may(circle, 'see_notices') && cache.fetchQuery(listNoticesOptions({ path: { circle: id }, query: latest })),
     ]);
   },
   component: Home,
@@ -50,12 +65,12 @@ function Inside() {
 }
 
 function WithNotices() {
-  return <Shown notices={useSuspenseQuery(noticesQuery(useCircle().id, latest)).data.items} />;
+  return <Shown notices={useSuspenseQuery(listNoticesOptions({ path: { circle: useCircle().id }, query: latest })).data.items} />;
 }
 
 function Shown({ notices }: { notices?: readonly Notice[] }) {
   const circle = useCircle();
-  const sessions = useSuspenseQuery(sessionsQuery(circle.id, next)).data.items;
-  const mine = useSuspenseQuery(mySessionsQuery).data.items;
+  const sessions = useSuspenseQuery(listSessionsOptions({ path: { circle: circle.id }, query: next })).data.items;
+  const mine = useSuspenseQuery(listMySessionsOptions()).data.items;
   return <CircleHome circle={circle} sessions={sessions} mine={mine} notices={notices} />;
 }

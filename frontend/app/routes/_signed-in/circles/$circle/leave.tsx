@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { type Departure, leaveCircle, write } from '@/api';
+import { type Departure, leaveCircle, showMembershipOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { PostChoice } from '@/features/circles/PostChoice';
-import { membershipQuery } from '@/features/circles/queries';
 import { useForm } from '@/form';
 import { BackLink, Link } from '@/links';
 import { place } from '@/text/circle';
@@ -17,13 +16,13 @@ import { useLine } from '@/features/circles/current';
 const text = place.leaving;
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/leave')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(membershipQuery(params.circle)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(showMembershipOptions({ path: { circle: params.circle } })),
   component: Leave,
 });
 
 function Leave() {
   const circle = useLine();
-  const { last_organiser } = useSuspenseQuery(membershipQuery(circle.id)).data;
+  const { last_organiser } = useSuspenseQuery(showMembershipOptions({ path: { circle: circle.id } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: { post_choice: 'former_member' as Departure['post_choice'], goodbye: '' },

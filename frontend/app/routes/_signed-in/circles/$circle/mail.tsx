@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeMailSettings, type MailSettings, type MailSettingsChange, may, write } from '@/api';
+import { cache, changeMailSettings, type MailSettings, type MailSettingsChange, may, showMailSettingsOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { mailSettingsQuery } from '@/features/mail/queries';
 import { useForm } from '@/form';
 import { BackLink, Link } from '@/links';
 import { general } from '@/text/general';
@@ -15,7 +14,7 @@ import { Page } from '@/ui/Page';
 import { useLine } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/mail')({
-  loader: ({ context: { cache: known }, params }) => known.fetchQuery(mailSettingsQuery(params.circle)),
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(showMailSettingsOptions({ path: { circle: params.circle } })),
   component: Mail,
 });
 
@@ -28,7 +27,7 @@ const reminders = (['day_before', 'week_before', 'none'] as const).map((value) =
 function Mail() {
   const circle = useLine();
   const path = { circle: circle.id };
-  const settings = useSuspenseQuery(mailSettingsQuery(circle.id)).data;
+  const settings = useSuspenseQuery(showMailSettingsOptions({ path: { circle: circle.id } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: values(settings),
@@ -40,7 +39,7 @@ function Mail() {
       await navigate({ to: '/circles/$circle/my-place', params: path });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...mailSettingsQuery(circle.id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showMailSettingsOptions({ path: { circle: circle.id } }), staleTime: 0 });
       return { held, values: values(held) };
     },
   });

@@ -1,10 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeMembership, type Membership, may, write } from '@/api';
+import { cache, changeMembership, listEngagementsOptions, may, type Membership, showMembershipOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { membershipQuery } from '@/features/circles/queries';
-import { engagementsQuery } from '@/features/people/queries';
 import { described } from '@/features/people/Waiting';
 import { useForm } from '@/form';
 import { Link } from '@/links';
@@ -18,7 +16,7 @@ import { useLine } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/my-place')({
   loader: ({ context: { cache: known }, params }) =>
-    Promise.all([known.fetchQuery(membershipQuery(params.circle)), known.fetchQuery(engagementsQuery)]),
+    Promise.all([known.fetchQuery(showMembershipOptions({ path: { circle: params.circle } })), known.fetchQuery(listEngagementsOptions())]),
   component: MyPlace,
 });
 
@@ -28,8 +26,8 @@ function values({ engagement_id, hopes, wants_buddy }: Membership) {
 
 function MyPlace() {
   const circle = useLine();
-  const membership = useSuspenseQuery(membershipQuery(circle.id)).data;
-  const engagements = useSuspenseQuery(engagementsQuery).data.items;
+  const membership = useSuspenseQuery(showMembershipOptions({ path: { circle: circle.id } })).data;
+  const engagements = useSuspenseQuery(listEngagementsOptions()).data.items;
   const navigate = useNavigate();
   const path = { circle: circle.id };
   const form = useForm({
@@ -43,7 +41,7 @@ function MyPlace() {
       await navigate({ to: '/circles/$circle', params: path });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...membershipQuery(circle.id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showMembershipOptions({ path: { circle: circle.id } }), staleTime: 0 });
       return { held, values: values(held) };
     },
   });

@@ -1,7 +1,7 @@
+import { listNoticesOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { Notices } from '@/features/circles/Notices';
-import { noticesQuery } from '@/features/circles/queries';
 import { SeenBy } from '@/features/circles/SeenBy';
 import { useAction } from '@/form';
 import { Link } from '@/links';
@@ -13,14 +13,14 @@ import { useCircle } from '@/features/circles/current';
 export const Route = createFileRoute('/_signed-in/circles/$circle/news')({
   validateSearch: ({ cursor }: Record<string, unknown>): { cursor?: string } => (cursor ? { cursor: String(cursor) } : {}),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { cache }, params, deps }) => cache.fetchQuery(noticesQuery(params.circle, deps)),
+  loader: ({ context: { cache }, params, deps }) => cache.fetchQuery(listNoticesOptions({ path: { circle: params.circle }, query: deps })),
   component: News,
 });
 
 function News() {
   const circle = useCircle();
   const search = Route.useSearch();
-  const { items, page } = useSuspenseQuery(noticesQuery(circle.id, search)).data;
+  const { items, page } = useSuspenseQuery(listNoticesOptions({ path: { circle: circle.id }, query: search })).data;
   const action = useAction();
   return (
     <Page title={text.notices} caption={circle.name} errors={action.errors}>

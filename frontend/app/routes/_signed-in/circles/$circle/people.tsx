@@ -1,8 +1,8 @@
+import { membersQuery } from '@/features/circles/lists';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may } from '@/api';
+import { may, showCircleOptions } from '@/api';
 import { People } from '@/features/circles/People';
-import { circleQuery, membersQuery } from '@/features/circles/queries';
 import { useAction } from '@/form';
 import { people as text } from '@/text/circle';
 import { Page } from '@/ui/Page';
@@ -10,7 +10,7 @@ import { useCircle } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/people')({
   loader: async ({ context: { cache }, params }) => {
-    const circle = await cache.fetchQuery(circleQuery(params.circle));
+    const circle = await cache.fetchQuery(showCircleOptions({ path: { circle: params.circle } }));
     if (may(circle, 'see_members')) await cache.fetchQuery(membersQuery(circle.id));
   },
   component: () => (may(useCircle(), 'see_members') ? <PeoplePage /> : <Hidden />),

@@ -1,9 +1,8 @@
+import { usePartnership } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { tell } from '@/announce';
-import { closeRhythmVote, may, type RhythmVote, write } from '@/api';
-import { usePartnership } from '@/features/partnership/queries';
-import { rhythmVotesQuery } from '@/features/sessions/queries';
+import { closeRhythmVote, listRhythmVotesOptions, may, type RhythmVote, write } from '@/api';
 import { useBallot } from '@/features/sessions/ballot';
 import { useAction } from '@/form';
 import { rhythm as text } from '@/text/sessions';
@@ -15,14 +14,14 @@ import { onDate, onDay } from '@/ui/when';
 import { useCircle } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/rhythm-votes')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(rhythmVotesQuery(params.circle)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(listRhythmVotesOptions({ path: { circle: params.circle } })),
   component: RhythmVotes,
 });
 
 /** How often the circle meets is decided by its members. */
 function RhythmVotes() {
   const circle = useCircle();
-  const votes = useSuspenseQuery(rhythmVotesQuery(circle.id)).data.items;
+  const votes = useSuspenseQuery(listRhythmVotesOptions({ path: { circle: circle.id } })).data.items;
   const open = votes.find(({ state }) => state === 'open');
   const before = votes.filter(({ state }) => state !== 'open');
   const form = useBallot(open);

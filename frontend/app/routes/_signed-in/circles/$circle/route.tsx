@@ -1,8 +1,9 @@
+import { showCircleOptions } from '@/api';
+import { circlesQuery } from '@/features/circles/lists';
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
 import { Told } from '@/announce';
 import { CircleNav, DoorNav } from '@/features/circles/CircleNav';
 import { useCircle, useLine } from '@/features/circles/current';
-import { circleQuery, circlesQuery } from '@/features/circles/queries';
 import { atTheDoor, opensAtTheDoor } from '@/features/circles/standing';
 
 /** Inside one circle, or at its door: its own navigation above every page of it. */
@@ -19,7 +20,7 @@ export const Route = createFileRoute('/_signed-in/circles/$circle')({
   },
   loader: async ({ context: { cache, line }, params }) => {
     // Whatever is not mine does not exist; the server says so, not this list.
-    if (!line || !atTheDoor(line)) await cache.fetchQuery(circleQuery(params.circle));
+    if (!line || !atTheDoor(line)) await cache.fetchQuery(showCircleOptions({ path: { circle: params.circle } }));
   },
   component: Frame,
 });

@@ -1,11 +1,10 @@
+import { usePartnership } from '@/features/partnership/partnership';
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import type { Session } from '@/api';
+import { listMySessionsOptions, listSessionsOptions, type Session } from '@/api';
 import { MonthView } from '@/features/sessions/MonthView';
 import { byMonth } from '@/features/sessions/months';
-import { mySessionsQuery, sessionsQuery } from '@/features/sessions/queries';
 import { SessionList } from '@/features/sessions/SessionList';
-import { usePartnership } from '@/features/partnership/queries';
 import { Link, PartLink } from '@/links';
 import { general } from '@/text/general';
 import { sessions as text } from '@/text/sessions';
@@ -37,10 +36,10 @@ export const Route = createFileRoute('/_signed-in/circles/$circle/sessions')({
 
 function read(cache: QueryClient, circle: string, { view, cursor }: Search) {
   return Promise.all([
-    cache.fetchQuery(mySessionsQuery),
-    view !== 'past' && cache.fetchQuery(sessionsQuery(circle, upcoming)),
-    view === 'past' && cache.fetchQuery(sessionsQuery(circle, past(cursor))),
-    view === 'month' && cache.fetchQuery(sessionsQuery(circle, latest)),
+    cache.fetchQuery(listMySessionsOptions()),
+    view !== 'past' && cache.fetchQuery(listSessionsOptions({ path: { circle }, query: upcoming })),
+    view === 'past' && cache.fetchQuery(listSessionsOptions({ path: { circle }, query: past(cursor) })),
+    view === 'month' && cache.fetchQuery(listSessionsOptions({ path: { circle }, query: latest })),
   ]);
 }
 
@@ -68,13 +67,13 @@ function Sessions() {
 }
 
 function useMine() {
-  return useSuspenseQuery(mySessionsQuery).data.items;
+  return useSuspenseQuery(listMySessionsOptions()).data.items;
 }
 
 function Upcoming() {
   const circle = useCircle();
   const mine = useMine();
-  const { items } = useSuspenseQuery(sessionsQuery(circle.id, upcoming)).data;
+  const { items } = useSuspenseQuery(listSessionsOptions({ path: { circle: circle.id }, query: upcoming })).data;
   if (!items.length) return <Nothing words={text.none} more={text.noneMore} />;
   return (
     <>
@@ -98,8 +97,8 @@ function InMonth() {
   const { today } = usePartnership();
   const { month } = Route.useSearch();
   const mine = useMine();
-  const before = useSuspenseQuery(sessionsQuery(circle.id, latest)).data.items;
-  const ahead = useSuspenseQuery(sessionsQuery(circle.id, upcoming)).data.items;
+  const before = useSuspenseQuery(listSessionsOptions({ path: { circle: circle.id }, query: latest })).data.items;
+  const ahead = useSuspenseQuery(listSessionsOptions({ path: { circle: circle.id }, query: upcoming })).data.items;
   const sessions: Session[] = [...before, ...ahead];
   const shown = month ?? monthOf(ahead[0]?.time.starts_at ?? today);
   return <MonthView circle={circle.id} month={shown} sessions={sessions} mine={mine} />;
@@ -109,7 +108,7 @@ function Past() {
   const circle = useCircle();
   const mine = useMine();
   const { cursor } = Route.useSearch();
-  const { items, page } = useSuspenseQuery(sessionsQuery(circle.id, past(cursor))).data;
+  const { items, page } = useSuspenseQuery(listSessionsOptions({ path: { circle: circle.id }, query: past(cursor) })).data;
   const params = { circle: circle.id };
   if (!items.length) return <Nothing words={text.nonePast} more={text.nonePastMore} />;
   return (

@@ -1,8 +1,9 @@
+import { listCharterVersionsOptions, showCircleOptions } from '@/api';
+import { allOrganisationsQuery } from '@/features/organisations/options';
+import { seriesQuery } from '@/features/circles/series';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { CircleAnswers } from '@/features/circles/CircleAnswers';
-import { charterQuery, circleQuery, seriesQuery } from '@/features/circles/queries';
-import { allOrganisationsQuery } from '@/features/organisations/queries';
 import { ButtonLink } from '@/links';
 import { starting } from '@/text/starting';
 import { Page } from '@/ui/Page';
@@ -13,10 +14,10 @@ const text = starting.check;
 /** The answers a circle has given about itself: to check while it is an idea, to change later. */
 export const Route = createFileRoute('/_signed-in/circles/$circle/settings')({
   loader: async ({ context: { cache }, params: { circle } }) => {
-    const { organisation_ids } = await cache.fetchQuery(circleQuery(circle));
+    const { organisation_ids } = await cache.fetchQuery(showCircleOptions({ path: { circle } }));
     await Promise.all([
       cache.fetchQuery(seriesQuery(circle)),
-      cache.fetchQuery(charterQuery(circle)),
+      cache.fetchQuery(listCharterVersionsOptions({ path: { circle } })),
       organisation_ids.length > 0 && cache.fetchQuery(allOrganisationsQuery),
     ]);
   },
@@ -26,7 +27,7 @@ export const Route = createFileRoute('/_signed-in/circles/$circle/settings')({
 function Settings() {
   const circle = useCircle();
   const series = useSuspenseQuery(seriesQuery(circle.id)).data;
-  const charter = useSuspenseQuery(charterQuery(circle.id)).data.items.find((version) => version.current);
+  const charter = useSuspenseQuery(listCharterVersionsOptions({ path: { circle: circle.id } })).data.items.find((version) => version.current);
   const gettingReady = circle.state === 'idea' || circle.state === 'forming';
   return (
     <Page title={gettingReady ? text.title : text.settings} caption={circle.name}>

@@ -1,6 +1,6 @@
+import { showCircleOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { circleQuery } from '@/features/circles/queries';
 import { ButtonLink, Link } from '@/links';
 import { joining } from '@/text/directory';
 import { Bullets, Page, Section } from '@/ui/Page';
@@ -9,13 +9,13 @@ import { span } from '@/ui/when';
 const text = joining.welcome;
 
 export const Route = createFileRoute('/_signed-in/circles/$circle_/welcome')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(circleQuery(params.circle)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(showCircleOptions({ path: { circle: params.circle } })),
   component: Welcome,
 });
 
 function Welcome() {
   const { circle: id } = Route.useParams();
-  const circle = useSuspenseQuery(circleQuery(id)).data;
+  const circle = useSuspenseQuery(showCircleOptions({ path: { circle: id } })).data;
   const next = circle.next_dates[0];
   return (
     <Page title={text.title(circle.name)}>

@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may } from '@/api';
+import { may, showFaceOptions } from '@/api';
 import { Decisions } from '@/features/circles/Decisions';
 import { FaceFacts } from '@/features/circles/FaceFacts';
 import { NextDates } from '@/features/circles/NextDates';
-import { faceQuery } from '@/features/circles/queries';
 import { FamilyName } from '@/features/partnership/FamilyName';
 import { BackLink, ButtonLink } from '@/links';
 import { directory, face as text } from '@/text/directory';
@@ -13,13 +12,13 @@ import { Page, Section } from '@/ui/Page';
 import { Tag } from '@/ui/Tag';
 
 export const Route = createFileRoute('/_signed-in/directory/$circle/')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(faceQuery(params.circle)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(showFaceOptions({ path: { circle: params.circle } })),
   component: FacePage,
 });
 
 function FacePage() {
   const { circle } = Route.useParams();
-  const face = useSuspenseQuery(faceQuery(circle)).data;
+  const face = useSuspenseQuery(showFaceOptions({ path: { circle } })).data;
   const state = directory.states[face.state];
   return (
     <Page

@@ -1,11 +1,10 @@
+import { usePartnership } from '@/features/partnership/partnership';
+import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeEngagement, write } from '@/api';
+import { cache, changeEngagement, showEngagementOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { allOrganisationsQuery } from '@/features/organisations/queries';
-import { usePartnership } from '@/features/partnership/queries';
 import { engagementValues } from '@/features/people/engagement';
-import { engagementQuery } from '@/features/people/queries';
 import { RoleForm } from '@/features/people/RoleForm';
 import { described } from '@/features/people/Waiting';
 import { me } from '@/text/me';
@@ -14,13 +13,16 @@ const text = me.engagement;
 
 export const Route = createFileRoute('/_signed-in/me/engagements/$engagement')({
   loader: ({ context: { cache: known }, params }) =>
-    Promise.all([known.fetchQuery(engagementQuery(params.engagement)), known.fetchQuery(allOrganisationsQuery)]),
+    Promise.all([
+      known.fetchQuery(showEngagementOptions({ path: { engagement: params.engagement } })),
+      known.fetchQuery(allOrganisationsQuery),
+    ]),
   component: EngagementPage,
 });
 
 function EngagementPage() {
   const { engagement: id } = Route.useParams();
-  const engagement = useSuspenseQuery(engagementQuery(id)).data;
+  const engagement = useSuspenseQuery(showEngagementOptions({ path: { engagement: id } })).data;
   const { today } = usePartnership();
   const navigate = useNavigate();
   return (
@@ -36,7 +38,7 @@ function EngagementPage() {
         await navigate({ to: '/me' });
       }}
       latest={async () => {
-        const held = await cache.fetchQuery({ ...engagementQuery(id), staleTime: 0 });
+        const held = await cache.fetchQuery({ ...showEngagementOptions({ path: { engagement: id } }), staleTime: 0 });
         return { held, values: engagementValues(held, today) };
       }}
     />

@@ -1,8 +1,8 @@
+import { usePartnership } from '@/features/partnership/partnership';
+import { allOrganisationsQuery } from '@/features/organisations/options';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { addEngagement, write } from '@/api';
 import { tell } from '@/announce';
-import { allOrganisationsQuery } from '@/features/organisations/queries';
-import { usePartnership } from '@/features/partnership/queries';
 import { engagementValues } from '@/features/people/engagement';
 import { RoleForm } from '@/features/people/RoleForm';
 import { me } from '@/text/me';

@@ -1,9 +1,8 @@
+import { usePartnership } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { ask, changeRelation, may, type Relation, removeRelation, showRelation, write } from '@/api';
+import { ask, changeRelation, listRelationsOptions, may, type Relation, removeRelation, showRelation, write } from '@/api';
 import { tell } from '@/announce';
-import { usePartnership } from '@/features/partnership/queries';
-import { relationsQuery } from '@/features/people/queries';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink } from '@/links';
 import { general } from '@/text/general';
@@ -16,12 +15,12 @@ import { onDate } from '@/ui/when';
 const text = me.relation;
 
 export const Route = createFileRoute('/_signed-in/me/relations/')({
-  loader: ({ context: { cache } }) => cache.fetchQuery(relationsQuery),
+  loader: ({ context: { cache } }) => cache.fetchQuery(listRelationsOptions()),
   component: Relations,
 });
 
 function Relations() {
-  const relations = useSuspenseQuery(relationsQuery).data.items;
+  const relations = useSuspenseQuery(listRelationsOptions()).data.items;
   const { today } = usePartnership();
   const action = useAction();
   const end = (relation: Relation) =>

@@ -1,7 +1,7 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { addRelation, type NewRelation, write } from '@/api';
 import { tell } from '@/announce';
-import { usePartnership } from '@/features/partnership/queries';
+import { usePartnership } from '@/features/partnership/partnership';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';

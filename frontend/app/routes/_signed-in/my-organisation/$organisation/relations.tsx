@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useRouter } from '@tanstack/react-router';
-import { supplyRelations, write } from '@/api';
+import { listRelationFeedsOptions, showOrganisationOptions, supplyRelations, write } from '@/api';
 import { tell } from '@/announce';
 import { readFeed } from '@/features/organisations/feed';
-import { organisationQuery, relationFeedsQuery } from '@/features/organisations/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { organisations } from '@/text/organisations';
@@ -17,14 +16,17 @@ const text = organisations.feed;
 
 export const Route = createFileRoute('/_signed-in/my-organisation/$organisation/relations')({
   loader: ({ context: { cache }, params: { organisation } }) =>
-    Promise.all([cache.fetchQuery(organisationQuery(organisation)), cache.fetchQuery(relationFeedsQuery(organisation))]),
+    Promise.all([
+      cache.fetchQuery(showOrganisationOptions({ path: { organisation } })),
+      cache.fetchQuery(listRelationFeedsOptions({ path: { organisation } })),
+    ]),
   component: Feed,
 });
 
 function Feed() {
   const { organisation: id } = Route.useParams();
-  const organisation = useSuspenseQuery(organisationQuery(id)).data;
-  const feeds = useSuspenseQuery(relationFeedsQuery(id)).data.items;
+  const organisation = useSuspenseQuery(showOrganisationOptions({ path: { organisation: id } })).data;
+  const feeds = useSuspenseQuery(listRelationFeedsOptions({ path: { organisation: id } })).data.items;
   const router = useRouter();
   const form = useForm({
     start: { lines: '' },

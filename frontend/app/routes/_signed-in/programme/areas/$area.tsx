@@ -1,6 +1,6 @@
+import { partnershipQuery, useLabels } from '@/features/partnership/partnership';
 import { createFileRoute, notFound } from '@tanstack/react-router';
 import { AreaForm } from '@/features/partnership/AreaForm';
-import { partnershipQuery, useLabels } from '@/features/partnership/queries';
 import { programme } from '@/text/programme';
 import { needs } from '@/features/people/needs';
 

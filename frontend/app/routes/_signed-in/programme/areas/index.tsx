@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { usePartnership } from '@/features/partnership/queries';
+import { usePartnership } from '@/features/partnership/partnership';
 import { BackLink, ButtonLink, Link } from '@/links';
 import { programme } from '@/text/programme';
 import { Page } from '@/ui/Page';

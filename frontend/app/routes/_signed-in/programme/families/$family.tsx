@@ -1,7 +1,7 @@
+import { partnershipQuery, usePartnership } from '@/features/partnership/partnership';
 import { createFileRoute, notFound, useNavigate } from '@tanstack/react-router';
 import { changeFamily, type ChangeFamilyData, write } from '@/api';
 import { tell } from '@/announce';
-import { partnershipQuery, usePartnership } from '@/features/partnership/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { FamilyName } from '@/features/partnership/FamilyName';
-import { usePartnership } from '@/features/partnership/queries';
+import { usePartnership } from '@/features/partnership/partnership';
 import { BackLink, Link } from '@/links';
 import { programme } from '@/text/programme';
 import { Page } from '@/ui/Page';

@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { ask, type Invitation, may, resendInvitation, showInvitation, withdrawInvitation, write } from '@/api';
+import { ask, type Invitation, listInvitationsOptions, may, resendInvitation, showInvitation, withdrawInvitation, write } from '@/api';
 import { tell } from '@/announce';
-import { invitationsQuery } from '@/features/people/queries';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink, Link } from '@/links';
 import { general } from '@/text/general';
@@ -18,13 +17,13 @@ const text = programme.invitations;
 export const Route = createFileRoute('/_signed-in/programme/invitations/')({
   validateSearch: pageSearch,
   loaderDeps: ({ search: { cursor } }) => ({ cursor }),
-  loader: ({ context: { cache }, deps }) => cache.fetchQuery(invitationsQuery(deps)),
+  loader: ({ context: { cache }, deps }) => cache.fetchQuery(listInvitationsOptions({ query: deps })),
   component: Invitations,
 });
 
 function Invitations() {
   const { cursor } = Route.useSearch();
-  const { items, page } = useSuspenseQuery(invitationsQuery({ cursor })).data;
+  const { items, page } = useSuspenseQuery(listInvitationsOptions({ query: { cursor } })).data;
   const action = useAction();
   const resend = (one: Invitation) =>
     action.run(async () => {

@@ -1,9 +1,9 @@
+import { useLabels } from '@/features/partnership/partnership';
+import { allOrganisationsQuery, useOrganisationOptions } from '@/features/organisations/options';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { invitePeople, type LineProblem, type NewInvitations, write } from '@/api';
 import { tell } from '@/announce';
-import { allOrganisationsQuery, useOrganisationOptions } from '@/features/organisations/queries';
-import { useLabels } from '@/features/partnership/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';

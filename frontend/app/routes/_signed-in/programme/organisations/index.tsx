@@ -1,6 +1,6 @@
+import { listOrganisationsOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { organisationsQuery } from '@/features/organisations/queries';
 import { BackLink, ButtonLink, Link } from '@/links';
 import { general } from '@/text/general';
 import { organisations as text } from '@/text/organisations';
@@ -14,13 +14,13 @@ import { type PageSearch, pageSearch } from '@/search';
 export const Route = createFileRoute('/_signed-in/programme/organisations/')({
   validateSearch: pageSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { cache }, deps }) => cache.fetchQuery(organisationsQuery(deps)),
+  loader: ({ context: { cache }, deps }) => cache.fetchQuery(listOrganisationsOptions({ query: deps })),
   component: Organisations,
 });
 
 function Organisations() {
   const search: PageSearch = Route.useSearch();
-  const { items, page } = useSuspenseQuery(organisationsQuery(search)).data;
+  const { items, page } = useSuspenseQuery(listOrganisationsOptions({ query: search })).data;
   const navigate = useNavigate();
   return (
     <Page title={text.title} above={<BackLink />} wide>

@@ -1,6 +1,6 @@
+import { listPeopleOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { peopleQuery } from '@/features/people/queries';
 import { BackLink, Link } from '@/links';
 import { general, readable } from '@/text/general';
 import { programme } from '@/text/programme';
@@ -14,13 +14,13 @@ const text = programme.people;
 export const Route = createFileRoute('/_signed-in/programme/people/')({
   validateSearch: pageSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { cache }, deps }) => cache.fetchQuery(peopleQuery(deps)),
+  loader: ({ context: { cache }, deps }) => cache.fetchQuery(listPeopleOptions({ query: deps })),
   component: PeoplePage,
 });
 
 function PeoplePage() {
   const search = Route.useSearch();
-  const { items, page } = useSuspenseQuery(peopleQuery(search)).data;
+  const { items, page } = useSuspenseQuery(listPeopleOptions({ query: search })).data;
   const navigate = useNavigate();
   return (
     <Page title={text.title} above={<BackLink />} wide>

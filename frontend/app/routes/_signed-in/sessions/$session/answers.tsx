@@ -1,8 +1,7 @@
+import { answersQuery } from '@/features/sessions/preparing';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import type { RsvpList, Session } from '@/api';
-import { accessNeedsQuery, answersQuery } from '@/features/sessions/preparing';
-import { sessionQuery } from '@/features/sessions/queries';
+import { type RsvpList, type Session, showAccessNeedsOptions, showSessionOptions } from '@/api';
 import { coming as text } from '@/text/organising';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { SummaryList } from '@/ui/SummaryList';
@@ -13,9 +12,9 @@ import { useSession, useSessionCircle } from '@/features/sessions/current';
 export const Route = createFileRoute('/_signed-in/sessions/$session/answers')({
   loader: ({ context: { cache }, params }) =>
     Promise.all([
-      cache.fetchQuery(sessionQuery(params.session)),
+      cache.fetchQuery(showSessionOptions({ path: { session: params.session } })),
       cache.fetchQuery(answersQuery(params.session)),
-      cache.fetchQuery(accessNeedsQuery(params.session)),
+      cache.fetchQuery(showAccessNeedsOptions({ path: { session: params.session } })),
     ]),
   component: Answers,
 });
@@ -24,7 +23,7 @@ function Answers() {
   const session = useSession();
   const circle = useSessionCircle();
   const named = useSuspenseQuery(answersQuery(session.id)).data;
-  const needs = useSuspenseQuery(accessNeedsQuery(session.id)).data.items;
+  const needs = useSuspenseQuery(showAccessNeedsOptions({ path: { session: session.id } })).data.items;
   const over = session.state === 'closed' || session.state === 'cancelled';
   const rows = Object.entries(text.rows) as [keyof Session['coming'], string][];
   return (

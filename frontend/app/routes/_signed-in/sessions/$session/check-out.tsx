@@ -1,8 +1,8 @@
+import { showAgendaOptions, showCheckOutOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { CheckOutForm } from '@/features/sessions/CheckOutForm';
 import { CheckOutResults } from '@/features/sessions/CheckOutResults';
-import { agendaQuery, checkOutQuery } from '@/features/sessions/queries';
 import { isAhead } from '@/features/sessions/SessionList';
 import { Link } from '@/links';
 import { agenda as words, checkOut as text } from '@/text/sessions';
@@ -12,15 +12,15 @@ import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/check-out')({
   loader: ({ context: { cache }, params: { session } }) =>
-    Promise.all([cache.fetchQuery(checkOutQuery(session)), cache.fetchQuery(agendaQuery(session))]),
+    Promise.all([cache.fetchQuery(showCheckOutOptions({ path: { session } })), cache.fetchQuery(showAgendaOptions({ path: { session } }))]),
   component: CheckOutPage,
 });
 
 function CheckOutPage() {
   const session = useSession();
   const circle = useSessionCircle();
-  const result = useSuspenseQuery(checkOutQuery(session.id)).data;
-  const agenda = useSuspenseQuery(agendaQuery(session.id)).data;
+  const result = useSuspenseQuery(showCheckOutOptions({ path: { session: session.id } })).data;
+  const agenda = useSuspenseQuery(showAgendaOptions({ path: { session: session.id } })).data;
   if (result.open && !result.answered) return <CheckOutForm session={session} circle={circle} agenda={agenda} until={result.closes_on} />;
   return (
     <Page title={text.title} caption={circle.name}>

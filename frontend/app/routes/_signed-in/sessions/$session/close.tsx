@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { tell } from '@/announce';
-import { may } from '@/api';
+import { may, showAttendanceOptions, showRunSheetOptions } from '@/api';
 import { CloseFields } from '@/features/running/CloseFields';
-import { attendanceQuery, runSheetQuery } from '@/features/running/queries';
 import { useClosing } from '@/features/running/useClosing';
 import { BackLink, Link } from '@/links';
 import { running } from '@/text/running';
@@ -17,8 +16,8 @@ export const Route = createFileRoute('/_signed-in/sessions/$session/close')({
   loader: ({ context, params }) =>
     Promise.all([
       readSession({ context, params }),
-      context.cache.fetchQuery(runSheetQuery(params.session)),
-      context.cache.fetchQuery(attendanceQuery(params.session)),
+      context.cache.fetchQuery(showRunSheetOptions({ path: { session: params.session } })),
+      context.cache.fetchQuery(showAttendanceOptions({ path: { session: params.session } })),
     ]),
   component: Close,
 });
@@ -48,8 +47,8 @@ function Close() {
 function Closing() {
   const session = useSession();
   const circle = useSessionCircle();
-  const sheet = useSuspenseQuery(runSheetQuery(session.id)).data;
-  const attendance = useSuspenseQuery(attendanceQuery(session.id)).data;
+  const sheet = useSuspenseQuery(showRunSheetOptions({ path: { session: session.id } })).data;
+  const attendance = useSuspenseQuery(showAttendanceOptions({ path: { session: session.id } })).data;
   const navigate = useNavigate();
   const form = useClosing(sheet, attendance, async () => {
     tell(text.done);

@@ -2,13 +2,11 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { tell } from '@/announce';
-import { type DatePoll, may, withdrawDatePoll, write } from '@/api';
+import { type DatePoll, listDatePollsOptions, may, showSessionOptions, withdrawDatePoll, write } from '@/api';
 import { AskForDates, useAskForDates } from '@/features/polls/AskForDates';
 import { PickDate, usePick } from '@/features/polls/PickDate';
 import { PollAnswers } from '@/features/polls/PollAnswers';
-import { datePollsQuery } from '@/features/polls/queries';
 import { BackToJobs } from '@/features/sessions/NotNow';
-import { sessionQuery } from '@/features/sessions/queries';
 import { useAction } from '@/form';
 import { BackLink, Link } from '@/links';
 import { datePoll as text } from '@/text/organising';
@@ -20,7 +18,10 @@ import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/dates')({
   loader: ({ context: { cache }, params }) =>
-    Promise.all([cache.fetchQuery(sessionQuery(params.session)), cache.fetchQuery(datePollsQuery(params.session))]),
+    Promise.all([
+      cache.fetchQuery(showSessionOptions({ path: { session: params.session } })),
+      cache.fetchQuery(listDatePollsOptions({ path: { session: params.session } })),
+    ]),
   component: Dates,
 });
 
@@ -28,7 +29,7 @@ function Dates() {
   const session = useSession();
   const circle = useSessionCircle();
   const params = { session: session.id };
-  const polls = useSuspenseQuery(datePollsQuery(session.id)).data.items;
+  const polls = useSuspenseQuery(listDatePollsOptions({ path: { session: session.id } })).data.items;
   const open = polls.find(({ state }) => state === 'open');
   const router = useRouter();
   const navigate = useNavigate();

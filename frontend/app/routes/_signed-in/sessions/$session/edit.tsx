@@ -1,10 +1,9 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { tell } from '@/announce';
-import { cache, changeSession, may, type Session, write } from '@/api';
+import { cache, changeSession, may, type Session, showSessionOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { checkSession, sessionBody, sessionValues } from '@/features/sessions/change';
 import { NotNow } from '@/features/sessions/NotNow';
-import { sessionQuery } from '@/features/sessions/queries';
 import { useForm } from '@/form';
 import { BackLink, Link } from '@/links';
 import { face } from '@/text/directory';
@@ -49,7 +48,7 @@ function Form({ session }: { session: Session }) {
       await navigate({ to: '/sessions/$session/organise', params: path });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...sessionQuery(session.id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showSessionOptions({ path: { session: session.id } }), staleTime: 0 });
       return { held, values: sessionValues(held) };
     },
   });

@@ -1,16 +1,24 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { type Circle, may, type MyRsvp, type Session } from '@/api';
-import { circleQuery } from '@/features/circles/queries';
+import {
+  type Circle,
+  listDatePollsOptions,
+  may,
+  type MyRsvp,
+  type Session,
+  showAgendaOptions,
+  showAttendeesOptions,
+  showCircleOptions,
+  showMyRsvpOptions,
+  showSessionOptions,
+} from '@/api';
 import { isMember } from '@/features/circles/standing';
-import { datePollsQuery } from '@/features/polls/queries';
 import { AddToCalendar } from '@/features/sessions/AddToCalendar';
 import { AgendaInShort } from '@/features/sessions/AgendaInShort';
 import { AnswerForm, useAnswer } from '@/features/sessions/AnswerForm';
 import { DatePollForm, usePollAnswers } from '@/features/sessions/DatePollForm';
 import { Facts } from '@/features/sessions/Facts';
 import { InTheRoom } from '@/features/sessions/InTheRoom';
-import { agendaQuery, attendeesQuery, myRsvpQuery, sessionQuery } from '@/features/sessions/queries';
 import { SessionLinks } from '@/features/sessions/SessionLinks';
 import { isAhead } from '@/features/sessions/SessionList';
 import { TopicsAsked } from '@/features/sessions/TopicsAsked';
@@ -25,29 +33,29 @@ import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/')({
   loader: async ({ context: { cache }, params: { session: id } }) => {
-    const session = await cache.fetchQuery(sessionQuery(id));
+    const session = await cache.fetchQuery(showSessionOptions({ path: { session: id } }));
     await Promise.all([
-      cache.fetchQuery(circleQuery(session.circle_id)),
-      cache.fetchQuery(attendeesQuery(id)),
-      cache.fetchQuery(agendaQuery(id)),
-      cache.fetchQuery(datePollsQuery(id)),
-      may(session, 'answer') && cache.fetchQuery(myRsvpQuery(id)),
+      cache.fetchQuery(showCircleOptions({ path: { circle: session.circle_id } })),
+      cache.fetchQuery(showAttendeesOptions({ path: { session: id } })),
+      cache.fetchQuery(showAgendaOptions({ path: { session: id } })),
+      cache.fetchQuery(listDatePollsOptions({ path: { session: id } })),
+      may(session, 'answer') && cache.fetchQuery(showMyRsvpOptions({ path: { session: id } })),
     ]);
   },
   component: () => (may(useSession(), 'answer') ? <WithAnswer /> : <SessionPage rsvp={null} />),
 });
 
 function WithAnswer() {
-  return <SessionPage rsvp={useSuspenseQuery(myRsvpQuery(useSession().id)).data} />;
+  return <SessionPage rsvp={useSuspenseQuery(showMyRsvpOptions({ path: { session: useSession().id } })).data} />;
 }
 
 /** One session for whoever may see it: when and where, who will be in the room, and only then whether they come. */
 function SessionPage({ rsvp }: { rsvp: MyRsvp | null }) {
   const session = useSession();
   const circle = useSessionCircle();
-  const attendees = useSuspenseQuery(attendeesQuery(session.id)).data;
-  const agenda = useSuspenseQuery(agendaQuery(session.id)).data;
-  const poll = useSuspenseQuery(datePollsQuery(session.id)).data.items.find((one) => may(one, 'answer'));
+  const attendees = useSuspenseQuery(showAttendeesOptions({ path: { session: session.id } })).data;
+  const agenda = useSuspenseQuery(showAgendaOptions({ path: { session: session.id } })).data;
+  const poll = useSuspenseQuery(listDatePollsOptions({ path: { session: session.id } })).data.items.find((one) => may(one, 'answer'));
   const pollForm = usePollAnswers(poll);
   const form = useForm(useAnswer(session, rsvp, attendees.room_number));
   const ahead = isAhead(session);

@@ -1,10 +1,9 @@
+import { showAttendanceOptions, showRecordOptions, showSessionOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { SeenBy } from '@/features/circles/SeenBy';
-import { attendanceQuery } from '@/features/running/queries';
 import { ActionList } from '@/features/sessions/ActionList';
 import { MyAttendance } from '@/features/sessions/MyAttendance';
-import { recordQuery, sessionQuery } from '@/features/sessions/queries';
 import { RecordItems, Titles } from '@/features/sessions/RecordParts';
 import { useAction } from '@/form';
 import { Link } from '@/links';
@@ -15,9 +14,12 @@ import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/record')({
   loader: async ({ context: { cache }, params: { session } }) => {
-    const { state } = await cache.fetchQuery(sessionQuery(session));
+    const { state } = await cache.fetchQuery(showSessionOptions({ path: { session } }));
     // While it is not over there is nothing to read, which is no mistake of whoever looks.
-    if (state === 'closed') await Promise.all([cache.fetchQuery(recordQuery(session)), cache.fetchQuery(attendanceQuery(session))]);
+    if (state === 'closed') await Promise.all([
+      cache.fetchQuery(showRecordOptions({ path: { session } })),
+      cache.fetchQuery(showAttendanceOptions({ path: { session } })),
+    ]);
   },
   component: () => (useSession().state === 'closed' ? <RecordPage /> : <NotYet />),
 });
@@ -26,8 +28,8 @@ export const Route = createFileRoute('/_signed-in/sessions/$session/record')({
 function RecordPage() {
   const session = useSession();
   const circle = useSessionCircle();
-  const record = useSuspenseQuery(recordQuery(session.id)).data;
-  const attendance = useSuspenseQuery(attendanceQuery(session.id)).data;
+  const record = useSuspenseQuery(showRecordOptions({ path: { session: session.id } })).data;
+  const attendance = useSuspenseQuery(showAttendanceOptions({ path: { session: session.id } })).data;
   const action = useAction();
   return (
     <Page title={text.title(onDay(session.time.starts_at))} caption={circle.name} errors={action.errors}>

@@ -1,7 +1,7 @@
+import { listSessionResearchOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { Reading } from '@/features/research/Reading';
-import { sessionResearchQuery } from '@/features/research/queries';
 import { useAction } from '@/form';
 import { BackLink, Link } from '@/links';
 import { reading as text } from '@/text/research';
@@ -10,13 +10,13 @@ import { span } from '@/ui/when';
 import { useSession } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/research')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(sessionResearchQuery(params.session)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(listSessionResearchOptions({ path: { session: params.session } })),
   component: Research,
 });
 
 function Research() {
   const session = useSession();
-  const items = useSuspenseQuery(sessionResearchQuery(session.id)).data.items;
+  const items = useSuspenseQuery(listSessionResearchOptions({ path: { session: session.id } })).data.items;
   const action = useAction();
   return (
     <Page title={text.sessionTitle} caption={span(session.time)} errors={action.errors} above={<BackLink />}>

@@ -1,12 +1,12 @@
+import { venuesQuery } from '@/features/rooms/venues';
+import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { may } from '@/api';
-import { allOrganisationsQuery } from '@/features/organisations/queries';
+import { listRoomAsksOptions, may, showRoomOptions } from '@/api';
 import { AskForRoom, useRoomAsk } from '@/features/rooms/AskForRoom';
 import { Asks } from '@/features/rooms/Asks';
 import { ChooseRoom, useRoom } from '@/features/rooms/ChooseRoom';
-import { roomAsksQuery, roomQuery, venuesQuery } from '@/features/rooms/queries';
 import { RoomAsIs } from '@/features/rooms/RoomAsIs';
 import { BackToJobs, NotNow } from '@/features/sessions/NotNow';
 import { useAction } from '@/form';
@@ -18,16 +18,20 @@ import { useSession } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/room')({
   loader: async ({ context: { cache }, params: { session } }) => {
-    const room = await cache.fetchQuery(roomQuery(session));
+    const room = await cache.fetchQuery(showRoomOptions({ path: { session } }));
     if (!may(room, 'change')) return;
-    await Promise.all([cache.fetchQuery(venuesQuery), cache.fetchQuery(roomAsksQuery(session)), cache.fetchQuery(allOrganisationsQuery)]);
+    await Promise.all([
+      cache.fetchQuery(venuesQuery),
+      cache.fetchQuery(listRoomAsksOptions({ path: { session } })),
+      cache.fetchQuery(allOrganisationsQuery),
+    ]);
   },
   component: Room,
 });
 
 function Room() {
   const session = useSession();
-  const room = useSuspenseQuery(roomQuery(session.id)).data;
+  const room = useSuspenseQuery(showRoomOptions({ path: { session: session.id } })).data;
   if (may(room, 'change')) return <Find />;
   return (
     <Page title={text.title} caption={span(session.time)} above={<BackLink />}>
@@ -38,9 +42,9 @@ function Room() {
 
 function Find() {
   const session = useSession();
-  const room = useSuspenseQuery(roomQuery(session.id)).data;
+  const room = useSuspenseQuery(showRoomOptions({ path: { session: session.id } })).data;
   const venues = useSuspenseQuery(venuesQuery).data.items;
-  const asks = useSuspenseQuery(roomAsksQuery(session.id)).data.items;
+  const asks = useSuspenseQuery(listRoomAsksOptions({ path: { session: session.id } })).data.items;
   const organisations = useSuspenseQuery(allOrganisationsQuery).data.items.filter(({ state }) => state === 'active');
   const router = useRouter();
   const navigate = useNavigate();

@@ -1,15 +1,14 @@
+import { showCircleOptions, showSessionOptions } from '@/api';
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { Told } from '@/announce';
 import { CircleNav } from '@/features/circles/CircleNav';
-import { circleQuery } from '@/features/circles/queries';
 import { useSessionCircle } from '@/features/sessions/current';
-import { sessionQuery } from '@/features/sessions/queries';
 
 /** One session and everything below it, with the navigation of its circle above. Mails lead here, so its address names no circle. */
 export const Route = createFileRoute('/_signed-in/sessions/$session')({
   loader: async ({ context: { cache }, params }) => {
-    const session = await cache.fetchQuery(sessionQuery(params.session));
-    await cache.fetchQuery(circleQuery(session.circle_id));
+    const session = await cache.fetchQuery(showSessionOptions({ path: { session: params.session } }));
+    await cache.fetchQuery(showCircleOptions({ path: { circle: session.circle_id } }));
   },
   component: Frame,
 });

@@ -1,15 +1,14 @@
+import { membersQuery } from '@/features/circles/lists';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { tell } from '@/announce';
-import { may, openSession, type RunSheet, write } from '@/api';
-import { membersQuery } from '@/features/circles/queries';
+import { may, openSession, type RunSheet, showRunSheetOptions, write } from '@/api';
 import { SeenBy } from '@/features/circles/SeenBy';
 import { useMark } from '@/features/running/Mark';
 import { NotedActions, useNewAction } from '@/features/running/NotedActions';
 import { Notes, useNote } from '@/features/running/Notes';
 import { Now } from '@/features/running/Now';
-import { runSheetQuery } from '@/features/running/queries';
 import { useRunSheet } from '@/features/running/useRunSheet';
 import { WholeAgenda } from '@/features/running/WholeAgenda';
 import { useAction } from '@/form';
@@ -22,7 +21,10 @@ import { readSession, useSession, useSessionCircle } from '@/features/sessions/c
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/run-sheet')({
   loader: async ({ context, params }) => {
-    const [session] = await Promise.all([readSession({ context, params }), context.cache.fetchQuery(runSheetQuery(params.session))]);
+    const [session] = await Promise.all([
+      readSession({ context, params }),
+      context.cache.fetchQuery(showRunSheetOptions({ path: { session: params.session } })),
+    ]);
     await context.cache.fetchQuery(membersQuery(session.circle_id));
   },
   component: RunSheetPage,

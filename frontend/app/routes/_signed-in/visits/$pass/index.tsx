@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { answerVisit, may, type Visit, write } from '@/api';
+import { answerVisit, may, showVisitOptions, type Visit, write } from '@/api';
 import { tell } from '@/announce';
 import { LeftMaterials } from '@/features/guests/LeftMaterials';
-import { visitQuery } from '@/features/guests/queries';
 import { VisitFacts } from '@/features/guests/VisitFacts';
 import { VisitPart } from '@/features/guests/VisitPart';
 import { useAction, useForm } from '@/form';
@@ -19,14 +18,14 @@ import { onDate, span } from '@/ui/when';
 const text = visits.one;
 
 export const Route = createFileRoute('/_signed-in/visits/$pass/')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(visitQuery(params.pass)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(showVisitOptions({ path: { pass: params.pass } })),
   component: OneVisit,
 });
 
 function OneVisit() {
   const { pass } = Route.useParams();
   // The link for joining appears while the page stands open: it is read again every minute.
-  const visit = useSuspenseQuery({ ...visitQuery(pass), refetchInterval: 60_000 }).data;
+  const visit = useSuspenseQuery({ ...showVisitOptions({ path: { pass } }), refetchInterval: 60_000 }).data;
   const navigate = useNavigate();
   const action = useAction();
   const form = useForm({

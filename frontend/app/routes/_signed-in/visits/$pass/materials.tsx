@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { leaveMaterials, write } from '@/api';
+import { leaveMaterials, showVisitOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { checkMaterial, withMaterial } from '@/features/guests/materials';
-import { visitQuery } from '@/features/guests/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { visits } from '@/text/guests';
@@ -16,13 +15,13 @@ import { span } from '@/ui/when';
 const text = visits.materials;
 
 export const Route = createFileRoute('/_signed-in/visits/$pass/materials')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(visitQuery(params.pass)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(showVisitOptions({ path: { pass: params.pass } })),
   component: Leave,
 });
 
 function Leave() {
   const { pass } = Route.useParams();
-  const visit = useSuspenseQuery(visitQuery(pass)).data;
+  const visit = useSuspenseQuery(showVisitOptions({ path: { pass } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: { item_id: visit.items[0]?.id ?? '', label: '', url: '' },

@@ -1,11 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeResearch, may, removeResearch, write } from '@/api';
+import { cache, changeResearch, may, removeResearch, showResearchOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
 import { checkItem, itemBody, itemValues } from '@/features/research/item';
 import { ItemFields } from '@/features/research/ItemFields';
-import { researchQuery } from '@/features/research/queries';
 import { useAction, useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
@@ -14,13 +13,13 @@ import { Button, ButtonGroup } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 
 export const Route = createFileRoute('/_signed-in/briefs/$session/$item/')({
-  loader: ({ context: { cache: known }, params }) => known.fetchQuery(researchQuery(params.item)),
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(showResearchOptions({ path: { research_item: params.item } })),
   component: EditItem,
 });
 
 function EditItem() {
   const { session, item: id } = Route.useParams();
-  const item = useSuspenseQuery(researchQuery(id)).data;
+  const item = useSuspenseQuery(showResearchOptions({ path: { research_item: id } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: itemValues(item),
@@ -32,7 +31,7 @@ function EditItem() {
       await navigate({ to: '/briefs/$session', params: { session } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...researchQuery(id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showResearchOptions({ path: { research_item: id } }), staleTime: 0 });
       return { held, values: itemValues(held) };
     },
   });

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, write, writeSummary } from '@/api';
+import { cache, showResearchOptions, write, writeSummary } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { researchQuery } from '@/features/research/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { briefs, item as text } from '@/text/research';
@@ -12,13 +11,13 @@ import { Page } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';
 
 export const Route = createFileRoute('/_signed-in/briefs/$session/$item/summary')({
-  loader: ({ context: { cache: known }, params }) => known.fetchQuery(researchQuery(params.item)),
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(showResearchOptions({ path: { research_item: params.item } })),
   component: Summary,
 });
 
 function Summary() {
   const { session, item: id } = Route.useParams();
-  const item = useSuspenseQuery(researchQuery(id)).data;
+  const item = useSuspenseQuery(showResearchOptions({ path: { research_item: id } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: { summary: item.summary ?? '' },
@@ -31,7 +30,7 @@ function Summary() {
       await navigate({ to: '/briefs/$session', params: { session } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...researchQuery(id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showResearchOptions({ path: { research_item: id } }), staleTime: 0 });
       return { held, values: { summary: held.summary ?? '' } };
     },
   });

@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { may, removeUseNote, write, writeUseNote } from '@/api';
+import { may, removeUseNote, showResearchOptions, write, writeUseNote } from '@/api';
 import { tell } from '@/announce';
-import { researchQuery } from '@/features/research/queries';
 import { useAction, useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
@@ -13,7 +12,7 @@ import { Page } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/reading/$item')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(researchQuery(params.item)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(showResearchOptions({ path: { research_item: params.item } })),
   component: HowUsed,
 });
 
@@ -24,7 +23,7 @@ interface Values {
 
 function HowUsed() {
   const { circle, item: id } = Route.useParams();
-  const item = useSuspenseQuery(researchQuery(id)).data;
+  const item = useSuspenseQuery(showResearchOptions({ path: { research_item: id } })).data;
   const navigate = useNavigate();
   const path = { research_item: id };
   const mine = item.use_notes.find((note) => note.mine);

@@ -1,7 +1,7 @@
+import { listResearchOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { Reading } from '@/features/research/Reading';
-import { readingQuery } from '@/features/research/queries';
 import { useAction } from '@/form';
 import { Link } from '@/links';
 import { general } from '@/text/general';
@@ -12,14 +12,14 @@ import { useCircle } from '@/features/circles/current';
 export const Route = createFileRoute('/_signed-in/circles/$circle/reading/')({
   validateSearch: ({ cursor }: Record<string, unknown>): { cursor?: string } => (cursor ? { cursor: String(cursor) } : {}),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { cache }, params, deps }) => cache.fetchQuery(readingQuery(params.circle, deps)),
+  loader: ({ context: { cache }, params, deps }) => cache.fetchQuery(listResearchOptions({ path: { circle: params.circle }, query: deps })),
   component: ReadingList,
 });
 
 function ReadingList() {
   const circle = useCircle();
   const search = Route.useSearch();
-  const { items, page } = useSuspenseQuery(readingQuery(circle.id, search)).data;
+  const { items, page } = useSuspenseQuery(listResearchOptions({ path: { circle: circle.id }, query: search })).data;
   const action = useAction();
   return (
     <Page title={text.title} caption={circle.name} errors={action.errors}>

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeRoleTerm, type RoleTerm, write } from '@/api';
+import { cache, changeRoleTerm, type RoleTerm, showRoleTermOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { roleTermQuery } from '@/features/circles/queries';
 import { kindOf } from '@/features/circles/RoleTerms';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
@@ -20,7 +19,7 @@ import { useLine } from '@/features/circles/current';
 const text = roles.edit;
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/roles/$term')({
-  loader: ({ context: { cache: known }, params }) => known.fetchQuery(roleTermQuery(params.term)),
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(showRoleTermOptions({ path: { role_term: params.term } })),
   component: EditTerm,
 });
 
@@ -31,7 +30,7 @@ function values(term: RoleTerm) {
 function EditTerm() {
   const circle = useLine();
   const { term: id } = Route.useParams();
-  const term = useSuspenseQuery(roleTermQuery(id)).data;
+  const term = useSuspenseQuery(showRoleTermOptions({ path: { role_term: id } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: values(term),
@@ -44,7 +43,7 @@ function EditTerm() {
       await navigate({ to: '/circles/$circle/roles', params: { circle: circle.id } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...roleTermQuery(id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showRoleTermOptions({ path: { role_term: id } }), staleTime: 0 });
       return { held, values: values(held) };
     },
   });

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may } from '@/api';
-import { roleTermsQuery } from '@/features/circles/queries';
+import { listRoleTermsOptions, may } from '@/api';
 import { RoleTerms } from '@/features/circles/RoleTerms';
 import { atTheDoor } from '@/features/circles/standing';
 import { ButtonLink } from '@/links';
@@ -10,7 +9,7 @@ import { Page, Section } from '@/ui/Page';
 import { useCircle, useLine } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/roles/')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(roleTermsQuery(params.circle)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(listRoleTermsOptions({ path: { circle: params.circle } })),
   component: () => (atTheDoor(useLine()) ? <MyJobs /> : <Inside />),
 });
 
@@ -20,7 +19,7 @@ function Inside() {
 
 function Roles() {
   const circle = useCircle();
-  const terms = useSuspenseQuery(roleTermsQuery(circle.id)).data.items;
+  const terms = useSuspenseQuery(listRoleTermsOptions({ path: { circle: circle.id } })).data.items;
   const now = terms.filter((term) => term.state !== 'ended');
   const past = terms.filter((term) => term.state === 'ended');
   return (
@@ -46,7 +45,7 @@ function Roles() {
 /** For somebody who does not see who does what, but does something: their own jobs, to hand over. */
 function MyJobs() {
   const circle = useLine();
-  const terms = useSuspenseQuery(roleTermsQuery(circle.id)).data.items.filter((term) => term.state !== 'ended');
+  const terms = useSuspenseQuery(listRoleTermsOptions({ path: { circle: circle.id } })).data.items.filter((term) => term.state !== 'ended');
   return (
     <Page title={text.mineTitle} caption={circle.name}>
       <p className="govuk-body">{terms.length ? text.mineIntro : text.mineNone}</p>

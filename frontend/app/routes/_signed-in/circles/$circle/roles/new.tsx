@@ -1,9 +1,9 @@
+import { usePartnership } from '@/features/partnership/partnership';
+import { membersQuery } from '@/features/circles/lists';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { type Circle, may, type Member, type NewRoleTerm, openRoleTerm, write } from '@/api';
+import { type Circle, may, type Member, type NewRoleTerm, openRoleTerm, showCircleOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { circleQuery, membersQuery } from '@/features/circles/queries';
-import { usePartnership } from '@/features/partnership/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { roles } from '@/text/circle';
@@ -22,7 +22,7 @@ type Kind = NewRoleTerm['kind'];
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/roles/new')({
   loader: async ({ context: { cache }, params }) => {
-    const circle = await cache.fetchQuery(circleQuery(params.circle));
+    const circle = await cache.fetchQuery(showCircleOptions({ path: { circle: params.circle } }));
     if (may(circle, 'see_members')) await cache.fetchQuery(membersQuery(circle.id));
   },
   component: () => (may(useCircle(), 'see_members') ? <FromMembers /> : <NewTerm members={[]} />),

@@ -1,11 +1,10 @@
+import { usePartnership } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { agreeCharter, type NewCharterVersion, write } from '@/api';
+import { agreeCharter, listCharterVersionsOptions, type NewCharterVersion, write } from '@/api';
 import { tell } from '@/announce';
 import { afterQuestion } from '@/features/circles/changes';
 import { DecisionRows } from '@/features/circles/DecisionRows';
-import { charterQuery } from '@/features/circles/queries';
-import { usePartnership } from '@/features/partnership/queries';
 import { type Errors, useForm } from '@/form';
 import { BackLink } from '@/links';
 import { face } from '@/text/directory';
@@ -23,7 +22,10 @@ import { readCircle, useCircle } from '@/features/circles/current';
 const text = starting.charter;
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/set-up/charter')({
-  loader: (at) => Promise.all([readCircle(at), at.context.cache.fetchQuery(charterQuery(at.params.circle))]),
+  loader: (at) => Promise.all([
+    readCircle(at),
+    at.context.cache.fetchQuery(listCharterVersionsOptions({ path: { circle: at.params.circle } })),
+  ]),
   component: CharterQuestion,
 });
 
@@ -48,7 +50,7 @@ function check(values: Values): Errors<Values> {
 function CharterQuestion() {
   const circle = useCircle();
   const { today } = usePartnership();
-  const current = useSuspenseQuery(charterQuery(circle.id)).data.items.find((version) => version.current);
+  const current = useSuspenseQuery(listCharterVersionsOptions({ path: { circle: circle.id } })).data.items.find((version) => version.current);
   const navigate = useNavigate();
   const path = { circle: circle.id };
   const form = useForm<Values>({

@@ -1,3 +1,4 @@
+import { usePartnership } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { cache, type SeriesChange, setSeries, write } from '@/api';
@@ -5,10 +6,8 @@ import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
 import { afterQuestion } from '@/features/circles/changes';
 import { NextDates } from '@/features/circles/NextDates';
-import { seriesQuery } from '@/features/circles/queries';
-import { checkSeries, seriesBody, seriesValues } from '@/features/circles/series';
+import { checkSeries, seriesBody, seriesQuery, seriesValues } from '@/features/circles/series';
 import { SeriesFields } from '@/features/circles/SeriesFields';
-import { usePartnership } from '@/features/partnership/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { face } from '@/text/directory';

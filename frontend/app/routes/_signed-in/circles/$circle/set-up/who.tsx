@@ -1,9 +1,9 @@
+import { useLabels, usePartnership } from '@/features/partnership/partnership';
+import { allOrganisationsQuery, useOrganisationOptions } from '@/features/organisations/options';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import type { Circle, CircleChange, Role } from '@/api';
 import { ConflictView } from '@/conflict';
 import { afterQuestion, latestCircle, saveCircle } from '@/features/circles/changes';
-import { allOrganisationsQuery, useOrganisationOptions } from '@/features/organisations/queries';
-import { useLabels, usePartnership } from '@/features/partnership/queries';
 import { type Errors, useForm } from '@/form';
 import { BackLink } from '@/links';
 import { directory, face } from '@/text/directory';

@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeTopic, may, Refused, write } from '@/api';
+import { cache, changeTopic, may, Refused, showTopicOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
 import { SeenBy } from '@/features/circles/SeenBy';
-import { topicQuery } from '@/features/topics/queries';
 import { NeedsCare, TopicFields, topicValues } from '@/features/topics/TopicFields';
 import { useForm } from '@/form';
 import { general } from '@/text/general';
@@ -15,7 +14,7 @@ import { useCircle } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/topics/$topic')({
   loader: async ({ context: { cache: known }, params }) => {
-    const topic = await known.fetchQuery(topicQuery(params.topic));
+    const topic = await known.fetchQuery(showTopicOptions({ path: { topic: params.topic } }));
     if (topic.circle_id !== params.circle || !(may(topic, 'change') || may(topic, 'mark_sensitive'))) throw new Refused(404);
   },
   component: ChangeTopic,
@@ -24,7 +23,7 @@ export const Route = createFileRoute('/_signed-in/circles/$circle/topics/$topic'
 /** Its words are changed by whoever put their name to it; whether it needs care, also by an organiser. */
 function ChangeTopic() {
   const circle = useCircle();
-  const topic = useSuspenseQuery(topicQuery(Route.useParams().topic)).data;
+  const topic = useSuspenseQuery(showTopicOptions({ path: { topic: Route.useParams().topic } })).data;
   const navigate = useNavigate();
   const mine = may(topic, 'change');
   const form = useForm({
@@ -38,7 +37,7 @@ function ChangeTopic() {
       await navigate({ to: '/circles/$circle/topics', params: { circle: circle.id } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...topicQuery(topic.id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showTopicOptions({ path: { topic: topic.id } }), staleTime: 0 });
       return { held, values: topicValues(held) };
     },
   });

@@ -1,10 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may, type TopicState } from '@/api';
+import { listSessionsOptions, listTopicsOptions, may, type TopicState } from '@/api';
 import { SeenBy } from '@/features/circles/SeenBy';
 import { isMember } from '@/features/circles/standing';
-import { sessionsQuery } from '@/features/sessions/queries';
-import { topicsQuery } from '@/features/topics/queries';
 import { TopicList } from '@/features/topics/TopicList';
 import { useAction } from '@/form';
 import { ButtonLink, Link, PartLink } from '@/links';
@@ -32,15 +30,18 @@ export const Route = createFileRoute('/_signed-in/circles/$circle/topics/')({
   }),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { cache }, params: { circle }, deps }) =>
-    Promise.all([cache.fetchQuery(topicsQuery(circle, query(deps))), cache.fetchQuery(sessionsQuery(circle, upcoming))]),
+    Promise.all([
+      cache.fetchQuery(listTopicsOptions({ path: { circle }, query: query(deps) })),
+      cache.fetchQuery(listSessionsOptions({ path: { circle }, query: upcoming })),
+    ]),
   component: Topics,
 });
 
 function Topics() {
   const circle = useCircle();
   const search = Route.useSearch();
-  const { items, page } = useSuspenseQuery(topicsQuery(circle.id, query(search))).data;
-  const calls = useSuspenseQuery(sessionsQuery(circle.id, upcoming)).data.items.filter(({ call_open }) => call_open);
+  const { items, page } = useSuspenseQuery(listTopicsOptions({ path: { circle: circle.id }, query: query(search) })).data;
+  const calls = useSuspenseQuery(listSessionsOptions({ path: { circle: circle.id }, query: upcoming })).data.items.filter(({ call_open }) => call_open);
   const action = useAction();
   const state = search.state ?? 'open';
   const params = { circle: circle.id };

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { type NewTopic, suggestTopic, write } from '@/api';
+import { listSessionsOptions, type NewTopic, suggestTopic, write } from '@/api';
 import { tell } from '@/announce';
 import { SeenBy } from '@/features/circles/SeenBy';
-import { sessionsQuery } from '@/features/sessions/queries';
 import { TopicFields, type TopicValues } from '@/features/topics/TopicFields';
 import { useForm } from '@/form';
 import { suggesting as text } from '@/text/topics';
@@ -18,7 +17,7 @@ const anyTime = 'any';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/topics/new')({
   validateSearch: ({ session }: Record<string, unknown>): { session?: string } => (session ? { session: String(session) } : {}),
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(sessionsQuery(params.circle, upcoming)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(listSessionsOptions({ path: { circle: params.circle }, query: upcoming })),
   component: Suggest,
 });
 
@@ -30,7 +29,7 @@ interface Values extends TopicValues {
 function Suggest() {
   const circle = useCircle();
   const { session } = Route.useSearch();
-  const calls = useSuspenseQuery(sessionsQuery(circle.id, upcoming)).data.items.filter(({ call_open }) => call_open);
+  const calls = useSuspenseQuery(listSessionsOptions({ path: { circle: circle.id }, query: upcoming })).data.items.filter(({ call_open }) => call_open);
   const navigate = useNavigate();
   const form = useForm<Values>({
     start: {

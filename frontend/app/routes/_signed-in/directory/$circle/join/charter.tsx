@@ -1,7 +1,7 @@
+import { showFaceOptions, showJoiningOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect, useNavigate } from '@tanstack/react-router';
 import { CharterText } from '@/features/circles/CharterText';
-import { faceQuery, joiningQuery } from '@/features/circles/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { joining } from '@/text/directory';
@@ -19,7 +19,7 @@ export const Route = createFileRoute('/_signed-in/directory/$circle/join/charter
     if (!search.hat) throw redirect({ to: '/directory/$circle/join', params });
   },
   loader: ({ context: { cache }, params: { circle } }) =>
-    Promise.all([cache.fetchQuery(joiningQuery(circle)), cache.fetchQuery(faceQuery(circle))]),
+    Promise.all([cache.fetchQuery(showJoiningOptions({ path: { circle } })), cache.fetchQuery(showFaceOptions({ path: { circle } }))]),
   errorComponent: JoiningTrouble,
   component: ReadCharter,
 });
@@ -27,9 +27,9 @@ export const Route = createFileRoute('/_signed-in/directory/$circle/join/charter
 function ReadCharter() {
   const { circle } = Route.useParams();
   const { hat } = Route.useSearch();
-  const { charter: charters, contacts } = useSuspenseQuery(joiningQuery(circle)).data;
+  const { charter: charters, contacts } = useSuspenseQuery(showJoiningOptions({ path: { circle } })).data;
   const charter = charters[0];
-  const face = useSuspenseQuery(faceQuery(circle)).data;
+  const face = useSuspenseQuery(showFaceOptions({ path: { circle } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: { accepted: false },

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect, useNavigate } from '@tanstack/react-router';
-import { joinCircle, write } from '@/api';
-import { faceQuery } from '@/features/circles/queries';
+import { joinCircle, showFaceOptions, write } from '@/api';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { joining } from '@/text/directory';
@@ -21,7 +20,7 @@ export const Route = createFileRoute('/_signed-in/directory/$circle/join/hopes')
   beforeLoad: ({ search, params }) => {
     if (!search.hat || !search.charter) throw redirect({ to: '/directory/$circle/join', params });
   },
-  loader: ({ context: { cache }, params: { circle } }) => cache.fetchQuery(faceQuery(circle)),
+  loader: ({ context: { cache }, params: { circle } }) => cache.fetchQuery(showFaceOptions({ path: { circle } })),
   errorComponent: JoiningTrouble,
   component: Hopes,
 });
@@ -29,7 +28,7 @@ export const Route = createFileRoute('/_signed-in/directory/$circle/join/hopes')
 function Hopes() {
   const { circle } = Route.useParams();
   const { hat = '', charter = 0 } = Route.useSearch();
-  const face = useSuspenseQuery(faceQuery(circle)).data;
+  const face = useSuspenseQuery(showFaceOptions({ path: { circle } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: { hopes: '', wants_buddy: false },

@@ -1,6 +1,6 @@
+import { showFaceOptions, showJoiningOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { faceQuery, joiningQuery } from '@/features/circles/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { joining } from '@/text/directory';
@@ -15,7 +15,7 @@ const text = joining.hat;
 export const Route = createFileRoute('/_signed-in/directory/$circle/join/')({
   validateSearch: ({ hat }: Record<string, unknown>): { hat?: string } => (hat ? { hat: String(hat) } : {}),
   loader: ({ context: { cache }, params: { circle } }) =>
-    Promise.all([cache.fetchQuery(joiningQuery(circle)), cache.fetchQuery(faceQuery(circle))]),
+    Promise.all([cache.fetchQuery(showJoiningOptions({ path: { circle } })), cache.fetchQuery(showFaceOptions({ path: { circle } }))]),
   errorComponent: JoiningTrouble,
   component: ChooseHat,
 });
@@ -23,8 +23,8 @@ export const Route = createFileRoute('/_signed-in/directory/$circle/join/')({
 function ChooseHat() {
   const { circle } = Route.useParams();
   const { hat } = Route.useSearch();
-  const { hats } = useSuspenseQuery(joiningQuery(circle)).data;
-  const face = useSuspenseQuery(faceQuery(circle)).data;
+  const { hats } = useSuspenseQuery(showJoiningOptions({ path: { circle } })).data;
+  const face = useSuspenseQuery(showFaceOptions({ path: { circle } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: { engagement_id: hat ?? (hats.length === 1 ? (hats[0]?.engagement_id ?? '') : '') },

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { answerRoomAsk, Refused, write } from '@/api';
+import { answerRoomAsk, listOrganisationRoomAsksOptions, Refused, write } from '@/api';
 import { tell } from '@/announce';
-import { organisationRoomAsksQuery, organisationVenuesQuery } from '@/features/venues/queries';
-import { featureWords, fits } from '@/features/venues/venue';
+import { featureWords, fits, organisationVenuesQuery } from '@/features/venues/venue';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { rooms } from '@/text/rooms';
@@ -19,7 +18,7 @@ const none = 'none';
 export const Route = createFileRoute('/_signed-in/my-organisation/$organisation/room-asks/$ask')({
   loader: async ({ context: { cache }, params: { organisation, ask } }) => {
     const [{ items }] = await Promise.all([
-      cache.fetchQuery(organisationRoomAsksQuery(organisation)),
+      cache.fetchQuery(listOrganisationRoomAsksOptions({ path: { organisation } })),
       cache.fetchQuery(organisationVenuesQuery(organisation)),
     ]);
     if (!items.some(({ id }) => id === ask)) throw new Refused(404);
@@ -29,7 +28,7 @@ export const Route = createFileRoute('/_signed-in/my-organisation/$organisation/
 
 function Answer() {
   const { organisation, ask: id } = Route.useParams();
-  const ask = useSuspenseQuery(organisationRoomAsksQuery(organisation)).data.items.find((one) => one.id === id);
+  const ask = useSuspenseQuery(listOrganisationRoomAsksOptions({ path: { organisation } })).data.items.find((one) => one.id === id);
   if (!ask) throw new Refused(404);
   const venues = useSuspenseQuery(organisationVenuesQuery(organisation)).data.items.filter(({ offered }) => offered);
   const navigate = useNavigate();

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeVenue, write } from '@/api';
+import { cache, changeVenue, showVenueOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { venueQuery } from '@/features/venues/queries';
 import { checkRoom, roomBody, roomValues } from '@/features/venues/venue';
 import { VenueFields } from '@/features/venues/VenueFields';
 import { useForm } from '@/form';
@@ -16,13 +15,13 @@ import { Page } from '@/ui/Page';
 const text = rooms.form;
 
 export const Route = createFileRoute('/_signed-in/my-organisation/$organisation/rooms/$venue')({
-  loader: ({ context: { cache: known }, params }) => known.fetchQuery(venueQuery(params.venue)),
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(showVenueOptions({ path: { venue: params.venue } })),
   component: EditRoom,
 });
 
 function EditRoom() {
   const { venue: id } = Route.useParams();
-  const venue = useSuspenseQuery(venueQuery(id)).data;
+  const venue = useSuspenseQuery(showVenueOptions({ path: { venue: id } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: roomValues(venue),
@@ -34,7 +33,7 @@ function EditRoom() {
       await navigate({ to: '/my-organisation/rooms' });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...venueQuery(id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showVenueOptions({ path: { venue: id } }), staleTime: 0 });
       return { held, values: roomValues(held) };
     },
   });

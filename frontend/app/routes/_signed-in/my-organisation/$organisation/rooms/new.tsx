@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { addVenue, write } from '@/api';
+import { addVenue, showOrganisationOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { organisationQuery } from '@/features/organisations/queries';
 import { checkRoom, roomBody, roomValues } from '@/features/venues/venue';
 import { VenueFields } from '@/features/venues/VenueFields';
 import { useForm } from '@/form';
@@ -14,13 +13,13 @@ import { Page } from '@/ui/Page';
 const text = rooms.form;
 
 export const Route = createFileRoute('/_signed-in/my-organisation/$organisation/rooms/new')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(organisationQuery(params.organisation)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(showOrganisationOptions({ path: { organisation: params.organisation } })),
   component: NewRoom,
 });
 
 function NewRoom() {
   const { organisation: id } = Route.useParams();
-  const organisation = useSuspenseQuery(organisationQuery(id)).data;
+  const organisation = useSuspenseQuery(showOrganisationOptions({ path: { organisation: id } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: roomValues(),

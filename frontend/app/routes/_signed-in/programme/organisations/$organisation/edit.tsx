@@ -1,19 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeOrganisation, write } from '@/api';
+import { cache, changeOrganisation, showOrganisationOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { OrganisationForm, organisationValues } from '@/features/organisations/OrganisationForm';
-import { organisationQuery } from '@/features/organisations/queries';
 import { organisations as text } from '@/text/organisations';
 
 export const Route = createFileRoute('/_signed-in/programme/organisations/$organisation/edit')({
-  loader: ({ context: { cache: known }, params }) => known.fetchQuery(organisationQuery(params.organisation)),
+  loader: ({ context: { cache: known }, params }) =>
+    known.fetchQuery(showOrganisationOptions({ path: { organisation: params.organisation } })),
   component: EditOrganisation,
 });
 
 function EditOrganisation() {
   const { organisation: id } = Route.useParams();
-  const organisation = useSuspenseQuery(organisationQuery(id)).data;
+  const organisation = useSuspenseQuery(showOrganisationOptions({ path: { organisation: id } })).data;
   const navigate = useNavigate();
   const path = { organisation: id };
   return (
@@ -26,7 +26,7 @@ function EditOrganisation() {
         await navigate({ to: '/programme/organisations/$organisation', params: path });
       }}
       latest={async () => {
-        const held = await cache.fetchQuery({ ...organisationQuery(id), staleTime: 0 });
+        const held = await cache.fetchQuery({ ...showOrganisationOptions({ path: { organisation: id } }), staleTime: 0 });
         return { held, values: organisationValues(held) };
       }}
     />

@@ -1,10 +1,9 @@
+import { useLabels } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { activateOrganisation, endOrganisation, may, write } from '@/api';
+import { activateOrganisation, endOrganisation, may, showOrganisationOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ContactList } from '@/features/organisations/ContactList';
-import { organisationQuery } from '@/features/organisations/queries';
-import { useLabels } from '@/features/partnership/queries';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink } from '@/links';
 import { general, listed, readable } from '@/text/general';
@@ -14,13 +13,13 @@ import { Bullets, Page, Section } from '@/ui/Page';
 import { SummaryList } from '@/ui/SummaryList';
 
 export const Route = createFileRoute('/_signed-in/programme/organisations/$organisation/')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(organisationQuery(params.organisation)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(showOrganisationOptions({ path: { organisation: params.organisation } })),
   component: OrganisationPage,
 });
 
 function OrganisationPage() {
   const { organisation: id } = Route.useParams();
-  const organisation = useSuspenseQuery(organisationQuery(id)).data;
+  const organisation = useSuspenseQuery(showOrganisationOptions({ path: { organisation: id } })).data;
   const labels = useLabels();
   const action = useAction();
   const params = { organisation: id };

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { type Engagement, may, verifyEngagement, write } from '@/api';
+import { type Engagement, may, showPersonOptions, verifyEngagement, write } from '@/api';
 import { tell } from '@/announce';
 import { Engagements } from '@/features/people/Engagements';
-import { personQuery } from '@/features/people/queries';
 import { described } from '@/features/people/Waiting';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink, Link } from '@/links';
@@ -17,13 +16,13 @@ import { SummaryList } from '@/ui/SummaryList';
 const text = programme.people;
 
 export const Route = createFileRoute('/_signed-in/programme/people/$person/')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(personQuery(params.person)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(showPersonOptions({ path: { person: params.person } })),
   component: PersonPage,
 });
 
 function PersonPage() {
   const { person: id } = Route.useParams();
-  const person = useSuspenseQuery(personQuery(id)).data;
+  const person = useSuspenseQuery(showPersonOptions({ path: { person: id } })).data;
   const action = useAction();
   const verify = (engagement: Engagement) =>
     action.run(async () => {

@@ -1,18 +1,15 @@
+import { templatesQuery } from '@/features/agendas/templates';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { may } from '@/api';
+import { listGuestsOptions, listTopicsOptions, may, showAgendaOptions, showPlanningHintsOptions } from '@/api';
 import { AddItems } from '@/features/agendas/AddItems';
 import { Fill } from '@/features/agendas/Fill';
 import { Hints } from '@/features/agendas/Hints';
 import { ItemList } from '@/features/agendas/ItemList';
-import { hintsQuery, templatesQuery } from '@/features/agendas/queries';
 import { TwoAgendas } from '@/features/agendas/TwoAgendas';
 import { useAgenda } from '@/features/agendas/useAgenda';
 import { SeenBy } from '@/features/circles/SeenBy';
-import { guestsQuery } from '@/features/guests/queries';
 import { NotNow } from '@/features/sessions/NotNow';
-import { agendaQuery } from '@/features/sessions/queries';
-import { topicsQuery } from '@/features/topics/queries';
 import { BackLink } from '@/links';
 import { agendaEditor as text } from '@/text/agenda';
 import { Button } from '@/ui/Button';
@@ -20,18 +17,21 @@ import { Page, Section } from '@/ui/Page';
 import { span } from '@/ui/when';
 import { readSession, useSession, useSessionCircle } from '@/features/sessions/current';
 
-const pool = (circle: string) => topicsQuery(circle, { limit: 200 });
+const pool = (circle: string) => listTopicsOptions({ path: { circle }, query: { limit: 200 } });
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/agenda/edit')({
   loader: async ({ context, params }) => {
     const { cache } = context;
-    const [session, agenda] = await Promise.all([readSession({ context, params }), cache.fetchQuery(agendaQuery(params.session))]);
+    const [session, agenda] = await Promise.all([
+      readSession({ context, params }),
+      cache.fetchQuery(showAgendaOptions({ path: { session: params.session } })),
+    ]);
     if (!may(agenda, 'change')) return;
     await Promise.all([
       cache.fetchQuery(pool(session.circle_id)),
       cache.fetchQuery(templatesQuery),
-      cache.fetchQuery(hintsQuery(session.id)),
-      cache.fetchQuery(guestsQuery(session.id)),
+      cache.fetchQuery(showPlanningHintsOptions({ path: { session: session.id } })),
+      cache.fetchQuery(listGuestsOptions({ path: { session: session.id } })),
     ]);
   },
   component: EditAgenda,
@@ -39,7 +39,7 @@ export const Route = createFileRoute('/_signed-in/sessions/$session/agenda/edit'
 
 function EditAgenda() {
   const session = useSession();
-  const agenda = useSuspenseQuery(agendaQuery(session.id)).data;
+  const agenda = useSuspenseQuery(showAgendaOptions({ path: { session: session.id } })).data;
   if (may(agenda, 'change')) return <Editor />;
   return (
     <Page title={text.title} caption={span(session.time)} above={<BackLink />}>
@@ -52,11 +52,11 @@ function Editor() {
   const session = useSession();
   const circle = useSessionCircle();
   const navigate = useNavigate();
-  const held = useSuspenseQuery(agendaQuery(session.id)).data;
+  const held = useSuspenseQuery(showAgendaOptions({ path: { session: session.id } })).data;
   const topics = useSuspenseQuery(pool(circle.id)).data.items;
   const templates = useSuspenseQuery(templatesQuery).data.items;
-  const hints = useSuspenseQuery(hintsQuery(session.id)).data;
-  const guests = useSuspenseQuery(guestsQuery(session.id)).data.items;
+  const hints = useSuspenseQuery(showPlanningHintsOptions({ path: { session: session.id } })).data;
+  const guests = useSuspenseQuery(listGuestsOptions({ path: { session: session.id } })).data.items;
   const agenda = useAgenda(held, () => navigate({ to: '/sessions/$session/agenda', params: { session: session.id } }));
   const { rows } = agenda;
   const here = new Set([...rows, ...agenda.base].map(({ topic_id }) => topic_id));

@@ -1,10 +1,8 @@
 import { type QueryClient, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { type Agenda, may, type Topic } from '@/api';
+import { type Agenda, may, showAgendaOptions, showTopicOptions, type Topic } from '@/api';
 import { AgendaTable } from '@/features/sessions/AgendaTable';
-import { agendaQuery } from '@/features/sessions/queries';
 import { Care } from '@/features/topics/Care';
-import { topicQuery } from '@/features/topics/queries';
 import { useAction } from '@/form';
 import { ButtonLink, Link } from '@/links';
 import { agenda as text } from '@/text/sessions';
@@ -19,8 +17,8 @@ export const Route = createFileRoute('/_signed-in/sessions/$session/agenda/')({
 });
 
 async function readAgenda(cache: QueryClient, session: string) {
-  const agenda = await cache.fetchQuery(agendaQuery(session));
-  await Promise.all(topicsOf(agenda).map((topic) => cache.fetchQuery(topicQuery(topic))));
+  const agenda = await cache.fetchQuery(showAgendaOptions({ path: { session } }));
+  await Promise.all(topicsOf(agenda).map((topic) => cache.fetchQuery(showTopicOptions({ path: { topic } }))));
 }
 
 function topicsOf(agenda: Agenda): string[] {
@@ -31,8 +29,9 @@ function topicsOf(agenda: Agenda): string[] {
 function AgendaPage() {
   const session = useSession();
   const circle = useSessionCircle();
-  const agenda = useSuspenseQuery(agendaQuery(session.id)).data;
-  const topics: Topic[] = useSuspenseQueries({ queries: topicsOf(agenda).map(topicQuery) }).map(({ data }) => data);
+  const agenda = useSuspenseQuery(showAgendaOptions({ path: { session: session.id } })).data;
+  const queries = topicsOf(agenda).map((topic) => showTopicOptions({ path: { topic } }));
+  const topics: Topic[] = useSuspenseQueries({ queries }).map(({ data }) => data);
   const careful = topics.find(({ care_note }) => care_note);
   const action = useAction();
   const params = { session: session.id };

@@ -1,11 +1,10 @@
+import { usePartnership } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may } from '@/api';
+import { listGuestsOptions, may } from '@/api';
 import { SeenBy } from '@/features/circles/SeenBy';
 import { GuestAnswer } from '@/features/guests/GuestAnswer';
 import { noticeOf, StateOfGuest } from '@/features/guests/GuestFacts';
-import { guestsQuery } from '@/features/guests/queries';
-import { usePartnership } from '@/features/partnership/queries';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink, Link } from '@/links';
 import { answering, guests as text, kinds } from '@/text/guests';
@@ -14,7 +13,7 @@ import { span } from '@/ui/when';
 import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/guests/')({
-  loader: ({ context: { cache }, params }) => cache.fetchQuery(guestsQuery(params.session)),
+  loader: ({ context: { cache }, params }) => cache.fetchQuery(listGuestsOptions({ path: { session: params.session } })),
   component: Guests,
 });
 
@@ -22,7 +21,7 @@ function Guests() {
   const session = useSession();
   const circle = useSessionCircle();
   const { today } = usePartnership();
-  const guests = useSuspenseQuery(guestsQuery(session.id)).data.items;
+  const guests = useSuspenseQuery(listGuestsOptions({ path: { session: session.id } })).data.items;
   const action = useAction();
   const asked = guests.some((guest) => may(guest, 'object') || may(guest, 'agree'));
   return (

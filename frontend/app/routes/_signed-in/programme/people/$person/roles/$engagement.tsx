@@ -1,11 +1,10 @@
+import { usePartnership } from '@/features/partnership/partnership';
+import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changePersonEngagement, write } from '@/api';
+import { cache, changePersonEngagement, showPersonEngagementOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { allOrganisationsQuery } from '@/features/organisations/queries';
-import { usePartnership } from '@/features/partnership/queries';
 import { engagementValues } from '@/features/people/engagement';
-import { personEngagementQuery } from '@/features/people/queries';
 import { RoleForm } from '@/features/people/RoleForm';
 import { described } from '@/features/people/Waiting';
 import { me } from '@/text/me';
@@ -13,13 +12,16 @@ import { programme } from '@/text/programme';
 
 export const Route = createFileRoute('/_signed-in/programme/people/$person/roles/$engagement')({
   loader: ({ context: { cache: known }, params }) =>
-    Promise.all([known.fetchQuery(personEngagementQuery(params.engagement)), known.fetchQuery(allOrganisationsQuery)]),
+    Promise.all([
+      known.fetchQuery(showPersonEngagementOptions({ path: { engagement: params.engagement } })),
+      known.fetchQuery(allOrganisationsQuery),
+    ]),
   component: PersonRole,
 });
 
 function PersonRole() {
   const { person, engagement: id } = Route.useParams();
-  const engagement = useSuspenseQuery(personEngagementQuery(id)).data;
+  const engagement = useSuspenseQuery(showPersonEngagementOptions({ path: { engagement: id } })).data;
   const { today } = usePartnership();
   const navigate = useNavigate();
   return (
@@ -34,7 +36,7 @@ function PersonRole() {
         await navigate({ to: '/programme/people/$person', params: { person } });
       }}
       latest={async () => {
-        const held = await cache.fetchQuery({ ...personEngagementQuery(id), staleTime: 0 });
+        const held = await cache.fetchQuery({ ...showPersonEngagementOptions({ path: { engagement: id } }), staleTime: 0 });
         return { held, values: engagementValues(held, today) };
       }}
     />

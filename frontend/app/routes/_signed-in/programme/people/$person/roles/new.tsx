@@ -1,23 +1,22 @@
+import { usePartnership } from '@/features/partnership/partnership';
+import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { addPersonEngagement, write } from '@/api';
+import { addPersonEngagement, showPersonOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { allOrganisationsQuery } from '@/features/organisations/queries';
-import { usePartnership } from '@/features/partnership/queries';
 import { engagementValues } from '@/features/people/engagement';
-import { personQuery } from '@/features/people/queries';
 import { RoleForm } from '@/features/people/RoleForm';
 import { programme } from '@/text/programme';
 
 export const Route = createFileRoute('/_signed-in/programme/people/$person/roles/new')({
   loader: ({ context: { cache }, params }) =>
-    Promise.all([cache.fetchQuery(personQuery(params.person)), cache.fetchQuery(allOrganisationsQuery)]),
+    Promise.all([cache.fetchQuery(showPersonOptions({ path: { person: params.person } })), cache.fetchQuery(allOrganisationsQuery)]),
   component: NewRole,
 });
 
 function NewRole() {
   const { person: id } = Route.useParams();
-  const person = useSuspenseQuery(personQuery(id)).data;
+  const person = useSuspenseQuery(showPersonOptions({ path: { person: id } })).data;
   const { today } = usePartnership();
   const navigate = useNavigate();
   return (

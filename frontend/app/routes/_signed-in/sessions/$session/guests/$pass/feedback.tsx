@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, recordFeedback, write } from '@/api';
+import { cache, recordFeedback, showGuestOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { guestQuery } from '@/features/guests/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { pass } from '@/text/guests';
@@ -16,14 +15,14 @@ import { useSession } from '@/features/sessions/current';
 const text = pass.feedback;
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/guests/$pass/feedback')({
-  loader: ({ context: { cache: known }, params }) => known.fetchQuery(guestQuery(params.pass)),
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(showGuestOptions({ path: { pass: params.pass } })),
   component: Feedback,
 });
 
 function Feedback() {
   const session = useSession();
   const { pass: id } = Route.useParams();
-  const guest = useSuspenseQuery(guestQuery(id)).data;
+  const guest = useSuspenseQuery(showGuestOptions({ path: { pass: id } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: { what_changed: guest.what_changed ?? '' },
@@ -36,7 +35,7 @@ function Feedback() {
       await navigate({ to: '/sessions/$session/guests/$pass', params: { session: session.id, pass: id } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...guestQuery(id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showGuestOptions({ path: { pass: id } }), staleTime: 0 });
       return { held, values: { what_changed: held.what_changed ?? '' } };
     },
   });

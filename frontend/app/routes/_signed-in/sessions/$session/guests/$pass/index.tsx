@@ -1,13 +1,11 @@
+import { usePartnership } from '@/features/partnership/partnership';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { may } from '@/api';
+import { may, showAgendaOptions, showGuestChecklistOptions, showGuestOptions } from '@/api';
 import { GuestAnswer } from '@/features/guests/GuestAnswer';
 import { GuestFacts } from '@/features/guests/GuestFacts';
 import { InviteGuest, WithdrawGuest } from '@/features/guests/InviteGuest';
 import { agreement } from '@/features/guests/PartnerNotes';
-import { guestChecklistQuery, guestQuery } from '@/features/guests/queries';
-import { agendaQuery } from '@/features/sessions/queries';
-import { usePartnership } from '@/features/partnership/queries';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink, Link } from '@/links';
 import { general } from '@/text/general';
@@ -19,9 +17,9 @@ import { useSession } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/guests/$pass/')({
   loader: async ({ context: { cache }, params: { pass } }) => {
-    const guest = await cache.fetchQuery(guestQuery(pass));
-    await cache.fetchQuery(agendaQuery(guest.session_id));
-    if (may(guest, 'change_checklist')) await cache.fetchQuery(guestChecklistQuery(pass));
+    const guest = await cache.fetchQuery(showGuestOptions({ path: { pass } }));
+    await cache.fetchQuery(showAgendaOptions({ path: { session: guest.session_id } }));
+    if (may(guest, 'change_checklist')) await cache.fetchQuery(showGuestChecklistOptions({ path: { pass } }));
   },
   component: OneGuest,
 });
@@ -30,11 +28,11 @@ function OneGuest() {
   const session = useSession();
   const { today } = usePartnership();
   const { pass: id } = Route.useParams();
-  const guest = useSuspenseQuery(guestQuery(id)).data;
-  const agenda = useSuspenseQuery(agendaQuery(guest.session_id)).data;
+  const guest = useSuspenseQuery(showGuestOptions({ path: { pass: id } })).data;
+  const agenda = useSuspenseQuery(showAgendaOptions({ path: { session: guest.session_id } })).data;
   const items = agenda.items.filter(({ guest_pass_id }) => guest_pass_id === id);
   const prepares = may(guest, 'change_checklist');
-  const checklist = useQuery({ ...guestChecklistQuery(id), enabled: prepares }).data;
+  const checklist = useQuery({ ...showGuestChecklistOptions({ path: { pass: id } }), enabled: prepares }).data;
   const action = useAction();
   const params = { session: session.id, pass: id };
   const lived = guest.kind === 'lived_experience';

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, write, writePartnerNote } from '@/api';
+import { cache, showGuestOptions, write, writePartnerNote } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { guestQuery } from '@/features/guests/queries';
 import { useAction, useForm } from '@/form';
 import { BackLink } from '@/links';
 import { pass } from '@/text/guests';
@@ -16,14 +15,14 @@ import { useSession } from '@/features/sessions/current';
 const text = pass.offered;
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/guests/$pass/offered')({
-  loader: ({ context: { cache: known }, params }) => known.fetchQuery(guestQuery(params.pass)),
+  loader: ({ context: { cache: known }, params }) => known.fetchQuery(showGuestOptions({ path: { pass: params.pass } })),
   component: Offered,
 });
 
 function Offered() {
   const session = useSession();
   const { pass: id } = Route.useParams();
-  const guest = useSuspenseQuery(guestQuery(id)).data;
+  const guest = useSuspenseQuery(showGuestOptions({ path: { pass: id } })).data;
   const navigate = useNavigate();
   const back = async (done: string) => {
     tell(done);
@@ -39,7 +38,7 @@ function Offered() {
       await back(text.done);
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...guestQuery(id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showGuestOptions({ path: { pass: id } }), staleTime: 0 });
       return { held, values: { offered: held.offered ?? '' } };
     },
   });

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeGuestChecklist, type GuestChecklist, write } from '@/api';
+import { cache, changeGuestChecklist, type GuestChecklist, showGuestChecklistOptions, showGuestOptions, write } from '@/api';
 import { tell } from '@/announce';
 import { ConflictView } from '@/conflict';
-import { guestChecklistQuery, guestQuery } from '@/features/guests/queries';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
@@ -19,7 +18,10 @@ const text = pass.support;
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/guests/$pass/support')({
   loader: ({ context: { cache: known }, params }) =>
-    Promise.all([known.fetchQuery(guestQuery(params.pass)), known.fetchQuery(guestChecklistQuery(params.pass))]),
+    Promise.all([
+      known.fetchQuery(showGuestOptions({ path: { pass: params.pass } })),
+      known.fetchQuery(showGuestChecklistOptions({ path: { pass: params.pass } })),
+    ]),
   component: Support,
 });
 
@@ -36,8 +38,8 @@ const points = Object.entries(checks).map(([value, { label, hint }]) => ({
 function Support() {
   const session = useSession();
   const { pass: id } = Route.useParams();
-  const guest = useSuspenseQuery(guestQuery(id)).data;
-  const checklist = useSuspenseQuery(guestChecklistQuery(id)).data;
+  const guest = useSuspenseQuery(showGuestOptions({ path: { pass: id } })).data;
+  const checklist = useSuspenseQuery(showGuestChecklistOptions({ path: { pass: id } })).data;
   const navigate = useNavigate();
   const form = useForm({
     start: values(checklist),
@@ -49,7 +51,7 @@ function Support() {
       await navigate({ to: '/sessions/$session/guests/$pass', params: { session: session.id, pass: id } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...guestChecklistQuery(id), staleTime: 0 });
+      const held = await cache.fetchQuery({ ...showGuestChecklistOptions({ path: { pass: id } }), staleTime: 0 });
       return { held, values: values(held) };
     },
   });

@@ -1,17 +1,9 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { ask, type Partnership, showPartnership, showPartnershipContacts } from '@/api';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { type Partnership, showPartnershipOptions } from '@/api';
 import { readable } from '@/text/general';
 
-export const partnershipQuery = queryOptions({
-  queryKey: ['partnership'],
-  queryFn: () => ask(showPartnership()),
-  staleTime: 60_000,
-});
-
-export const partnershipContactsQuery = queryOptions({
-  queryKey: ['partnership', 'contacts'],
-  queryFn: () => ask(showPartnershipContacts()),
-});
+/** Nearly every page reads it and it seldom changes. */
+export const partnershipQuery = { ...showPartnershipOptions(), staleTime: 60_000 };
 
 export function usePartnership(): Partnership {
   return useSuspenseQuery(partnershipQuery).data;
