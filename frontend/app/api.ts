@@ -93,8 +93,8 @@ export function freshKey(): string {
 let signInAgain: (() => Promise<void>) | null = null;
 
 /** The page registers how it asks a person to sign in again without losing what is on the screen. */
-export function whenSignedOut(ask: (() => Promise<void>) | null): void {
-  signInAgain = ask;
+export function whenSignedOut(askAgain: (() => Promise<void>) | null): void {
+  signInAgain = askAgain;
 }
 
 let lookAgain: () => void = () => undefined;

@@ -2,10 +2,10 @@
 // somebody else saved first, both versions are kept until the person has chosen.
 import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
-import { hush } from './announce';
-import { type Attempt, freshKey, Refused } from './api';
 import { problems } from '@/text/problems';
 import type { FieldBinding, FormError } from '@/ui/Field';
+import { hush } from './announce';
+import { type Attempt, freshKey, Refused } from './api';
 
 export type Errors<V> = Partial<Record<keyof V & string, string>>;
 

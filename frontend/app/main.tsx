@@ -3,7 +3,7 @@ import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cache, Refused, whenNoLongerMine } from './api';
-import { NotFound, Trouble } from '@/features/people/Trouble';
+import { NotFound, Trouble } from '@/features/people/accounts/Trouble';
 import { routeTree } from './routeTree.gen';
 import './ui/styles/index.scss';
 import './ui/styles/tokens.css';

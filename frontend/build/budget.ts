@@ -21,7 +21,7 @@ export function budget(): Plugin {
       const pages = chunks
         .filter((chunk) => chunk.isDynamicEntry)
         .map((chunk) => ({ name: pageOf(chunk), more: weight(new Set([...withImports(chunk, named)].filter((name) => !first.has(name)))) }))
-        .sort((a, b) => b.more - a.more);
+        .toSorted((a, b) => b.more - a.more);
       const heaviest = pages.slice(0, 5).map(({ name, more }) => `${name} ${more.toFixed(1)}`);
       console.log(`First load: ${first.size} files, ${weight(first).toFixed(1)} kB of JavaScript, compressed (at most ${FIRST_LOAD}).`);
       console.log(`${pages.length} pages apart; the heaviest, beyond that: ${heaviest.join(', ')} kB (at most ${PAGE}).`);

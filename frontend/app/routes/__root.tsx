@@ -1,13 +1,13 @@
-import { meQuery } from '@/features/people/me';
-import { partnershipQuery } from '@/features/partnership/partnership';
 import type { QueryClient } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet, useMatches } from '@tanstack/react-router';
 import { Arrival, Told } from '@/announce';
-import { VisitorLinks } from '@/features/guests/VisitorLinks';
-import { Footer } from '@/features/partnership/Footer';
-import { SignInAgain } from '@/features/people/SignInAgain';
-import { Top } from '@/features/people/Top';
+import { VisitorLinks } from '@/features/circles/guests/VisitorLinks';
+import { meQuery } from '@/features/people/accounts/me';
+import { SignInAgain } from '@/features/people/accounts/SignInAgain';
+import { Top } from '@/features/people/accounts/Top';
+import { Footer } from '@/features/people/partnership/Footer';
+import { partnershipQuery } from '@/features/people/partnership/partnership';
 import { general } from '@/text/general';
 import { onDay } from '@/ui/when';
 

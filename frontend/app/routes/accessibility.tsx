@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { usePartnership } from '@/features/partnership/partnership';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { accessibility as text } from '@/text/pages';
 import { Bullets, Page, Prose, Section } from '@/ui/Page';
 

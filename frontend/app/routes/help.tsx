@@ -1,9 +1,9 @@
-import { listMySafeguardingContactsOptions } from '@/api';
-import { meQuery } from '@/features/people/me';
-import { useMyContacts } from '@/features/organisations/contacts';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { ContactSets } from '@/features/organisations/ContactList';
+import { listMySafeguardingContactsOptions } from '@/api';
+import { meQuery } from '@/features/people/accounts/me';
+import { ContactSets } from '@/features/people/organisations/ContactList';
+import { useMyContacts } from '@/features/people/organisations/contacts';
 import { help as text } from '@/text/pages';
 import { Page, Prose, Section } from '@/ui/Page';
 

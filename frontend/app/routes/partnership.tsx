@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { FamilyName } from '@/features/partnership/FamilyName';
-import { usePartnership } from '@/features/partnership/partnership';
+import { FamilyName } from '@/features/people/partnership/FamilyName';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { partnershipPage as text } from '@/text/pages';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { SummaryList } from '@/ui/SummaryList';

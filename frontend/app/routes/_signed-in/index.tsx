@@ -1,3 +1,5 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
 import {
   listConnectionsOptions,
   listDirectoryOptions,
@@ -9,24 +11,22 @@ import {
   listMyVisitsOptions,
   showCircleOptions,
 } from '@/api';
-import { useMe } from '@/features/people/me';
-import { circlesQuery } from '@/features/circles/lists';
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { createFileRoute } from '@tanstack/react-router';
-import { Waiting } from '@/features/people/Waiting';
-import { gettingReady } from '@/features/circles/GettingReady';
-import { MyCircles } from '@/features/circles/MyCircles';
-import { FaceList } from '@/features/circles/FaceCard';
-import { isMember } from '@/features/circles/standing';
-import { unanswered, WaitingVisits } from '@/features/guests/WaitingVisits';
-import { briefsAhead, WaitingBriefs } from '@/features/research/WaitingBriefs';
-import { ActionList } from '@/features/sessions/ActionList';
-import { myTurns, toAnswer } from '@/features/sessions/asks';
-import { Asks } from '@/features/sessions/AsksList';
-import { MyTurns, NextSession } from '@/features/sessions/NextSession';
+import { FaceList } from '@/features/circles/circles/FaceCard';
+import { gettingReady } from '@/features/circles/circles/GettingReady';
+import { circlesQuery } from '@/features/circles/circles/lists';
+import { MyCircles } from '@/features/circles/circles/MyCircles';
+import { isMember } from '@/features/circles/circles/standing';
+import { unanswered, WaitingVisits } from '@/features/circles/guests/WaitingVisits';
+import { briefsAhead, WaitingBriefs } from '@/features/circles/research/WaitingBriefs';
+import { ActionList } from '@/features/circles/sessions/ActionList';
+import { myTurns, toAnswer } from '@/features/circles/sessions/asks';
+import { Asks } from '@/features/circles/sessions/AsksList';
+import { MyTurns, NextSession } from '@/features/circles/sessions/NextSession';
+import { Waiting } from '@/features/circles/waiting/Waiting';
+import { useMe } from '@/features/people/accounts/me';
 import { useAction } from '@/form';
 import { ButtonLink, Link } from '@/links';
-import { home as text } from '@/text/home';
+import { home as text } from '@/text/circles/home';
 import { Page, Section } from '@/ui/Page';
 
 const suggestionsQuery = listDirectoryOptions({ query: { open_to_me: true, limit: 20 } });

@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { acceptConnection, type Connection, endConnection, listConnectionsOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { acceptConnection, type Connection, endConnection, listConnectionsOptions, write } from '@/api';
 import { useAction } from '@/form';
 import { Link } from '@/links';
-import { me } from '@/text/me';
+import { me } from '@/text/people/me';
 import { Button, ButtonGroup } from '@/ui/Button';
 import { Page, Section } from '@/ui/Page';
 import { onDate } from '@/ui/when';

@@ -1,9 +1,9 @@
 import { createFileRoute, redirect, useRouter } from '@tanstack/react-router';
 import { Refused, signIn as signInCall, write } from '@/api';
-import { usePartnership } from '@/features/partnership/partnership';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { useForm } from '@/form';
 import { Link } from '@/links';
-import { signIn as text } from '@/text/signIn';
+import { signIn as text } from '@/text/people/signIn';
 import { Panel } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Page, Section } from '@/ui/Page';

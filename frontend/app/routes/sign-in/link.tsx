@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sendSignInLink, write } from '@/api';
-import { usePartnership } from '@/features/partnership/partnership';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { signIn } from '@/text/signIn';
+import { signIn } from '@/text/people/signIn';
 import { Button } from '@/ui/Button';
 import { Page, Prose } from '@/ui/Page';
 import { TextField } from '@/ui/TextField';

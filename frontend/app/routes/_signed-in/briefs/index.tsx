@@ -1,9 +1,9 @@
-import { myTermsQuery } from '@/features/research/terms';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { listMyBriefsOptions, may } from '@/api';
+import { myTermsQuery } from '@/features/circles/research/terms';
 import { Link } from '@/links';
-import { briefs as text, terms } from '@/text/research';
+import { briefs as text, terms } from '@/text/circles/research';
 import { Page, Section } from '@/ui/Page';
 import { onDate, span } from '@/ui/when';
 

@@ -1,11 +1,11 @@
-import { useLabels } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { listEngagementsOptions, type NewCircle, startCircle, write } from '@/api';
-import { described } from '@/features/people/Waiting';
+import { described } from '@/features/people/engagements/described';
+import { useLabels } from '@/features/people/partnership/partnership';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { starting as text } from '@/text/starting';
+import { starting as text } from '@/text/circles/starting';
 import { general } from '@/text/general';
 import { Button } from '@/ui/Button';
 import { Radios, SelectField } from '@/ui/Choice';

@@ -1,13 +1,13 @@
-import { useMe } from '@/features/people/me';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { type ListDirectoryData, listDirectoryOptions, may } from '@/api';
 import { announce } from '@/announce';
-import { DirectoryFilters } from '@/features/circles/DirectoryFilters';
-import { FaceList } from '@/features/circles/FaceCard';
+import { type ListDirectoryData, listDirectoryOptions, may } from '@/api';
+import { DirectoryFilters } from '@/features/circles/circles/DirectoryFilters';
+import { FaceList } from '@/features/circles/circles/FaceCard';
+import { useMe } from '@/features/people/accounts/me';
 import { ButtonLink, Link } from '@/links';
-import { directory as text } from '@/text/directory';
+import { directory as text } from '@/text/circles/directory';
 import { general } from '@/text/general';
 import { Page, Section } from '@/ui/Page';
 

@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
-import { endCalendarFeed, makeCalendarFeed, showCalendarFeedOptions, write } from '@/api';
 import { announce, tell } from '@/announce';
-import { FeedAddress } from '@/features/mail/FeedAddress';
+import { endCalendarFeed, makeCalendarFeed, showCalendarFeedOptions, write } from '@/api';
+import { FeedAddress } from '@/features/people/mail/FeedAddress';
 import { useAction } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
-import { calendar as text } from '@/text/mail';
+import { calendar as text } from '@/text/people/mail';
 import { Warning } from '@/ui/Banner';
 import { Button, ButtonGroup } from '@/ui/Button';
 import { Page, Section } from '@/ui/Page';

@@ -1,12 +1,12 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { ask, changeMe, type Me, showMe, write } from '@/api';
 import { tell } from '@/announce';
+import { ask, changeMe, type Me, showMe, write } from '@/api';
 import { ConflictView } from '@/conflict';
-import { useMe } from '@/features/people/me';
+import { useMe } from '@/features/people/accounts/me';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
-import { me as text } from '@/text/me';
+import { me as text } from '@/text/people/me';
 import { Button } from '@/ui/Button';
 import { Checkbox } from '@/ui/Choice';
 import { Page } from '@/ui/Page';

@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useRouter } from '@tanstack/react-router';
-import { addIdentity, type Identity, listIdentitiesOptions, removeIdentity, write } from '@/api';
 import { tell } from '@/announce';
+import { addIdentity, type Identity, listIdentitiesOptions, removeIdentity, write } from '@/api';
 import { useAction, useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
-import { me } from '@/text/me';
+import { me } from '@/text/people/me';
 import { Button } from '@/ui/Button';
 import { Page, Section } from '@/ui/Page';
 import { Table } from '@/ui/Table';

@@ -1,13 +1,13 @@
-import { useMe } from '@/features/people/me';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { listEngagementsOptions, may } from '@/api';
-import { Engagements } from '@/features/people/Engagements';
-import { described } from '@/features/people/Waiting';
+import { useMe } from '@/features/people/accounts/me';
+import { described } from '@/features/people/engagements/described';
+import { Engagements } from '@/features/people/engagements/Engagements';
 import { ButtonLink, Link } from '@/links';
 import { general } from '@/text/general';
-import { calendar, quiet } from '@/text/mail';
-import { me as text } from '@/text/me';
+import { calendar, quiet } from '@/text/people/mail';
+import { me as text } from '@/text/people/me';
 import { Page, Section } from '@/ui/Page';
 import { SummaryList } from '@/ui/SummaryList';
 

@@ -1,12 +1,12 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { setPassphrase, write } from '@/api';
 import { tell } from '@/announce';
-import { useMe } from '@/features/people/me';
+import { setPassphrase, write } from '@/api';
+import { useMe } from '@/features/people/accounts/me';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
-import { me as meText } from '@/text/me';
+import { me as meText } from '@/text/people/me';
 import { Button } from '@/ui/Button';
 import { Checkbox } from '@/ui/Choice';
 import { Page } from '@/ui/Page';

@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeQuietTimes, endQuietTimes, showQuietTimesOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changeQuietTimes, endQuietTimes, showQuietTimesOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
-import { checkQuiet, hours, quietBody, quietValues } from '@/features/mail/quiet';
+import { checkQuiet, hours, quietBody, quietValues } from '@/features/people/mail/quiet';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
-import { quiet as text } from '@/text/mail';
+import { quiet as text } from '@/text/people/mail';
 import { Button } from '@/ui/Button';
 import { Checkbox, Radios, SelectField } from '@/ui/Choice';
 import { Page } from '@/ui/Page';

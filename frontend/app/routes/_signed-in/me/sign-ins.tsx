@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { endSignIn, listSignInsOptions, type SignIn, write } from '@/api';
 import { tell } from '@/announce';
+import { endSignIn, listSignInsOptions, type SignIn, write } from '@/api';
 import { useAction } from '@/form';
 import { BackLink } from '@/links';
-import { me } from '@/text/me';
+import { me } from '@/text/people/me';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { Table } from '@/ui/Table';

@@ -1,11 +1,11 @@
-import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { may } from '@/api';
+import { allOrganisationsQuery } from '@/features/people/organisations/options';
 import { Link } from '@/links';
 import { general } from '@/text/general';
-import { organisations } from '@/text/organisations';
-import { rooms } from '@/text/rooms';
+import { organisations } from '@/text/people/organisations';
+import { rooms } from '@/text/people/rooms';
 import { Page } from '@/ui/Page';
 
 const text = organisations.mine;

@@ -1,12 +1,12 @@
-import { organisationVenuesQuery } from '@/features/venues/venue';
-import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { listOrganisationRoomAsksOptions, may } from '@/api';
-import { OurRooms } from '@/features/venues/OurRooms';
+import { allOrganisationsQuery } from '@/features/people/organisations/options';
+import { OurRooms } from '@/features/people/venues/OurRooms';
+import { organisationVenuesQuery } from '@/features/people/venues/venue';
 import { Link } from '@/links';
-import { organisations } from '@/text/organisations';
-import { rooms as text } from '@/text/rooms';
+import { organisations } from '@/text/people/organisations';
+import { rooms as text } from '@/text/people/rooms';
 import { Page } from '@/ui/Page';
 
 export const Route = createFileRoute('/_signed-in/my-organisation/rooms')({

@@ -1,15 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changePartnershipContacts, showPartnershipContactsOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changePartnershipContacts, showPartnershipContactsOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
-import { ContactRows } from '@/features/organisations/ContactRows';
-import { contactRows, contactsBody, wholeContact } from '@/features/organisations/contacts';
+import { ContactRows } from '@/features/people/organisations/ContactRows';
+import { contactRows, contactsBody, wholeContact } from '@/features/people/organisations/contacts';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
-import { organisations } from '@/text/organisations';
-import { programme } from '@/text/programme';
+import { organisations } from '@/text/people/organisations';
+import { programme } from '@/text/people/programme';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 

@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { may } from '@/api';
-import { useMe } from '@/features/people/me';
+import { useMe } from '@/features/people/accounts/me';
+import { needs } from '@/features/people/accounts/needs';
 import { Link } from '@/links';
-import { programme as text } from '@/text/programme';
+import { programme as text } from '@/text/people/programme';
 import { Page } from '@/ui/Page';
-import { needs } from '@/features/people/needs';
 
 const places = [
   ['invitations', 'invite'],

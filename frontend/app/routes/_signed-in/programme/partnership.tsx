@@ -1,21 +1,21 @@
-import { partnershipQuery, usePartnership } from '@/features/partnership/partnership';
-import { allOrganisationsQuery, useOrganisationOptions } from '@/features/organisations/options';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changePartnership, type Partnership, type PartnershipChange, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changePartnership, type Partnership, type PartnershipChange, write } from '@/api';
 import { ConflictView } from '@/conflict';
+import { needs } from '@/features/people/accounts/needs';
+import { allOrganisationsQuery, useOrganisationOptions } from '@/features/people/organisations/options';
+import { partnershipQuery, usePartnership } from '@/features/people/partnership/partnership';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
+import { programme } from '@/text/people/programme';
 import { problems } from '@/text/problems';
-import { programme } from '@/text/programme';
 import { Button } from '@/ui/Button';
 import { SelectField } from '@/ui/Choice';
 import { DateField } from '@/ui/DateField';
 import { Page } from '@/ui/Page';
 import { TextField } from '@/ui/TextField';
 import { noDate, readDate, typedDate } from '@/ui/when';
-import { needs } from '@/features/people/needs';
 
 const text = programme.partnership;
 

@@ -1,10 +1,10 @@
-import { listMyVisitsOptions, listPartnerNotesOptions, listVisitFeedbackOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { PartnerNotes } from '@/features/guests/PartnerNotes';
+import { listMyVisitsOptions, listPartnerNotesOptions, listVisitFeedbackOptions } from '@/api';
+import { PartnerNotes } from '@/features/circles/guests/PartnerNotes';
 import { useAction } from '@/form';
 import { Link } from '@/links';
-import { visits as text } from '@/text/guests';
+import { visits as text } from '@/text/circles/guests';
 import { Page, Section } from '@/ui/Page';
 import { Tag } from '@/ui/Tag';
 import { onDate, span } from '@/ui/when';

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { type Brief, listSessionResearchOptions, may, type ResearchItem, showBriefOptions } from '@/api';
-import { ResearchCard } from '@/features/research/ResearchCard';
+import { ResearchCard } from '@/features/circles/research/ResearchCard';
 import { ButtonLink, Link } from '@/links';
-import { briefs as text, item as words } from '@/text/research';
+import { briefs as text, item as words } from '@/text/circles/research';
 import { Inset } from '@/ui/Banner';
 import { ButtonGroup } from '@/ui/Button';
 import { Page, Section } from '@/ui/Page';

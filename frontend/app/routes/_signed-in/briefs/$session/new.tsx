@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { addResearch, showBriefOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { checkItem, itemBody, itemValues } from '@/features/research/item';
-import { ItemFields } from '@/features/research/ItemFields';
+import { addResearch, showBriefOptions, write } from '@/api';
+import { checkItem, itemBody, itemValues } from '@/features/circles/research/item';
+import { ItemFields } from '@/features/circles/research/ItemFields';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { item as text } from '@/text/research';
+import { item as text } from '@/text/circles/research';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { span } from '@/ui/when';

@@ -1,14 +1,14 @@
-import { myTermsQuery } from '@/features/research/terms';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeRoleTerm, type RoleTerm, showRoleTermOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changeRoleTerm, type RoleTerm, showRoleTermOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
+import { myTermsQuery } from '@/features/circles/research/terms';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
+import { terms as text } from '@/text/circles/research';
 import { general } from '@/text/general';
 import { problems } from '@/text/problems';
-import { terms as text } from '@/text/research';
 import { Button } from '@/ui/Button';
 import { DateField } from '@/ui/DateField';
 import { Page } from '@/ui/Page';

@@ -1,15 +1,15 @@
-import { listActionsOptions, listMyActionsOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { SeenBy } from '@/features/circles/SeenBy';
-import { ActionList } from '@/features/sessions/ActionList';
+import { listActionsOptions, listMyActionsOptions } from '@/api';
+import { useCircle } from '@/features/circles/circles/current';
+import { SeenBy } from '@/features/circles/circles/SeenBy';
+import { ActionList } from '@/features/circles/sessions/ActionList';
 import { useAction } from '@/form';
 import { Link, PartLink } from '@/links';
+import { actions as text } from '@/text/circles/sessions';
 import { general } from '@/text/general';
-import { actions as text } from '@/text/sessions';
 import { Page } from '@/ui/Page';
 import { Parts } from '@/ui/Parts';
-import { useCircle } from '@/features/circles/current';
 
 interface Search {
   view?: 'open' | 'done';

@@ -2,15 +2,15 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { listAnnouncementsOptions, may } from '@/api';
-import { Announcements } from '@/features/announcements/Announcements';
-import { useAnnouncement, WriteAnnouncement } from '@/features/announcements/WriteAnnouncement';
-import { SeenBy } from '@/features/circles/SeenBy';
+import { Announcements } from '@/features/circles/announcements/Announcements';
+import { useAnnouncement, WriteAnnouncement } from '@/features/circles/announcements/WriteAnnouncement';
+import { readCircle, useCircle } from '@/features/circles/circles/current';
+import { SeenBy } from '@/features/circles/circles/SeenBy';
 import { useAction } from '@/form';
 import { Link } from '@/links';
+import { announcements as text } from '@/text/circles/organising';
 import { general } from '@/text/general';
-import { announcements as text } from '@/text/organising';
 import { Page, Section } from '@/ui/Page';
-import { readCircle, useCircle } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/announcements')({
   validateSearch: ({ cursor }: Record<string, unknown>): { cursor?: string } => (cursor ? { cursor: String(cursor) } : {}),

@@ -1,15 +1,15 @@
-import { useMyContacts } from '@/features/organisations/contacts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { listCharterVersionsOptions, listMySafeguardingContactsOptions, may } from '@/api';
-import { CharterText } from '@/features/circles/CharterText';
-import { atTheDoor } from '@/features/circles/standing';
+import { CharterText } from '@/features/circles/circles/CharterText';
+import { useCircle, useLine } from '@/features/circles/circles/current';
+import { atTheDoor } from '@/features/circles/circles/standing';
+import { useMyContacts } from '@/features/people/organisations/contacts';
 import { ButtonLink } from '@/links';
-import { charter as text } from '@/text/circle';
+import { charter as text } from '@/text/circles/circle';
 import { Details } from '@/ui/Details';
 import { Page, Section } from '@/ui/Page';
 import { onDate } from '@/ui/when';
-import { useCircle, useLine } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/charter')({
   loader: ({ context: { cache }, params }) =>

@@ -1,4 +1,3 @@
-import { circlesQuery } from '@/features/circles/lists';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import {
@@ -13,12 +12,13 @@ import {
   showCircleOptions,
   showMembershipOptions,
 } from '@/api';
-import { CharterToAccept } from '@/features/circles/CharterToAccept';
-import { CircleHome } from '@/features/circles/CircleHome';
-import { Paused } from '@/features/circles/Paused';
-import { atTheDoor } from '@/features/circles/standing';
-import { SteppingBack } from '@/features/circles/SteppingBack';
-import { useCircle, useLine } from '@/features/circles/current';
+import { CharterToAccept } from '@/features/circles/circles/CharterToAccept';
+import { CircleHome } from '@/features/circles/circles/CircleHome';
+import { useCircle, useLine } from '@/features/circles/circles/current';
+import { circlesQuery } from '@/features/circles/circles/lists';
+import { Paused } from '@/features/circles/circles/Paused';
+import { atTheDoor } from '@/features/circles/circles/standing';
+import { SteppingBack } from '@/features/circles/circles/SteppingBack';
 
 const latest = { limit: 5 };
 const next = { when: 'upcoming', limit: 6 } as const;

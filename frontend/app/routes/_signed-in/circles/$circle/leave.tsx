@@ -1,17 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { type Departure, leaveCircle, showMembershipOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { PostChoice } from '@/features/circles/PostChoice';
+import { type Departure, leaveCircle, showMembershipOptions, write } from '@/api';
+import { useLine } from '@/features/circles/circles/current';
+import { PostChoice } from '@/features/circles/circles/PostChoice';
 import { useForm } from '@/form';
 import { BackLink, Link } from '@/links';
-import { place } from '@/text/circle';
+import { place } from '@/text/circles/circle';
 import { general } from '@/text/general';
 import { Warning } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';
-import { useLine } from '@/features/circles/current';
 
 const text = place.leaving;
 

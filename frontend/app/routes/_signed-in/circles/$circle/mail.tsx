@@ -1,17 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeMailSettings, type MailSettings, type MailSettingsChange, may, showMailSettingsOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changeMailSettings, type MailSettings, type MailSettingsChange, may, showMailSettingsOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
+import { useLine } from '@/features/circles/circles/current';
 import { useForm } from '@/form';
 import { BackLink, Link } from '@/links';
 import { general } from '@/text/general';
-import { mail as text } from '@/text/mail';
+import { mail as text } from '@/text/people/mail';
 import { Button } from '@/ui/Button';
 import { Checkbox, Radios } from '@/ui/Choice';
 import { Fieldset } from '@/ui/Field';
 import { Page } from '@/ui/Page';
-import { useLine } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/mail')({
   loader: ({ context: { cache: known }, params }) => known.fetchQuery(showMailSettingsOptions({ path: { circle: params.circle } })),

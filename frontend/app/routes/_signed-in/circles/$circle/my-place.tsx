@@ -1,18 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeMembership, listEngagementsOptions, may, type Membership, showMembershipOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changeMembership, listEngagementsOptions, may, type Membership, showMembershipOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
-import { described } from '@/features/people/Waiting';
+import { useLine } from '@/features/circles/circles/current';
+import { described } from '@/features/people/engagements/described';
 import { useForm } from '@/form';
 import { Link } from '@/links';
-import { place as text } from '@/text/circle';
+import { place as text } from '@/text/circles/circle';
 import { general } from '@/text/general';
 import { Button } from '@/ui/Button';
 import { Checkbox, Radios } from '@/ui/Choice';
 import { Page } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';
-import { useLine } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/my-place')({
   loader: ({ context: { cache: known }, params }) =>

@@ -1,14 +1,14 @@
-import { listNoticesOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { Notices } from '@/features/circles/Notices';
-import { SeenBy } from '@/features/circles/SeenBy';
+import { listNoticesOptions } from '@/api';
+import { useCircle } from '@/features/circles/circles/current';
+import { Notices } from '@/features/circles/circles/Notices';
+import { SeenBy } from '@/features/circles/circles/SeenBy';
 import { useAction } from '@/form';
 import { Link } from '@/links';
-import { circle as text } from '@/text/circle';
+import { circle as text } from '@/text/circles/circle';
 import { general } from '@/text/general';
 import { Page } from '@/ui/Page';
-import { useCircle } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/news')({
   validateSearch: ({ cursor }: Record<string, unknown>): { cursor?: string } => (cursor ? { cursor: String(cursor) } : {}),

@@ -1,20 +1,24 @@
-import { membersQuery } from '@/features/circles/lists';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { may, showCircleOptions } from '@/api';
-import { People } from '@/features/circles/People';
+import { useCircle } from '@/features/circles/circles/current';
+import { membersQuery } from '@/features/circles/circles/lists';
+import { People } from '@/features/circles/circles/People';
 import { useAction } from '@/form';
-import { people as text } from '@/text/circle';
+import { people as text } from '@/text/circles/circle';
 import { Page } from '@/ui/Page';
-import { useCircle } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/people')({
   loader: async ({ context: { cache }, params }) => {
     const circle = await cache.fetchQuery(showCircleOptions({ path: { circle: params.circle } }));
     if (may(circle, 'see_members')) await cache.fetchQuery(membersQuery(circle.id));
   },
-  component: () => (may(useCircle(), 'see_members') ? <PeoplePage /> : <Hidden />),
+  component: InsideOrHidden,
 });
+
+function InsideOrHidden() {
+  return may(useCircle(), 'see_members') ? <PeoplePage /> : <Hidden />;
+}
 
 function PeoplePage() {
   const circle = useCircle();

@@ -1,17 +1,17 @@
-import { usePartnership } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { tell } from '@/announce';
 import { closeRhythmVote, listRhythmVotesOptions, may, type RhythmVote, write } from '@/api';
-import { useBallot } from '@/features/sessions/ballot';
+import { useCircle } from '@/features/circles/circles/current';
+import { useBallot } from '@/features/circles/sessions/ballot';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { useAction } from '@/form';
-import { rhythm as text } from '@/text/sessions';
+import { rhythm as text } from '@/text/circles/sessions';
 import { Button } from '@/ui/Button';
 import { Radios } from '@/ui/Choice';
 import { Page, Section } from '@/ui/Page';
 import { Table } from '@/ui/Table';
 import { onDate, onDay } from '@/ui/when';
-import { useCircle } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/rhythm-votes')({
   loader: ({ context: { cache }, params }) => cache.fetchQuery(listRhythmVotesOptions({ path: { circle: params.circle } })),

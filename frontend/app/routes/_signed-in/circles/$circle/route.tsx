@@ -1,10 +1,10 @@
-import { showCircleOptions } from '@/api';
-import { circlesQuery } from '@/features/circles/lists';
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
 import { Told } from '@/announce';
-import { CircleNav, DoorNav } from '@/features/circles/CircleNav';
-import { useCircle, useLine } from '@/features/circles/current';
-import { atTheDoor, opensAtTheDoor } from '@/features/circles/standing';
+import { showCircleOptions } from '@/api';
+import { CircleNav, DoorNav } from '@/features/circles/circles/CircleNav';
+import { useCircle, useLine } from '@/features/circles/circles/current';
+import { circlesQuery } from '@/features/circles/circles/lists';
+import { atTheDoor, opensAtTheDoor } from '@/features/circles/circles/standing';
 
 /** Inside one circle, or at its door: its own navigation above every page of it. */
 export const Route = createFileRoute('/_signed-in/circles/$circle')({

@@ -1,17 +1,17 @@
-import { usePartnership } from '@/features/partnership/partnership';
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { listMySessionsOptions, listSessionsOptions, type Session } from '@/api';
-import { MonthView } from '@/features/sessions/MonthView';
-import { byMonth } from '@/features/sessions/months';
-import { SessionList } from '@/features/sessions/SessionList';
+import { useCircle } from '@/features/circles/circles/current';
+import { byMonth } from '@/features/circles/sessions/months';
+import { MonthView } from '@/features/circles/sessions/MonthView';
+import { SessionList } from '@/features/circles/sessions/SessionList';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { Link, PartLink } from '@/links';
+import { sessions as text } from '@/text/circles/sessions';
 import { general } from '@/text/general';
-import { sessions as text } from '@/text/sessions';
 import { Page, Section } from '@/ui/Page';
 import { Parts } from '@/ui/Parts';
 import { monthName, monthOf } from '@/ui/when';
-import { useCircle } from '@/features/circles/current';
 
 interface Search {
   view?: 'month' | 'past';

@@ -1,13 +1,13 @@
-import { listCharterVersionsOptions, showCircleOptions } from '@/api';
-import { allOrganisationsQuery } from '@/features/organisations/options';
-import { seriesQuery } from '@/features/circles/series';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { CircleAnswers } from '@/features/circles/CircleAnswers';
+import { listCharterVersionsOptions, showCircleOptions } from '@/api';
+import { CircleAnswers } from '@/features/circles/circles/CircleAnswers';
+import { useCircle } from '@/features/circles/circles/current';
+import { seriesQuery } from '@/features/circles/circles/series';
+import { allOrganisationsQuery } from '@/features/people/organisations/options';
 import { ButtonLink } from '@/links';
-import { starting } from '@/text/starting';
+import { starting } from '@/text/circles/starting';
 import { Page } from '@/ui/Page';
-import { useCircle } from '@/features/circles/current';
 
 const text = starting.check;
 

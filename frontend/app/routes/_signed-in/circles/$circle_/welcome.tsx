@@ -1,8 +1,8 @@
-import { showCircleOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
+import { showCircleOptions } from '@/api';
 import { ButtonLink, Link } from '@/links';
-import { joining } from '@/text/directory';
+import { joining } from '@/text/circles/directory';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { span } from '@/ui/when';
 

@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { may, showFaceOptions } from '@/api';
-import { Decisions } from '@/features/circles/Decisions';
-import { FaceFacts } from '@/features/circles/FaceFacts';
-import { NextDates } from '@/features/circles/NextDates';
-import { FamilyName } from '@/features/partnership/FamilyName';
+import { Decisions } from '@/features/circles/circles/Decisions';
+import { FaceFacts } from '@/features/circles/circles/FaceFacts';
+import { NextDates } from '@/features/circles/circles/NextDates';
+import { FamilyName } from '@/features/people/partnership/FamilyName';
 import { BackLink, ButtonLink } from '@/links';
-import { directory, face as text } from '@/text/directory';
+import { directory, face as text } from '@/text/circles/directory';
 import { Inset } from '@/ui/Banner';
 import { Page, Section } from '@/ui/Page';
 import { Tag } from '@/ui/Tag';

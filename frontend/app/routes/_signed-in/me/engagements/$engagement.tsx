@@ -1,13 +1,13 @@
-import { usePartnership } from '@/features/partnership/partnership';
-import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeEngagement, showEngagementOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { engagementValues } from '@/features/people/engagement';
-import { RoleForm } from '@/features/people/RoleForm';
-import { described } from '@/features/people/Waiting';
-import { me } from '@/text/me';
+import { cache, changeEngagement, showEngagementOptions, write } from '@/api';
+import { engagementValues } from '@/features/people/engagements/engagement';
+import { described } from '@/features/people/engagements/described';
+import { RoleForm } from '@/features/people/engagements/RoleForm';
+import { allOrganisationsQuery } from '@/features/people/organisations/options';
+import { usePartnership } from '@/features/people/partnership/partnership';
+import { me } from '@/text/people/me';
 
 const text = me.engagement;
 

@@ -1,11 +1,11 @@
-import { usePartnership } from '@/features/partnership/partnership';
-import { allOrganisationsQuery } from '@/features/organisations/options';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { addEngagement, write } from '@/api';
 import { tell } from '@/announce';
-import { engagementValues } from '@/features/people/engagement';
-import { RoleForm } from '@/features/people/RoleForm';
-import { me } from '@/text/me';
+import { addEngagement, write } from '@/api';
+import { engagementValues } from '@/features/people/engagements/engagement';
+import { RoleForm } from '@/features/people/engagements/RoleForm';
+import { allOrganisationsQuery } from '@/features/people/organisations/options';
+import { usePartnership } from '@/features/people/partnership/partnership';
+import { me } from '@/text/people/me';
 
 const text = me.engagement;
 

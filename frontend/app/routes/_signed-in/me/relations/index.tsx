@@ -1,12 +1,12 @@
-import { usePartnership } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { ask, changeRelation, listRelationsOptions, may, type Relation, removeRelation, showRelation, write } from '@/api';
 import { tell } from '@/announce';
+import { ask, changeRelation, listRelationsOptions, may, type Relation, removeRelation, showRelation, write } from '@/api';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink } from '@/links';
 import { general } from '@/text/general';
-import { me } from '@/text/me';
+import { me } from '@/text/people/me';
 import { Button, ButtonGroup } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { Table } from '@/ui/Table';

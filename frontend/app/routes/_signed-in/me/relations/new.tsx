@@ -1,11 +1,11 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { addRelation, type NewRelation, write } from '@/api';
 import { tell } from '@/announce';
-import { usePartnership } from '@/features/partnership/partnership';
+import { addRelation, type NewRelation, write } from '@/api';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
-import { me } from '@/text/me';
+import { me } from '@/text/people/me';
 import { problems } from '@/text/problems';
 import { Button } from '@/ui/Button';
 import { Radios } from '@/ui/Choice';

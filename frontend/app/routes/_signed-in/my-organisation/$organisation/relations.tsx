@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useRouter } from '@tanstack/react-router';
-import { listRelationFeedsOptions, showOrganisationOptions, supplyRelations, write } from '@/api';
 import { tell } from '@/announce';
-import { readFeed } from '@/features/organisations/feed';
+import { listRelationFeedsOptions, showOrganisationOptions, supplyRelations, write } from '@/api';
+import { readFeed } from '@/features/people/organisations/feed';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { organisations } from '@/text/organisations';
+import { organisations } from '@/text/people/organisations';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { Table } from '@/ui/Table';

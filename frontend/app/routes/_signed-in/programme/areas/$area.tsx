@@ -1,8 +1,8 @@
-import { partnershipQuery, useLabels } from '@/features/partnership/partnership';
 import { createFileRoute, notFound } from '@tanstack/react-router';
-import { AreaForm } from '@/features/partnership/AreaForm';
-import { programme } from '@/text/programme';
-import { needs } from '@/features/people/needs';
+import { needs } from '@/features/people/accounts/needs';
+import { AreaForm } from '@/features/people/partnership/AreaForm';
+import { partnershipQuery, useLabels } from '@/features/people/partnership/partnership';
+import { programme } from '@/text/people/programme';
 
 export const Route = createFileRoute('/_signed-in/programme/areas/$area')({
   beforeLoad: needs('change_words'),

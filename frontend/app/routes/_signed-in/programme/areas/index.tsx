@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { usePartnership } from '@/features/partnership/partnership';
+import { needs } from '@/features/people/accounts/needs';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { BackLink, ButtonLink, Link } from '@/links';
-import { programme } from '@/text/programme';
+import { programme } from '@/text/people/programme';
 import { Page } from '@/ui/Page';
 import { Table } from '@/ui/Table';
-import { needs } from '@/features/people/needs';
 
 const text = programme.areas;
 

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { AreaForm } from '@/features/partnership/AreaForm';
-import { programme } from '@/text/programme';
-import { needs } from '@/features/people/needs';
+import { needs } from '@/features/people/accounts/needs';
+import { AreaForm } from '@/features/people/partnership/AreaForm';
+import { programme } from '@/text/people/programme';
 
 export const Route = createFileRoute('/_signed-in/programme/areas/new')({
   beforeLoad: needs('change_words'),

@@ -1,15 +1,15 @@
-import { partnershipQuery, usePartnership } from '@/features/partnership/partnership';
 import { createFileRoute, notFound, useNavigate } from '@tanstack/react-router';
-import { changeFamily, type ChangeFamilyData, write } from '@/api';
 import { tell } from '@/announce';
+import { changeFamily, type ChangeFamilyData, write } from '@/api';
+import { needs } from '@/features/people/accounts/needs';
+import { partnershipQuery, usePartnership } from '@/features/people/partnership/partnership';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
-import { programme } from '@/text/programme';
+import { programme } from '@/text/people/programme';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { TextArea, TextField } from '@/ui/TextField';
-import { needs } from '@/features/people/needs';
 
 const text = programme.families;
 

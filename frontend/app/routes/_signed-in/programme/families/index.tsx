@@ -1,11 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { FamilyName } from '@/features/partnership/FamilyName';
-import { usePartnership } from '@/features/partnership/partnership';
+import { needs } from '@/features/people/accounts/needs';
+import { FamilyName } from '@/features/people/partnership/FamilyName';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { BackLink, Link } from '@/links';
-import { programme } from '@/text/programme';
+import { programme } from '@/text/people/programme';
 import { Page } from '@/ui/Page';
 import { Table } from '@/ui/Table';
-import { needs } from '@/features/people/needs';
 
 const text = programme.families;
 

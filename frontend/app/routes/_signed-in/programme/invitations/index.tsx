@@ -1,16 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { ask, type Invitation, listInvitationsOptions, may, resendInvitation, showInvitation, withdrawInvitation, write } from '@/api';
 import { tell } from '@/announce';
+import { ask, type Invitation, listInvitationsOptions, may, resendInvitation, showInvitation, withdrawInvitation, write } from '@/api';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink, Link } from '@/links';
+import { pageSearch } from '@/search';
 import { general } from '@/text/general';
-import { programme } from '@/text/programme';
+import { programme } from '@/text/people/programme';
 import { Button, ButtonGroup } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { Table } from '@/ui/Table';
 import { onDate } from '@/ui/when';
-import { pageSearch } from '@/search';
 
 const text = programme.invitations;
 

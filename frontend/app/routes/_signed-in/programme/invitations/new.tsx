@@ -1,20 +1,20 @@
-import { useLabels } from '@/features/partnership/partnership';
-import { allOrganisationsQuery, useOrganisationOptions } from '@/features/organisations/options';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { invitePeople, type LineProblem, type NewInvitations, write } from '@/api';
 import { tell } from '@/announce';
+import { invitePeople, type LineProblem, type NewInvitations, write } from '@/api';
+import { needs } from '@/features/people/accounts/needs';
+import { allOrganisationsQuery, useOrganisationOptions } from '@/features/people/organisations/options';
+import { useLabels } from '@/features/people/partnership/partnership';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
-import { me } from '@/text/me';
-import { programme } from '@/text/programme';
+import { me } from '@/text/people/me';
+import { programme } from '@/text/people/programme';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Checkboxes, Radios, SelectField } from '@/ui/Choice';
 import { Bullets, Page } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';
-import { needs } from '@/features/people/needs';
 
 const text = programme.invitations.form;
 

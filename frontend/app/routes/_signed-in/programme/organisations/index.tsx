@@ -1,15 +1,15 @@
-import { listOrganisationsOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { listOrganisationsOptions } from '@/api';
 import { BackLink, ButtonLink, Link } from '@/links';
+import { type PageSearch, pageSearch } from '@/search';
 import { general } from '@/text/general';
-import { organisations as text } from '@/text/organisations';
-import { programme } from '@/text/programme';
+import { organisations as text } from '@/text/people/organisations';
+import { programme } from '@/text/people/programme';
 import { Page } from '@/ui/Page';
 import { SearchBox } from '@/ui/SearchBox';
 import { Table } from '@/ui/Table';
 import { Tag } from '@/ui/Tag';
-import { type PageSearch, pageSearch } from '@/search';
 
 export const Route = createFileRoute('/_signed-in/programme/organisations/')({
   validateSearch: pageSearch,

@@ -1,9 +1,9 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { addOrganisation, write } from '@/api';
 import { tell } from '@/announce';
-import { OrganisationForm } from '@/features/organisations/OrganisationForm';
-import { organisations as text } from '@/text/organisations';
-import { needs } from '@/features/people/needs';
+import { addOrganisation, write } from '@/api';
+import { needs } from '@/features/people/accounts/needs';
+import { OrganisationForm } from '@/features/people/organisations/OrganisationForm';
+import { organisations as text } from '@/text/people/organisations';
 
 export const Route = createFileRoute('/_signed-in/programme/organisations/new')({
   beforeLoad: needs('manage_organisations'),

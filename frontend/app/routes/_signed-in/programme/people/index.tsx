@@ -1,13 +1,13 @@
-import { listPeopleOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { listPeopleOptions } from '@/api';
 import { BackLink, Link } from '@/links';
+import { pageSearch } from '@/search';
 import { general, readable } from '@/text/general';
-import { programme } from '@/text/programme';
+import { programme } from '@/text/people/programme';
 import { Page } from '@/ui/Page';
 import { SearchBox } from '@/ui/SearchBox';
 import { Table } from '@/ui/Table';
-import { pageSearch } from '@/search';
 
 const text = programme.people;
 

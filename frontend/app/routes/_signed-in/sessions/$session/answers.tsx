@@ -1,13 +1,13 @@
-import { answersQuery } from '@/features/sessions/preparing';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { type RsvpList, type Session, showAccessNeedsOptions, showSessionOptions } from '@/api';
-import { coming as text } from '@/text/organising';
+import { useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { answersQuery } from '@/features/circles/sessions/preparing';
+import { coming as text } from '@/text/circles/organising';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { SummaryList } from '@/ui/SummaryList';
 import { Table } from '@/ui/Table';
 import { span } from '@/ui/when';
-import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/answers')({
   loader: ({ context: { cache }, params }) =>

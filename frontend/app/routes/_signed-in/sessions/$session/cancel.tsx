@@ -1,16 +1,16 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { tell } from '@/announce';
 import { cancelSession, may, write } from '@/api';
-import { NotNow } from '@/features/sessions/NotNow';
+import { readSession, useSession } from '@/features/circles/sessions/current';
+import { NotNow } from '@/features/circles/sessions/NotNow';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink } from '@/links';
+import { cancelling as text } from '@/text/circles/organising';
 import { general } from '@/text/general';
-import { cancelling as text } from '@/text/organising';
 import { Warning } from '@/ui/Banner';
 import { Button, ButtonGroup } from '@/ui/Button';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { readSession, useSession } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/cancel')({
   loader: readSession,

@@ -1,14 +1,14 @@
-import { showAgendaOptions, showCheckOutOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { CheckOutForm } from '@/features/sessions/CheckOutForm';
-import { CheckOutResults } from '@/features/sessions/CheckOutResults';
-import { isAhead } from '@/features/sessions/SessionList';
+import { showAgendaOptions, showCheckOutOptions } from '@/api';
+import { CheckOutForm } from '@/features/circles/sessions/CheckOutForm';
+import { CheckOutResults } from '@/features/circles/sessions/CheckOutResults';
+import { useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { isAhead } from '@/features/circles/sessions/SessionList';
 import { Link } from '@/links';
-import { agenda as words, checkOut as text } from '@/text/sessions';
+import { agenda as words, checkOut as text } from '@/text/circles/sessions';
 import { Page } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/check-out')({
   loader: ({ context: { cache }, params: { session } }) =>

@@ -2,13 +2,13 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { tell } from '@/announce';
 import { may, showAttendanceOptions, showRunSheetOptions } from '@/api';
-import { CloseFields } from '@/features/running/CloseFields';
-import { useClosing } from '@/features/running/useClosing';
+import { CloseFields } from '@/features/circles/running/CloseFields';
+import { useClosing } from '@/features/circles/running/useClosing';
+import { readSession, useSession, useSessionCircle } from '@/features/circles/sessions/current';
 import { BackLink, Link } from '@/links';
-import { running } from '@/text/running';
+import { running } from '@/text/circles/running';
 import { Page } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { readSession, useSession, useSessionCircle } from '@/features/sessions/current';
 
 const text = running.closing;
 

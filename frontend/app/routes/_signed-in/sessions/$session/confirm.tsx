@@ -1,14 +1,14 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { tell } from '@/announce';
 import { confirmSession, may, write } from '@/api';
-import { NotNow } from '@/features/sessions/NotNow';
+import { readSession, useSession } from '@/features/circles/sessions/current';
+import { NotNow } from '@/features/circles/sessions/NotNow';
 import { useAction } from '@/form';
 import { BackLink } from '@/links';
-import { confirming as text } from '@/text/organising';
+import { confirming as text } from '@/text/circles/organising';
 import { Button } from '@/ui/Button';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { readSession, useSession } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/confirm')({
   loader: readSession,

@@ -3,18 +3,18 @@ import { createFileRoute, useNavigate, useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react';
 import { tell } from '@/announce';
 import { type DatePoll, listDatePollsOptions, may, showSessionOptions, withdrawDatePoll, write } from '@/api';
-import { AskForDates, useAskForDates } from '@/features/polls/AskForDates';
-import { PickDate, usePick } from '@/features/polls/PickDate';
-import { PollAnswers } from '@/features/polls/PollAnswers';
-import { BackToJobs } from '@/features/sessions/NotNow';
+import { AskForDates, useAskForDates } from '@/features/circles/polls/AskForDates';
+import { PickDate, usePick } from '@/features/circles/polls/PickDate';
+import { PollAnswers } from '@/features/circles/polls/PollAnswers';
+import { useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { BackToJobs } from '@/features/circles/sessions/NotNow';
 import { useAction } from '@/form';
 import { BackLink, Link } from '@/links';
-import { datePoll as text } from '@/text/organising';
+import { datePoll as text } from '@/text/circles/organising';
 import { Button } from '@/ui/Button';
 import { Page, Section } from '@/ui/Page';
 import { Tag } from '@/ui/Tag';
 import { onDay, span } from '@/ui/when';
-import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/dates')({
   loader: ({ context: { cache }, params }) =>

@@ -2,21 +2,21 @@ import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { tell } from '@/announce';
 import { cache, changeSession, may, type Session, showSessionOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
-import { checkSession, sessionBody, sessionValues } from '@/features/sessions/change';
-import { NotNow } from '@/features/sessions/NotNow';
+import { checkSession, sessionBody, sessionValues } from '@/features/circles/sessions/change';
+import { readSession, useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { NotNow } from '@/features/circles/sessions/NotNow';
 import { useForm } from '@/form';
 import { BackLink, Link } from '@/links';
-import { face } from '@/text/directory';
+import { face } from '@/text/circles/directory';
+import { editing as text } from '@/text/circles/organising';
 import { general } from '@/text/general';
-import { editing as text } from '@/text/organising';
+import { Inset } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Radios } from '@/ui/Choice';
 import { DateField } from '@/ui/DateField';
-import { Inset } from '@/ui/Banner';
 import { Page } from '@/ui/Page';
 import { TextField } from '@/ui/TextField';
 import { dayOf, span } from '@/ui/when';
-import { readSession, useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/edit')({
   loader: readSession,

@@ -12,24 +12,24 @@ import {
   showMyRsvpOptions,
   showSessionOptions,
 } from '@/api';
-import { isMember } from '@/features/circles/standing';
-import { AddToCalendar } from '@/features/sessions/AddToCalendar';
-import { AgendaInShort } from '@/features/sessions/AgendaInShort';
-import { AnswerForm, useAnswer } from '@/features/sessions/AnswerForm';
-import { DatePollForm, usePollAnswers } from '@/features/sessions/DatePollForm';
-import { Facts } from '@/features/sessions/Facts';
-import { InTheRoom } from '@/features/sessions/InTheRoom';
-import { SessionLinks } from '@/features/sessions/SessionLinks';
-import { isAhead } from '@/features/sessions/SessionList';
-import { TopicsAsked } from '@/features/sessions/TopicsAsked';
+import { isMember } from '@/features/circles/circles/standing';
+import { AddToCalendar } from '@/features/circles/sessions/AddToCalendar';
+import { AgendaInShort } from '@/features/circles/sessions/AgendaInShort';
+import { AnswerForm, useAnswer } from '@/features/circles/sessions/AnswerForm';
+import { useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { DatePollForm, usePollAnswers } from '@/features/circles/sessions/DatePollForm';
+import { Facts } from '@/features/circles/sessions/Facts';
+import { InTheRoom } from '@/features/circles/sessions/InTheRoom';
+import { SessionLinks } from '@/features/circles/sessions/SessionLinks';
+import { isAhead } from '@/features/circles/sessions/SessionList';
+import { TopicsAsked } from '@/features/circles/sessions/TopicsAsked';
 import { useForm } from '@/form';
 import { Link } from '@/links';
-import { checkOut, session as text, sessions } from '@/text/sessions';
+import { checkOut, session as text, sessions } from '@/text/circles/sessions';
 import { Inset } from '@/ui/Banner';
 import { Page } from '@/ui/Page';
 import { Tag } from '@/ui/Tag';
 import { onDay } from '@/ui/when';
-import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/')({
   loader: async ({ context: { cache }, params: { session: id } }) => {
@@ -42,8 +42,12 @@ export const Route = createFileRoute('/_signed-in/sessions/$session/')({
       may(session, 'answer') && cache.fetchQuery(showMyRsvpOptions({ path: { session: id } })),
     ]);
   },
-  component: () => (may(useSession(), 'answer') ? <WithAnswer /> : <SessionPage rsvp={null} />),
+  component: SessionHome,
 });
+
+function SessionHome() {
+  return may(useSession(), 'answer') ? <WithAnswer /> : <SessionPage rsvp={null} />;
+}
 
 function WithAnswer() {
   return <SessionPage rsvp={useSuspenseQuery(showMyRsvpOptions({ path: { session: useSession().id } })).data} />;

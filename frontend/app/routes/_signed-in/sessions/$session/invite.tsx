@@ -1,15 +1,15 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { tell } from '@/announce';
 import { sendInvitations, write } from '@/api';
-import { BackToJobs } from '@/features/sessions/NotNow';
+import { readSession, useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { BackToJobs } from '@/features/circles/sessions/NotNow';
 import { useAction } from '@/form';
 import { BackLink, Link } from '@/links';
-import { inviting as text } from '@/text/organising';
+import { inviting as text } from '@/text/circles/organising';
 import { Inset } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { readSession, useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/invite')({
   loader: readSession,

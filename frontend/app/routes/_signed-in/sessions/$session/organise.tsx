@@ -1,12 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { may, type Session } from '@/api';
-import { Jobs } from '@/features/sessions/Jobs';
+import { readSession, useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { Jobs } from '@/features/circles/sessions/Jobs';
 import { ButtonLink, Link } from '@/links';
-import { organising as text } from '@/text/organising';
+import { organising as text } from '@/text/circles/organising';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { Tag } from '@/ui/Tag';
 import { span } from '@/ui/when';
-import { readSession, useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/organise')({
   loader: readSession,

@@ -1,10 +1,11 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { tell } from '@/announce';
 import { may, postponeSession, type Session, write } from '@/api';
-import { NotNow } from '@/features/sessions/NotNow';
+import { readSession, useSession } from '@/features/circles/sessions/current';
+import { NotNow } from '@/features/circles/sessions/NotNow';
 import { type Errors, useForm } from '@/form';
 import { BackLink } from '@/links';
-import { postponing as text } from '@/text/organising';
+import { postponing as text } from '@/text/circles/organising';
 import { problems } from '@/text/problems';
 import { Button } from '@/ui/Button';
 import { Radios } from '@/ui/Choice';
@@ -12,7 +13,6 @@ import { DateField } from '@/ui/DateField';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { TextField } from '@/ui/TextField';
 import { clockOf, instantOf, readDate, readTime, span } from '@/ui/when';
-import { readSession, useSession } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/postpone')({
   loader: readSession,

@@ -1,28 +1,33 @@
-import { showAttendanceOptions, showRecordOptions, showSessionOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { SeenBy } from '@/features/circles/SeenBy';
-import { ActionList } from '@/features/sessions/ActionList';
-import { MyAttendance } from '@/features/sessions/MyAttendance';
-import { RecordItems, Titles } from '@/features/sessions/RecordParts';
+import { showAttendanceOptions, showRecordOptions, showSessionOptions } from '@/api';
+import { SeenBy } from '@/features/circles/circles/SeenBy';
+import { ActionList } from '@/features/circles/sessions/ActionList';
+import { useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { MyAttendance } from '@/features/circles/sessions/MyAttendance';
+import { RecordItems, Titles } from '@/features/circles/sessions/RecordParts';
 import { useAction } from '@/form';
 import { Link } from '@/links';
-import { agenda as words, record as text } from '@/text/sessions';
+import { agenda as words, record as text } from '@/text/circles/sessions';
 import { Page, Section } from '@/ui/Page';
 import { onDay } from '@/ui/when';
-import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/record')({
   loader: async ({ context: { cache }, params: { session } }) => {
     const { state } = await cache.fetchQuery(showSessionOptions({ path: { session } }));
     // While it is not over there is nothing to read, which is no mistake of whoever looks.
-    if (state === 'closed') await Promise.all([
+    if (state !== 'closed') return;
+    await Promise.all([
       cache.fetchQuery(showRecordOptions({ path: { session } })),
       cache.fetchQuery(showAttendanceOptions({ path: { session } })),
     ]);
   },
-  component: () => (useSession().state === 'closed' ? <RecordPage /> : <NotYet />),
+  component: RecordOrNotYet,
 });
+
+function RecordOrNotYet() {
+  return useSession().state === 'closed' ? <RecordPage /> : <NotYet />;
+}
 
 /** What stays of a session: what was talked about, what was agreed, ideas. Never who said what. */
 function RecordPage() {

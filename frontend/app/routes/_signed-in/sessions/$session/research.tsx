@@ -1,13 +1,13 @@
-import { listSessionResearchOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { Reading } from '@/features/research/Reading';
+import { listSessionResearchOptions } from '@/api';
+import { Reading } from '@/features/circles/research/Reading';
+import { useSession } from '@/features/circles/sessions/current';
 import { useAction } from '@/form';
 import { BackLink, Link } from '@/links';
-import { reading as text } from '@/text/research';
+import { reading as text } from '@/text/circles/research';
 import { Page } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { useSession } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/research')({
   loader: ({ context: { cache }, params }) => cache.fetchQuery(listSessionResearchOptions({ path: { session: params.session } })),

@@ -1,20 +1,20 @@
-import { venuesQuery } from '@/features/rooms/venues';
-import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { listRoomAsksOptions, may, showRoomOptions } from '@/api';
-import { AskForRoom, useRoomAsk } from '@/features/rooms/AskForRoom';
-import { Asks } from '@/features/rooms/Asks';
-import { ChooseRoom, useRoom } from '@/features/rooms/ChooseRoom';
-import { RoomAsIs } from '@/features/rooms/RoomAsIs';
-import { BackToJobs, NotNow } from '@/features/sessions/NotNow';
+import { AskForRoom, useRoomAsk } from '@/features/circles/rooms/AskForRoom';
+import { Asks } from '@/features/circles/rooms/Asks';
+import { ChooseRoom, useRoom } from '@/features/circles/rooms/ChooseRoom';
+import { RoomAsIs } from '@/features/circles/rooms/RoomAsIs';
+import { venuesQuery } from '@/features/circles/rooms/venues';
+import { useSession } from '@/features/circles/sessions/current';
+import { BackToJobs, NotNow } from '@/features/circles/sessions/NotNow';
+import { allOrganisationsQuery } from '@/features/people/organisations/options';
 import { useAction } from '@/form';
 import { BackLink } from '@/links';
-import { finding as text } from '@/text/organising';
+import { finding as text } from '@/text/circles/organising';
 import { Page, Section } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { useSession } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/room')({
   loader: async ({ context: { cache }, params: { session } }) => {

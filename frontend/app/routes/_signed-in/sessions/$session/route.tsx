@@ -1,8 +1,8 @@
-import { showCircleOptions, showSessionOptions } from '@/api';
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { Told } from '@/announce';
-import { CircleNav } from '@/features/circles/CircleNav';
-import { useSessionCircle } from '@/features/sessions/current';
+import { showCircleOptions, showSessionOptions } from '@/api';
+import { CircleNav } from '@/features/circles/circles/CircleNav';
+import { useSessionCircle } from '@/features/circles/sessions/current';
 
 /** One session and everything below it, with the navigation of its circle above. Mails lead here, so its address names no circle. */
 export const Route = createFileRoute('/_signed-in/sessions/$session')({

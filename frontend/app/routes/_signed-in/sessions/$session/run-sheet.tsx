@@ -1,23 +1,23 @@
-import { membersQuery } from '@/features/circles/lists';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { tell } from '@/announce';
 import { may, openSession, type RunSheet, showRunSheetOptions, write } from '@/api';
-import { SeenBy } from '@/features/circles/SeenBy';
-import { useMark } from '@/features/running/Mark';
-import { NotedActions, useNewAction } from '@/features/running/NotedActions';
-import { Notes, useNote } from '@/features/running/Notes';
-import { Now } from '@/features/running/Now';
-import { useRunSheet } from '@/features/running/useRunSheet';
-import { WholeAgenda } from '@/features/running/WholeAgenda';
+import { membersQuery } from '@/features/circles/circles/lists';
+import { SeenBy } from '@/features/circles/circles/SeenBy';
+import { useMark } from '@/features/circles/running/Mark';
+import { NotedActions, useNewAction } from '@/features/circles/running/NotedActions';
+import { Notes, useNote } from '@/features/circles/running/Notes';
+import { Now } from '@/features/circles/running/Now';
+import { useRunSheet } from '@/features/circles/running/useRunSheet';
+import { WholeAgenda } from '@/features/circles/running/WholeAgenda';
+import { readSession, useSession, useSessionCircle } from '@/features/circles/sessions/current';
 import { useAction } from '@/form';
 import { ButtonLink, Link } from '@/links';
-import { running as text } from '@/text/running';
+import { running as text } from '@/text/circles/running';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { atTime, onDay, span } from '@/ui/when';
-import { readSession, useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/run-sheet')({
   loader: async ({ context, params }) => {

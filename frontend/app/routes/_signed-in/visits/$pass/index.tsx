@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { answerVisit, may, showVisitOptions, type Visit, write } from '@/api';
 import { tell } from '@/announce';
-import { LeftMaterials } from '@/features/guests/LeftMaterials';
-import { VisitFacts } from '@/features/guests/VisitFacts';
-import { VisitPart } from '@/features/guests/VisitPart';
+import { answerVisit, may, showVisitOptions, type Visit, write } from '@/api';
+import { LeftMaterials } from '@/features/circles/guests/LeftMaterials';
+import { VisitFacts } from '@/features/circles/guests/VisitFacts';
+import { VisitPart } from '@/features/circles/guests/VisitPart';
 import { useAction, useForm } from '@/form';
 import { ButtonLink, Link } from '@/links';
-import { visits } from '@/text/guests';
+import { visits } from '@/text/circles/guests';
 import { Inset } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Radios } from '@/ui/Choice';

@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { leaveMaterials, showVisitOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { checkMaterial, withMaterial } from '@/features/guests/materials';
+import { leaveMaterials, showVisitOptions, write } from '@/api';
+import { checkMaterial, withMaterial } from '@/features/circles/guests/materials';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { visits } from '@/text/guests';
+import { visits } from '@/text/circles/guests';
 import { Button } from '@/ui/Button';
 import { SelectField } from '@/ui/Choice';
 import { Page } from '@/ui/Page';

@@ -1,14 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeResearch, may, removeResearch, showResearchOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changeResearch, may, removeResearch, showResearchOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
-import { checkItem, itemBody, itemValues } from '@/features/research/item';
-import { ItemFields } from '@/features/research/ItemFields';
+import { checkItem, itemBody, itemValues } from '@/features/circles/research/item';
+import { ItemFields } from '@/features/circles/research/ItemFields';
 import { useAction, useForm } from '@/form';
 import { BackLink } from '@/links';
+import { item as text } from '@/text/circles/research';
 import { general } from '@/text/general';
-import { item as text } from '@/text/research';
 import { Button, ButtonGroup } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 

@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, showResearchOptions, write, writeSummary } from '@/api';
 import { tell } from '@/announce';
+import { cache, showResearchOptions, write, writeSummary } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { briefs, item as text } from '@/text/research';
+import { briefs, item as text } from '@/text/circles/research';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';

@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { may, removeUseNote, showResearchOptions, write, writeUseNote } from '@/api';
 import { tell } from '@/announce';
+import { may, removeUseNote, showResearchOptions, write, writeUseNote } from '@/api';
 import { useAction, useForm } from '@/form';
 import { BackLink } from '@/links';
+import { howUsed as text } from '@/text/circles/research';
 import { general } from '@/text/general';
-import { howUsed as text } from '@/text/research';
 import { Button, ButtonGroup } from '@/ui/Button';
 import { Radios } from '@/ui/Choice';
 import { Page } from '@/ui/Page';

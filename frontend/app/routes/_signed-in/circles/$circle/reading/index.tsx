@@ -1,13 +1,13 @@
-import { listResearchOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { Reading } from '@/features/research/Reading';
+import { listResearchOptions } from '@/api';
+import { useCircle } from '@/features/circles/circles/current';
+import { Reading } from '@/features/circles/research/Reading';
 import { useAction } from '@/form';
 import { Link } from '@/links';
+import { reading as text } from '@/text/circles/research';
 import { general } from '@/text/general';
-import { reading as text } from '@/text/research';
 import { Page } from '@/ui/Page';
-import { useCircle } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/reading/')({
   validateSearch: ({ cursor }: Record<string, unknown>): { cursor?: string } => (cursor ? { cursor: String(cursor) } : {}),

@@ -1,12 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeRoleTerm, type RoleTerm, showRoleTermOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changeRoleTerm, type RoleTerm, showRoleTermOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
-import { kindOf } from '@/features/circles/RoleTerms';
+import { useLine } from '@/features/circles/circles/current';
+import { kindOf } from '@/features/circles/circles/RoleTerms';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { roles } from '@/text/circle';
+import { roles } from '@/text/circles/circle';
 import { general } from '@/text/general';
 import { problems } from '@/text/problems';
 import { Button } from '@/ui/Button';
@@ -14,7 +15,6 @@ import { DateField } from '@/ui/DateField';
 import { Page } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';
 import { noDate, readDate, typedDate } from '@/ui/when';
-import { useLine } from '@/features/circles/current';
 
 const text = roles.edit;
 

@@ -1,17 +1,21 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { listRoleTermsOptions, may } from '@/api';
-import { RoleTerms } from '@/features/circles/RoleTerms';
-import { atTheDoor } from '@/features/circles/standing';
+import { useCircle, useLine } from '@/features/circles/circles/current';
+import { RoleTerms } from '@/features/circles/circles/RoleTerms';
+import { atTheDoor } from '@/features/circles/circles/standing';
 import { ButtonLink } from '@/links';
-import { roles as text } from '@/text/circle';
+import { roles as text } from '@/text/circles/circle';
 import { Page, Section } from '@/ui/Page';
-import { useCircle, useLine } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/roles/')({
   loader: ({ context: { cache }, params }) => cache.fetchQuery(listRoleTermsOptions({ path: { circle: params.circle } })),
-  component: () => (atTheDoor(useLine()) ? <MyJobs /> : <Inside />),
+  component: RolesPage,
 });
+
+function RolesPage() {
+  return atTheDoor(useLine()) ? <MyJobs /> : <Inside />;
+}
 
 function Inside() {
   return may(useCircle(), 'see_role_terms') ? <Roles /> : <MyJobs />;

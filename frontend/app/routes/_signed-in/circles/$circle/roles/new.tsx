@@ -1,12 +1,13 @@
-import { usePartnership } from '@/features/partnership/partnership';
-import { membersQuery } from '@/features/circles/lists';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { type Circle, may, type Member, type NewRoleTerm, openRoleTerm, showCircleOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { type Circle, may, type Member, type NewRoleTerm, openRoleTerm, showCircleOptions, write } from '@/api';
+import { useCircle } from '@/features/circles/circles/current';
+import { membersQuery } from '@/features/circles/circles/lists';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { roles } from '@/text/circle';
+import { roles } from '@/text/circles/circle';
 import { general } from '@/text/general';
 import { problems } from '@/text/problems';
 import { Button } from '@/ui/Button';
@@ -15,7 +16,6 @@ import { DateField } from '@/ui/DateField';
 import { Page } from '@/ui/Page';
 import { TextField } from '@/ui/TextField';
 import { noDate, readDate, typedDate } from '@/ui/when';
-import { useCircle } from '@/features/circles/current';
 
 const text = roles.form;
 type Kind = NewRoleTerm['kind'];
@@ -25,8 +25,12 @@ export const Route = createFileRoute('/_signed-in/circles/$circle/roles/new')({
     const circle = await cache.fetchQuery(showCircleOptions({ path: { circle: params.circle } }));
     if (may(circle, 'see_members')) await cache.fetchQuery(membersQuery(circle.id));
   },
-  component: () => (may(useCircle(), 'see_members') ? <FromMembers /> : <NewTerm members={[]} />),
+  component: NewRole,
 });
+
+function NewRole() {
+  return may(useCircle(), 'see_members') ? <FromMembers /> : <NewTerm members={[]} />;
+}
 
 function FromMembers() {
   return <NewTerm members={useSuspenseQuery(membersQuery(useCircle().id)).data.items} />;

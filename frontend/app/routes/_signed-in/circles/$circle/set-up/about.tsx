@@ -1,15 +1,15 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import type { Circle } from '@/api';
 import { ConflictView } from '@/conflict';
-import { afterQuestion, latestCircle, saveCircle } from '@/features/circles/changes';
+import { afterQuestion, latestCircle, saveCircle } from '@/features/circles/circles/changes';
+import { readCircle, useCircle } from '@/features/circles/circles/current';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { starting } from '@/text/starting';
+import { starting } from '@/text/circles/starting';
 import { general } from '@/text/general';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { TextArea, TextField } from '@/ui/TextField';
-import { readCircle, useCircle } from '@/features/circles/current';
 
 const text = starting.about;
 const labels = { name: starting.name, domain_statement: text.domain };

@@ -1,23 +1,23 @@
-import { usePartnership } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { agreeCharter, listCharterVersionsOptions, type NewCharterVersion, write } from '@/api';
 import { tell } from '@/announce';
-import { afterQuestion } from '@/features/circles/changes';
-import { DecisionRows } from '@/features/circles/DecisionRows';
+import { agreeCharter, listCharterVersionsOptions, type NewCharterVersion, write } from '@/api';
+import { afterQuestion } from '@/features/circles/circles/changes';
+import { readCircle, useCircle } from '@/features/circles/circles/current';
+import { DecisionRows } from '@/features/circles/circles/DecisionRows';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { type Errors, useForm } from '@/form';
 import { BackLink } from '@/links';
-import { face } from '@/text/directory';
+import { face } from '@/text/circles/directory';
+import { starting } from '@/text/circles/starting';
 import { general } from '@/text/general';
 import { problems } from '@/text/problems';
-import { starting } from '@/text/starting';
 import { Button } from '@/ui/Button';
 import { Radios } from '@/ui/Choice';
 import { DateField } from '@/ui/DateField';
 import { Page } from '@/ui/Page';
 import { TextField } from '@/ui/TextField';
 import { readDate, typedDate } from '@/ui/when';
-import { readCircle, useCircle } from '@/features/circles/current';
 
 const text = starting.charter;
 

@@ -1,14 +1,14 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { activateCircle, type Circle, foundCircle, may, write } from '@/api';
 import { tell } from '@/announce';
+import { activateCircle, type Circle, foundCircle, may, write } from '@/api';
+import { readCircle, useCircle } from '@/features/circles/circles/current';
 import { useAction } from '@/form';
 import { Link } from '@/links';
-import { starting } from '@/text/starting';
+import { starting } from '@/text/circles/starting';
 import { general } from '@/text/general';
 import { Button } from '@/ui/Button';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { TaskList } from '@/ui/TaskList';
-import { readCircle, useCircle } from '@/features/circles/current';
 
 const text = starting.setUp;
 

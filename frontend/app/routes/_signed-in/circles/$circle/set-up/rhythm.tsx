@@ -1,22 +1,22 @@
-import { usePartnership } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, type SeriesChange, setSeries, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, type SeriesChange, setSeries, write } from '@/api';
 import { ConflictView } from '@/conflict';
-import { afterQuestion } from '@/features/circles/changes';
-import { NextDates } from '@/features/circles/NextDates';
-import { checkSeries, seriesBody, seriesQuery, seriesValues } from '@/features/circles/series';
-import { SeriesFields } from '@/features/circles/SeriesFields';
+import { afterQuestion } from '@/features/circles/circles/changes';
+import { readCircle, useCircle } from '@/features/circles/circles/current';
+import { NextDates } from '@/features/circles/circles/NextDates';
+import { checkSeries, seriesBody, seriesQuery, seriesValues } from '@/features/circles/circles/series';
+import { SeriesFields } from '@/features/circles/circles/SeriesFields';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { face } from '@/text/directory';
+import { face } from '@/text/circles/directory';
+import { starting } from '@/text/circles/starting';
 import { general } from '@/text/general';
-import { starting } from '@/text/starting';
 import { Inset } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Page, Section } from '@/ui/Page';
-import { readCircle, useCircle } from '@/features/circles/current';
 
 const text = starting.rhythm;
 

@@ -1,19 +1,19 @@
-import { useLabels, usePartnership } from '@/features/partnership/partnership';
-import { allOrganisationsQuery, useOrganisationOptions } from '@/features/organisations/options';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import type { Circle, CircleChange, Role } from '@/api';
 import { ConflictView } from '@/conflict';
-import { afterQuestion, latestCircle, saveCircle } from '@/features/circles/changes';
+import { afterQuestion, latestCircle, saveCircle } from '@/features/circles/circles/changes';
+import { readCircle, useCircle } from '@/features/circles/circles/current';
+import { allOrganisationsQuery, useOrganisationOptions } from '@/features/people/organisations/options';
+import { useLabels, usePartnership } from '@/features/people/partnership/partnership';
 import { type Errors, useForm } from '@/form';
 import { BackLink } from '@/links';
-import { directory, face } from '@/text/directory';
+import { directory, face } from '@/text/circles/directory';
+import { starting } from '@/text/circles/starting';
 import { general } from '@/text/general';
-import { starting } from '@/text/starting';
 import { Button } from '@/ui/Button';
 import { Checkbox, Checkboxes, Radios } from '@/ui/Choice';
 import { Page } from '@/ui/Page';
 import { TextField } from '@/ui/TextField';
-import { readCircle, useCircle } from '@/features/circles/current';
 
 const text = starting.who;
 

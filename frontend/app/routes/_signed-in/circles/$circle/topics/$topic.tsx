@@ -1,16 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeTopic, may, Refused, showTopicOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changeTopic, may, Refused, showTopicOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
-import { SeenBy } from '@/features/circles/SeenBy';
-import { NeedsCare, TopicFields, topicValues } from '@/features/topics/TopicFields';
+import { useCircle } from '@/features/circles/circles/current';
+import { SeenBy } from '@/features/circles/circles/SeenBy';
+import { NeedsCare, TopicFields, topicValues } from '@/features/circles/topics/TopicFields';
 import { useForm } from '@/form';
+import { changing as text, suggesting } from '@/text/circles/topics';
 import { general } from '@/text/general';
-import { changing as text, suggesting } from '@/text/topics';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
-import { useCircle } from '@/features/circles/current';
 
 export const Route = createFileRoute('/_signed-in/circles/$circle/topics/$topic')({
   loader: async ({ context: { cache: known }, params }) => {

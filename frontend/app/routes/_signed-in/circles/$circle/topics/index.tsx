@@ -1,17 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { listSessionsOptions, listTopicsOptions, may, type TopicState } from '@/api';
-import { SeenBy } from '@/features/circles/SeenBy';
-import { isMember } from '@/features/circles/standing';
-import { TopicList } from '@/features/topics/TopicList';
+import { useCircle } from '@/features/circles/circles/current';
+import { SeenBy } from '@/features/circles/circles/SeenBy';
+import { isMember } from '@/features/circles/circles/standing';
+import { TopicList } from '@/features/circles/topics/TopicList';
 import { useAction } from '@/form';
 import { ButtonLink, Link, PartLink } from '@/links';
+import { topics as text } from '@/text/circles/topics';
 import { general } from '@/text/general';
-import { topics as text } from '@/text/topics';
 import { Page } from '@/ui/Page';
 import { Parts } from '@/ui/Parts';
 import { onDay } from '@/ui/when';
-import { useCircle } from '@/features/circles/current';
 
 const views = ['open', 'scheduled', 'covered', 'set_aside'] as const satisfies readonly TopicState[];
 

@@ -1,16 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { listSessionsOptions, type NewTopic, suggestTopic, write } from '@/api';
 import { tell } from '@/announce';
-import { SeenBy } from '@/features/circles/SeenBy';
-import { TopicFields, type TopicValues } from '@/features/topics/TopicFields';
+import { listSessionsOptions, type NewTopic, suggestTopic, write } from '@/api';
+import { useCircle } from '@/features/circles/circles/current';
+import { SeenBy } from '@/features/circles/circles/SeenBy';
+import { TopicFields, type TopicValues } from '@/features/circles/topics/TopicFields';
 import { useForm } from '@/form';
-import { suggesting as text } from '@/text/topics';
+import { suggesting as text } from '@/text/circles/topics';
 import { Button } from '@/ui/Button';
 import { Radios } from '@/ui/Choice';
 import { Page } from '@/ui/Page';
 import { onDay } from '@/ui/when';
-import { useCircle } from '@/features/circles/current';
 
 const upcoming = { when: 'upcoming', limit: 200 } as const;
 const anyTime = 'any';

@@ -1,15 +1,15 @@
-import { showFaceOptions, showJoiningOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect, useNavigate } from '@tanstack/react-router';
-import { CharterText } from '@/features/circles/CharterText';
+import { showFaceOptions, showJoiningOptions } from '@/api';
+import { CharterText } from '@/features/circles/circles/CharterText';
+import { JoiningTrouble } from '@/features/circles/circles/NotOpen';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { joining } from '@/text/directory';
+import { joining } from '@/text/circles/directory';
 import { general } from '@/text/general';
 import { Button } from '@/ui/Button';
 import { Checkbox } from '@/ui/Choice';
 import { Page } from '@/ui/Page';
-import { JoiningTrouble } from '@/features/circles/NotOpen';
 
 const text = joining.charter;
 

@@ -1,14 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect, useNavigate } from '@tanstack/react-router';
 import { joinCircle, showFaceOptions, write } from '@/api';
+import { JoiningTrouble } from '@/features/circles/circles/NotOpen';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { joining } from '@/text/directory';
+import { joining } from '@/text/circles/directory';
 import { Button } from '@/ui/Button';
 import { Checkbox } from '@/ui/Choice';
 import { Page } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';
-import { JoiningTrouble } from '@/features/circles/NotOpen';
 
 const text = joining.hopes;
 

@@ -1,14 +1,14 @@
-import { showFaceOptions, showJoiningOptions } from '@/api';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
+import { showFaceOptions, showJoiningOptions } from '@/api';
+import { JoiningTrouble } from '@/features/circles/circles/NotOpen';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { joining } from '@/text/directory';
+import { joining } from '@/text/circles/directory';
 import { general } from '@/text/general';
 import { Button } from '@/ui/Button';
 import { Radios } from '@/ui/Choice';
 import { Page } from '@/ui/Page';
-import { JoiningTrouble } from '@/features/circles/NotOpen';
 
 const text = joining.hat;
 

@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { answerRoomAsk, listOrganisationRoomAsksOptions, Refused, write } from '@/api';
 import { tell } from '@/announce';
-import { featureWords, fits, organisationVenuesQuery } from '@/features/venues/venue';
+import { answerRoomAsk, listOrganisationRoomAsksOptions, Refused, write } from '@/api';
+import { featureWords, fits, organisationVenuesQuery } from '@/features/people/venues/venue';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { rooms } from '@/text/rooms';
+import { rooms } from '@/text/people/rooms';
 import { Button } from '@/ui/Button';
 import { Radios } from '@/ui/Choice';
 import { Page } from '@/ui/Page';

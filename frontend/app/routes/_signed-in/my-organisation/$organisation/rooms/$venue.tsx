@@ -1,14 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeVenue, showVenueOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changeVenue, showVenueOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
-import { checkRoom, roomBody, roomValues } from '@/features/venues/venue';
-import { VenueFields } from '@/features/venues/VenueFields';
+import { checkRoom, roomBody, roomValues } from '@/features/people/venues/venue';
+import { VenueFields } from '@/features/people/venues/VenueFields';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { general } from '@/text/general';
-import { rooms } from '@/text/rooms';
+import { rooms } from '@/text/people/rooms';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 

@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { addVenue, showOrganisationOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { checkRoom, roomBody, roomValues } from '@/features/venues/venue';
-import { VenueFields } from '@/features/venues/VenueFields';
+import { addVenue, showOrganisationOptions, write } from '@/api';
+import { checkRoom, roomBody, roomValues } from '@/features/people/venues/venue';
+import { VenueFields } from '@/features/people/venues/VenueFields';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
-import { rooms } from '@/text/rooms';
+import { rooms } from '@/text/people/rooms';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeOrganisation, showOrganisationOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { OrganisationForm, organisationValues } from '@/features/organisations/OrganisationForm';
-import { organisations as text } from '@/text/organisations';
+import { cache, changeOrganisation, showOrganisationOptions, write } from '@/api';
+import { OrganisationForm, organisationValues } from '@/features/people/organisations/OrganisationForm';
+import { organisations as text } from '@/text/people/organisations';
 
 export const Route = createFileRoute('/_signed-in/programme/organisations/$organisation/edit')({
   loader: ({ context: { cache: known }, params }) =>

@@ -1,13 +1,13 @@
-import { useLabels } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { activateOrganisation, endOrganisation, may, showOrganisationOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { ContactList } from '@/features/organisations/ContactList';
+import { activateOrganisation, endOrganisation, may, showOrganisationOptions, write } from '@/api';
+import { ContactList } from '@/features/people/organisations/ContactList';
+import { useLabels } from '@/features/people/partnership/partnership';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink } from '@/links';
 import { general, listed, readable } from '@/text/general';
-import { organisations as text } from '@/text/organisations';
+import { organisations as text } from '@/text/people/organisations';
 import { Button, ButtonGroup } from '@/ui/Button';
 import { Bullets, Page, Section } from '@/ui/Page';
 import { SummaryList } from '@/ui/SummaryList';

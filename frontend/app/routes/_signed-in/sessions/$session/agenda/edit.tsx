@@ -1,21 +1,21 @@
-import { templatesQuery } from '@/features/agendas/templates';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { listGuestsOptions, listTopicsOptions, may, showAgendaOptions, showPlanningHintsOptions } from '@/api';
-import { AddItems } from '@/features/agendas/AddItems';
-import { Fill } from '@/features/agendas/Fill';
-import { Hints } from '@/features/agendas/Hints';
-import { ItemList } from '@/features/agendas/ItemList';
-import { TwoAgendas } from '@/features/agendas/TwoAgendas';
-import { useAgenda } from '@/features/agendas/useAgenda';
-import { SeenBy } from '@/features/circles/SeenBy';
-import { NotNow } from '@/features/sessions/NotNow';
+import { AddItems } from '@/features/circles/agendas/AddItems';
+import { Fill } from '@/features/circles/agendas/Fill';
+import { Hints } from '@/features/circles/agendas/Hints';
+import { ItemList } from '@/features/circles/agendas/ItemList';
+import { templatesQuery } from '@/features/circles/agendas/templates';
+import { TwoAgendas } from '@/features/circles/agendas/TwoAgendas';
+import { useAgenda } from '@/features/circles/agendas/useAgenda';
+import { SeenBy } from '@/features/circles/circles/SeenBy';
+import { readSession, useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { NotNow } from '@/features/circles/sessions/NotNow';
 import { BackLink } from '@/links';
-import { agendaEditor as text } from '@/text/agenda';
+import { agendaEditor as text } from '@/text/circles/agenda';
 import { Button } from '@/ui/Button';
 import { Page, Section } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { readSession, useSession, useSessionCircle } from '@/features/sessions/current';
 
 const pool = (circle: string) => listTopicsOptions({ path: { circle }, query: { limit: 200 } });
 

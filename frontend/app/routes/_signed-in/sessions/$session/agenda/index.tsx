@@ -1,15 +1,15 @@
 import { type QueryClient, useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { type Agenda, may, showAgendaOptions, showTopicOptions, type Topic } from '@/api';
-import { AgendaTable } from '@/features/sessions/AgendaTable';
-import { Care } from '@/features/topics/Care';
+import { AgendaTable } from '@/features/circles/sessions/AgendaTable';
+import { useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { Care } from '@/features/circles/topics/Care';
 import { useAction } from '@/form';
 import { ButtonLink, Link } from '@/links';
-import { agenda as text } from '@/text/sessions';
+import { agenda as text } from '@/text/circles/sessions';
 import { Button } from '@/ui/Button';
 import { Page, Section } from '@/ui/Page';
 import { hours, onDay } from '@/ui/when';
-import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/agenda/')({
   loader: ({ context: { cache }, params }) => readAgenda(cache, params.session),

@@ -1,16 +1,16 @@
-import { usePartnership } from '@/features/partnership/partnership';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { listGuestsOptions, may } from '@/api';
-import { SeenBy } from '@/features/circles/SeenBy';
-import { GuestAnswer } from '@/features/guests/GuestAnswer';
-import { noticeOf, StateOfGuest } from '@/features/guests/GuestFacts';
+import { SeenBy } from '@/features/circles/circles/SeenBy';
+import { GuestAnswer } from '@/features/circles/guests/GuestAnswer';
+import { noticeOf, StateOfGuest } from '@/features/circles/guests/GuestFacts';
+import { useSession, useSessionCircle } from '@/features/circles/sessions/current';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink, Link } from '@/links';
-import { answering, guests as text, kinds } from '@/text/guests';
+import { answering, guests as text, kinds } from '@/text/circles/guests';
 import { Page } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { useSession, useSessionCircle } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/guests/')({
   loader: ({ context: { cache }, params }) => cache.fetchQuery(listGuestsOptions({ path: { session: params.session } })),

@@ -1,17 +1,17 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { proposeGuest, write } from '@/api';
 import { tell } from '@/announce';
-import { ProposalQuestion } from '@/features/guests/ProposalQuestion';
-import { checkStep, noProposal, openStep, type Proposal, proposalBody, stepAfter, stepOf, stepsOf } from '@/features/guests/proposal';
+import { proposeGuest, write } from '@/api';
+import { checkStep, noProposal, openStep, type Proposal, proposalBody, stepAfter, stepOf, stepsOf } from '@/features/circles/guests/proposal';
+import { ProposalQuestion } from '@/features/circles/guests/ProposalQuestion';
+import { useSession } from '@/features/circles/sessions/current';
 import { explain, useForm } from '@/form';
 import { BackLink } from '@/links';
+import { proposing as text } from '@/text/circles/guests';
 import { general } from '@/text/general';
-import { proposing as text } from '@/text/guests';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { useSession } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/guests/new')({
   validateSearch: ({ step }: Record<string, unknown>): { step?: string } => (step ? { step: String(step) } : {}),

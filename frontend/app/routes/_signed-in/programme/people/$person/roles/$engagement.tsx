@@ -1,14 +1,14 @@
-import { usePartnership } from '@/features/partnership/partnership';
-import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changePersonEngagement, showPersonEngagementOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { engagementValues } from '@/features/people/engagement';
-import { RoleForm } from '@/features/people/RoleForm';
-import { described } from '@/features/people/Waiting';
-import { me } from '@/text/me';
-import { programme } from '@/text/programme';
+import { cache, changePersonEngagement, showPersonEngagementOptions, write } from '@/api';
+import { engagementValues } from '@/features/people/engagements/engagement';
+import { described } from '@/features/people/engagements/described';
+import { RoleForm } from '@/features/people/engagements/RoleForm';
+import { allOrganisationsQuery } from '@/features/people/organisations/options';
+import { usePartnership } from '@/features/people/partnership/partnership';
+import { me } from '@/text/people/me';
+import { programme } from '@/text/people/programme';
 
 export const Route = createFileRoute('/_signed-in/programme/people/$person/roles/$engagement')({
   loader: ({ context: { cache: known }, params }) =>

@@ -1,12 +1,12 @@
-import { usePartnership } from '@/features/partnership/partnership';
-import { allOrganisationsQuery } from '@/features/organisations/options';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { addPersonEngagement, showPersonOptions, write } from '@/api';
 import { tell } from '@/announce';
-import { engagementValues } from '@/features/people/engagement';
-import { RoleForm } from '@/features/people/RoleForm';
-import { programme } from '@/text/programme';
+import { addPersonEngagement, showPersonOptions, write } from '@/api';
+import { engagementValues } from '@/features/people/engagements/engagement';
+import { RoleForm } from '@/features/people/engagements/RoleForm';
+import { allOrganisationsQuery } from '@/features/people/organisations/options';
+import { usePartnership } from '@/features/people/partnership/partnership';
+import { programme } from '@/text/people/programme';
 
 export const Route = createFileRoute('/_signed-in/programme/people/$person/roles/new')({
   loader: ({ context: { cache }, params }) =>

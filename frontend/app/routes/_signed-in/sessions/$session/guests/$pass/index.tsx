@@ -1,19 +1,19 @@
-import { usePartnership } from '@/features/partnership/partnership';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { may, showAgendaOptions, showGuestChecklistOptions, showGuestOptions } from '@/api';
-import { GuestAnswer } from '@/features/guests/GuestAnswer';
-import { GuestFacts } from '@/features/guests/GuestFacts';
-import { InviteGuest, WithdrawGuest } from '@/features/guests/InviteGuest';
-import { agreement } from '@/features/guests/PartnerNotes';
+import { GuestAnswer } from '@/features/circles/guests/GuestAnswer';
+import { GuestFacts } from '@/features/circles/guests/GuestFacts';
+import { InviteGuest, WithdrawGuest } from '@/features/circles/guests/InviteGuest';
+import { agreement } from '@/features/circles/guests/PartnerNotes';
+import { useSession } from '@/features/circles/sessions/current';
+import { usePartnership } from '@/features/people/partnership/partnership';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink, Link } from '@/links';
+import { answering, pass as text } from '@/text/circles/guests';
 import { general } from '@/text/general';
-import { answering, pass as text } from '@/text/guests';
 import { Page, Section } from '@/ui/Page';
 import { TaskList } from '@/ui/TaskList';
 import { onDate, span } from '@/ui/when';
-import { useSession } from '@/features/sessions/current';
 
 export const Route = createFileRoute('/_signed-in/sessions/$session/guests/$pass/')({
   loader: async ({ context: { cache }, params: { pass } }) => {

@@ -1,16 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, showGuestOptions, write, writePartnerNote } from '@/api';
 import { tell } from '@/announce';
+import { cache, showGuestOptions, write, writePartnerNote } from '@/api';
 import { ConflictView } from '@/conflict';
+import { useSession } from '@/features/circles/sessions/current';
 import { useAction, useForm } from '@/form';
 import { BackLink } from '@/links';
-import { pass } from '@/text/guests';
+import { pass } from '@/text/circles/guests';
 import { Button, ButtonGroup } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';
 import { span } from '@/ui/when';
-import { useSession } from '@/features/sessions/current';
 
 const text = pass.offered;
 

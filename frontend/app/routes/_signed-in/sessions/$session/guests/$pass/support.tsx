@@ -1,18 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { cache, changeGuestChecklist, type GuestChecklist, showGuestChecklistOptions, showGuestOptions, write } from '@/api';
 import { tell } from '@/announce';
+import { cache, changeGuestChecklist, type GuestChecklist, showGuestChecklistOptions, showGuestOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
+import { useSession } from '@/features/circles/sessions/current';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
+import { checks, pass } from '@/text/circles/guests';
 import { general } from '@/text/general';
-import { checks, pass } from '@/text/guests';
 import { Button } from '@/ui/Button';
 import { Checkboxes } from '@/ui/Choice';
 import { Page } from '@/ui/Page';
 import { TextField } from '@/ui/TextField';
 import { span } from '@/ui/when';
-import { useSession } from '@/features/sessions/current';
 
 const text = pass.support;
 
