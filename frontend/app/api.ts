@@ -1,5 +1,5 @@
-// The one door to the API. Everything the app knows about HTTP is in this file: the header that marks our own writes,
-// idempotency keys, If-Match, problems as typed errors, and what happens when a sign-in has ended.
+// The only file that uses the generated SDK. Everything the app knows about HTTP is here: the header that marks requests as ours,
+// idempotency keys, If-Match, refusals as typed errors, and what happens when a sign-in has ended.
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { client } from '../../openapi/sdk/typescript/client.gen';
 import type { Problem } from '../../openapi/sdk/typescript';
@@ -23,15 +23,15 @@ export class Refused extends Error {
   }
 }
 
-// What generated code throws or answers with is a `Refused`, whoever called.
+// Every error of the SDK, thrown by a generated query or returned to `ask`, becomes a `Refused`.
 client.interceptors.error.use((error, response?: Response) =>
   response ? new Refused(response.status, typeof error === 'object' && error ? error : {}) : new Refused(0),
 );
 
-/** Which version of a thing a person is looking at, so that saving can say what it started from. */
+/** The ETag of each answer, so that saving can send it as If-Match. */
 const versions = new WeakMap<object, string>();
 
-// The version is in a header, and the body is not yet parsed here: it is noted once it is.
+// An interceptor sees the header before the body is parsed; the transformer, which runs after that, ties the two together.
 client.interceptors.response.use((response, _, options) => {
   const version = response.headers.get('etag');
   if (version) {
@@ -55,10 +55,11 @@ export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
   return data as T;
 }
 
-/** One try at saving: the same key for the same words, and the thing it started from. */
+/** One attempt at saving. Its key stays while the values stay, so that a repeated request is carried out once. */
 export interface Attempt {
   key?: string;
-  held?: object;
+  /** The answer that the values were taken from; its version is sent as If-Match. */
+  original?: object;
   /** This is itself a sign-in: do not ask for one when it is refused. */
   signingIn?: boolean;
 }
@@ -68,7 +69,7 @@ type Head = { 'Idempotency-Key': string; 'If-Match': string };
 /** Change something. If the sign-in has ended, the person signs in again on top of the page and the same request is sent again. */
 export async function write<T>(call: (headers: Head) => Promise<Answer<T>>, attempt: Attempt = {}): Promise<T> {
   const headers = { 'Idempotency-Key': attempt.key ?? freshKey() } as Head;
-  const version = attempt.held && versions.get(attempt.held);
+  const version = attempt.original && versions.get(attempt.original);
   if (version) headers['If-Match'] = version;
   try {
     return await sent(call(headers));
@@ -92,20 +93,20 @@ export function freshKey(): string {
 
 let signInAgain: (() => Promise<void>) | null = null;
 
-/** The page registers how it asks a person to sign in again without losing what is on the screen. */
+/** Registers the dialog that asks a person to sign in again without losing what is on the screen. */
 export function whenSignedOut(askAgain: (() => Promise<void>) | null): void {
   signInAgain = askAgain;
 }
 
 let lookAgain: () => void = () => undefined;
 
-/** The page registers how it reads itself again when something on it is no longer for this person. */
+/** Registers how the current page is loaded again when something on it may no longer be seen by this person. */
 export function whenNoLongerMine(read: () => void): void {
   lookAgain = read;
 }
 
 /**
- * What the server told us. Short-lived on purpose: a change of role takes effect on the next request, so what a person may
+ * The server's answers. Short-lived on purpose: a change of role takes effect on the next request, so what a person may
  * no longer see is dropped from the screen as soon as the server says so.
  */
 export const cache: QueryClient = new QueryClient({

@@ -30,7 +30,7 @@ declare module '@tanstack/react-router' {
 
 const place = document.getElementById('app');
 if (place) {
-  // A refusal has a page of its own; only what nobody expected belongs in the console.
+  // Refusals are shown as a page; only unexpected errors belong in the console.
   const onCaughtError = (error: unknown) => {
     if (!(error instanceof Refused)) console.error(error);
   };

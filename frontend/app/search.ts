@@ -1,4 +1,4 @@
-/** The words and the place in a list, as they stand in an address. */
+/** The search parameters of a page with a list: what is searched for, and the cursor of the page of results. */
 export interface PageSearch {
   q?: string;
   cursor?: string;

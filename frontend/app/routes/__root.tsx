@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet, useMatches } from '@tanstack/react-router';
-import { Arrival, Told } from '@/announce';
+import { NavigationAnnouncer, Confirmation } from '@/announce';
 import { VisitorLinks } from '@/features/circles/guests/VisitorLinks';
 import { meQuery } from '@/features/people/accounts/me';
 import { SignInAgain } from '@/features/people/accounts/SignInAgain';
@@ -13,7 +13,7 @@ import { onDay } from '@/ui/when';
 
 export const Route = createRootRouteWithContext<{ cache: QueryClient }>()({
   beforeLoad: async ({ context }) => {
-    // Who is signed in decides what the page around the page offers, also on public pages.
+    // The header depends on who is signed in, also on public pages.
     const [me] = await Promise.all([context.cache.fetchQuery(meQuery), context.cache.fetchQuery(partnershipQuery)]);
     return { me };
   },
@@ -25,7 +25,7 @@ const framed: readonly string[] = ['/circles/$circle', '/sessions/$session'];
 function Root() {
   const me = useQuery(meQuery).data ?? null;
   const partnership = useQuery(partnershipQuery).data;
-  // A circle confirms below its own navigation, so that the navigation stays where it is.
+  // Inside a circle the confirmation stands below the circle's own navigation, so that the navigation does not move.
   const inCircle = useMatches({ select: (matches) => matches.some(({ fullPath }) => framed.includes(fullPath)) });
   return (
     <>
@@ -43,11 +43,11 @@ function Root() {
         <VisitorLinks />
       </Top>
       <main id="main" className="main width" tabIndex={-1}>
-        {!inCircle && <Told />}
+        {!inCircle && <Confirmation />}
         <Outlet />
       </main>
       <Footer contact={partnership?.contact_email} />
-      <Arrival />
+      <NavigationAnnouncer />
       <SignInAgain me={me} warn={partnership?.demo === false} />
     </>
   );

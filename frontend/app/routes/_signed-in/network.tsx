@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { acceptConnection, type Connection, endConnection, listConnectionsOptions, write } from '@/api';
 import { useAction } from '@/form';
 import { Link } from '@/links';
@@ -24,12 +24,12 @@ function Network() {
   const accept = (one: Connection) =>
     action.run(async () => {
       await write((headers) => acceptConnection({ path: { connection: one.id }, headers }));
-      tell(text.accepted(one.name), 'here');
+      confirmDone(text.accepted(one.name), 'here');
     });
   const end = (one: Connection) =>
     action.run(async () => {
-      await write((headers) => endConnection({ path: { connection: one.id }, headers }), { held: one });
-      tell(text.ended, 'here');
+      await write((headers) => endConnection({ path: { connection: one.id }, headers }), { original: one });
+      confirmDone(text.ended, 'here');
     });
   return (
     <Page title={text.title} errors={action.errors}>

@@ -26,7 +26,7 @@ function SignInLink() {
       setSent(email.trim());
     },
   });
-  // The same answer for everyone: whether an address is known is nobody's business.
+  // Known and unknown addresses get this answer alike, so that it does not reveal who has an account.
   if (sent) {
     return (
       <Page title={text.sentTitle}>

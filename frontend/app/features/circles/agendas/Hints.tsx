@@ -6,7 +6,7 @@ import { kindWords } from './words';
 
 const text = agendaEditor.hints;
 
-/** What the circle's own sessions tell: kinds and numbers, nobody's name. */
+/** Hints from the circle's earlier sessions: kinds of items and numbers, no names. */
 export function Hints({ hints }: { hints: PlanningHints }) {
   const said = [
     hints.carried.length > 0 && text.carried(listed(hints.carried.map(({ title }) => `“${title}”`))),

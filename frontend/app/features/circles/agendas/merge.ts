@@ -1,4 +1,4 @@
-// Two people changed the same agenda: item by item, what each did to what they both started from, and one agenda out of both.
+// A three-way merge for an agenda that two people changed: it compares each version with the one both started from, item by item.
 import type { Row } from './rows';
 
 export type Side = 'mine' | 'theirs' | 'both';
@@ -11,7 +11,7 @@ export interface Difference {
   kept: Side | null;
 }
 
-/** Which item is which: by what it was saved as, and a new one by its own key. */
+/** Identifies an item across versions: by its id, or by our own key while it has none. */
 const same = (row: Row) => row.id ?? row.key;
 
 /** What a person wrote into an item, without our own key for it. */
@@ -40,7 +40,7 @@ export function differences(base: readonly Row[], mine: readonly Row[], theirs: 
   });
 }
 
-/** The agenda that comes of it: in my order, or in theirs when I had moved nothing. */
+/** The merged agenda: in my order, or in theirs when I had moved nothing. */
 export function merged(base: readonly Row[], mine: readonly Row[], theirs: readonly Row[], kept: Record<string, Side>): Row[] {
   const find = (rows: readonly Row[], key: string) => rows.find((row) => same(row) === key);
   const order = reordered(base, mine) ? inOrder(mine, theirs) : inOrder(theirs, mine);
@@ -54,7 +54,7 @@ export function merged(base: readonly Row[], mine: readonly Row[], theirs: reado
   });
 }
 
-/** Whether the two have what they share in another order. */
+/** Whether the items that both have stand in another order. */
 export function reordered(mine: readonly Row[], theirs: readonly Row[]): boolean {
   const keys = (rows: readonly Row[], others: readonly Row[]) => {
     const known = new Set(others.map(same));
@@ -63,7 +63,7 @@ export function reordered(mine: readonly Row[], theirs: readonly Row[]): boolean
   return keys(mine, theirs).join() !== keys(theirs, mine).join();
 }
 
-/** The order of the one, with what only the other has after what it follows there. */
+/** The keys of `one` in order; items that only `other` has come after the item they follow there. */
 function inOrder(one: readonly Row[], other: readonly Row[]): string[] {
   const keys = one.map(same);
   other.forEach((row, at) => {

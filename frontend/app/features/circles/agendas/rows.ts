@@ -1,4 +1,4 @@
-// An agenda while somebody builds it: rows as typed, moved, put in and taken off. It is saved whole.
+// The rows of the agenda editor, with values as typed, and the operations on them. The agenda is saved as a whole.
 
 export interface MaterialRow {
   label: string;
@@ -6,7 +6,7 @@ export interface MaterialRow {
 }
 
 export interface Row {
-  /** Ours, so that a row keeps its place on the screen while it moves. */
+  /** A key of ours for React, so that a row keeps its state while it moves. */
   key: string;
   /** The item it was, when it was saved before. */
   id: string | null;
@@ -90,7 +90,7 @@ export interface RowError {
   part: 'title' | 'minutes' | 'materials';
 }
 
-/** What cannot be saved as it is. */
+/** Errors that have to be put right before the agenda can be saved. */
 export function wrong(rows: readonly Row[]): RowError[] {
   return rows.flatMap(({ key, title, minutes, materials }) => [
     ...(title.trim() ? [] : [{ key, part: 'title' as const }]),

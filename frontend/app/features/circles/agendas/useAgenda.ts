@@ -1,6 +1,6 @@
-// The agenda as a form: what one does to its rows, saved whole, and kept in full when somebody else saved first.
+// State of the agenda editor: changes to rows, saving the whole list, and keeping both versions when somebody else saved first.
 import { useEffect, useRef, useState } from 'react';
-import { announce, tell } from '@/announce';
+import { announce, confirmDone } from '@/announce';
 import { type Agenda, type Attempt, cache, changeAgenda, freshKey, Refused, setAgenda, showAgendaOptions, write } from '@/api';
 import { useForm } from '@/form';
 import { agendaEditor as text } from '@/text/circles/agenda';
@@ -22,24 +22,24 @@ export function useAgenda(agenda: Agenda, saved: () => Promise<void>) {
   const setting = useRef(false);
   const form = useForm<{ items: Row[] }>({
     start: { items: base },
-    held: agenda,
-    place: (pointer, { items }) => placeOf(items, pointer),
+    original: agenda,
+    controlOf: (pointer, { items }) => placeOf(items, pointer),
     send: async ({ items }, attempt) => {
-      const held = await send(session, items, base, attempt);
+      const original = await send(session, items, base, attempt);
       if (setting.current) {
-        // Saved it is, whatever comes of setting it: the editor goes on from there.
-        attempt.held = held;
+        // It is saved now, even if setting it fails below: the editor continues from this version.
+        attempt.original = original;
         attempt.key = undefined;
-        setBase(rowsOf(held));
-        form.set({ items: rowsOf(held) });
+        setBase(rowsOf(original));
+        form.set({ items: rowsOf(original) });
         await write((headers) => setAgenda({ path: { session }, headers }));
       }
-      tell(setting.current ? text.set.done : text.saved);
+      confirmDone(setting.current ? text.set.done : text.saved);
       await saved();
     },
     latest: async () => {
-      const held = await freshest(session);
-      return { held, values: { items: rowsOf(held) } };
+      const original = await freshest(session);
+      return { original, values: { items: rowsOf(original) } };
     },
   });
   const rows = form.values.items;
@@ -47,7 +47,7 @@ export function useAgenda(agenda: Agenda, saved: () => Promise<void>) {
   const key = () => `new-${++count.current}`;
   const named = (row: Row) => row.title.trim() || text.untitled;
 
-  // Whatever moved or came: the focus is where the person goes on.
+  // After a row was moved or added, focus goes to the control the person uses next.
   useEffect(() => {
     if (!focus.current) return;
     document.getElementById(focus.current)?.focus();
@@ -117,14 +117,14 @@ export function useAgenda(agenda: Agenda, saved: () => Promise<void>) {
 /** Saves it. When somebody only offered to lead an item meanwhile, there is nothing to choose, and it is saved over that. */
 async function send(session: string, items: Row[], base: Row[], attempt: Attempt) {
   const path = { session };
-  const over = (held: Agenda, how: Attempt) =>
-    write((headers) => changeAgenda({ path, body: agendaBody(items, held), headers }), { ...how, held });
+  const over = (original: Agenda, how: Attempt) =>
+    write((headers) => changeAgenda({ path, body: agendaBody(items, original), headers }), { ...how, original });
   try {
-    return await over(attempt.held as Agenda, attempt);
+    return await over(attempt.original as Agenda, attempt);
   } catch (refused) {
     if (!(refused instanceof Refused) || refused.status !== 412) throw refused;
-    const held = await freshest(session);
-    if (!unchanged(base, rowsOf(held))) throw refused;
-    return await over(held, { key: freshKey() });
+    const original = await freshest(session);
+    if (!unchanged(base, rowsOf(original))) throw refused;
+    return await over(original, { key: freshKey() });
   }
 }

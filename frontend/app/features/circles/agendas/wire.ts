@@ -1,4 +1,4 @@
-// An agenda between the rows on the screen and the API.
+// Translates between the API's agenda and the rows of the editor.
 import type { Agenda, AgendaChange, AgendaTemplate } from '@/api';
 import { newRow, minutesOf, put, type Row } from './rows';
 
@@ -19,9 +19,9 @@ export function rowsOf(agenda: Agenda): Row[] {
 }
 
 /** The whole list. What the agenda it is saved over does not have any more is new again; whoever leads an item goes on leading it. */
-export function agendaBody(rows: readonly Row[], held: Agenda): AgendaChange {
+export function agendaBody(rows: readonly Row[], original: Agenda): AgendaChange {
   const items = rows.map((row) => {
-    const was = held.items.find(({ id }) => id === row.id);
+    const was = original.items.find(({ id }) => id === row.id);
     return {
       id: was?.id ?? null,
       kind: row.kind,

@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type Announcement, may, withdrawAnnouncement, write } from '@/api';
 import type { useAction } from '@/form';
 import { announcements as text } from '@/text/circles/organising';
@@ -14,8 +14,8 @@ interface Props {
 export function Announcements({ items, action }: Props) {
   const withdraw = (one: Announcement) =>
     action.run(async () => {
-      await write((headers) => withdrawAnnouncement({ path: { announcement: one.id }, headers }), { held: one });
-      tell(text.wasWithdrawn, 'here');
+      await write((headers) => withdrawAnnouncement({ path: { announcement: one.id }, headers }), { original: one });
+      confirmDone(text.wasWithdrawn, 'here');
     });
   return (
     <ul className="cards">

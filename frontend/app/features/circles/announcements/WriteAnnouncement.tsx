@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { announce, write } from '@/api';
 import { useForm } from '@/form';
 import { announcements as text } from '@/text/circles/organising';
@@ -13,7 +13,7 @@ export function useAnnouncement(circle: string) {
     check: (values) => (values.text.trim() ? {} : { text: text.missing }),
     send: async (values, attempt) => {
       await write((headers) => announce({ path: { circle }, body: { text: values.text.trim() }, headers }), attempt);
-      tell(text.done, 'here');
+      confirmDone(text.done, 'here');
       form.set({ text: '' });
       await router.invalidate();
     },

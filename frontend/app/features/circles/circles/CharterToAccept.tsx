@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { acceptCharter, type CircleLine, listCharterVersionsOptions, write } from '@/api';
 import { useMyContacts } from '@/features/people/organisations/contacts';
 import { useForm } from '@/form';
@@ -23,7 +23,7 @@ export function CharterToAccept({ circle }: { circle: CircleLine }) {
     send: async (_, attempt) => {
       const body = { charter_version: current?.number ?? 0 };
       await write((headers) => acceptCharter({ path: { circle: circle.id }, body, headers }), attempt);
-      tell(text.accept.done, 'here');
+      confirmDone(text.accept.done, 'here');
       await router.invalidate();
     },
   });

@@ -16,7 +16,7 @@ interface Props {
   charter?: Charter;
 }
 
-/** Every answer with its way back to the question. */
+/** All answers about a circle, each with a link to the page that changes it. */
 export function CircleAnswers({ circle, series, charter }: Props) {
   const labels = useLabels();
   const change = (question: Question, of: string, allowed = may(circle, 'change')) =>

@@ -8,11 +8,11 @@ const dress = { className: '', activeOptions: { exact: false } };
 
 interface Props {
   circle: Circle;
-  /** Where in the circle this is, when the address does not say it. */
+  /** The current part of the circle, on pages whose address is not below the circle's. */
   at?: 'sessions';
 }
 
-/** The ways around one circle. What somebody may not do is not offered. On a phone the less used ones fold away. */
+/** The navigation inside one circle. It offers only pages that this person may open. On a phone the less used links fold away. */
 export function CircleNav({ circle, at }: Props) {
   const [open, setOpen] = useState(false);
   const params = { circle: circle.id };
@@ -98,7 +98,7 @@ export function CircleNav({ circle, at }: Props) {
   );
 }
 
-/** What is left to somebody at the door of their circle. */
+/** The navigation for somebody at the door of their circle: the few pages they can open. */
 export function DoorNav({ line }: { line: CircleLine }) {
   const steppingBack = atTheDoor(line) === 'stepping_back';
   return (

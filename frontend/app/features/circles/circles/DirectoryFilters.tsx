@@ -16,13 +16,13 @@ interface Chosen {
   open_to_me?: true;
 }
 
-/** What to look for. It goes into the address, so that a search can be sent to somebody and Back works. */
+/** The filters of the directory. They go into the address, so that a search can be shared and Back works. */
 export function DirectoryFilters({ chosen, onChoose }: { chosen: Chosen; onChoose: (chosen: Chosen) => void }) {
   const labels = useLabels();
   const [now, setNow] = useState(chosen);
-  // Back, or a link, may change the address under the form; the form stays, and with it the keyboard's place.
+  // Back, or a link, can change the address while this form is shown. It takes over the new values and keeps keyboard focus.
   const address = JSON.stringify(chosen);
-  // oxlint-disable-next-line react/set-state-in-effect -- a key instead would build the form anew and lose that place
+  // oxlint-disable-next-line react/set-state-in-effect -- a new `key` would rebuild the form and lose focus
   useEffect(() => setNow(JSON.parse(address) as Chosen), [address]);
   const pick = (name: 'q' | 'family' | 'area' | 'sector') => ({
     name,

@@ -12,7 +12,7 @@ import { MyCircles } from './MyCircles';
 
 const text = joining.refused;
 
-/** One sentence for every reason, and the way on to circles that are open. */
+/** Shown when somebody cannot join: the same text whatever the reason, so that it reveals nothing, and links to open circles. */
 export function JoiningTrouble(props: ErrorComponentProps) {
   if (props.error instanceof Refused && props.error.status === 403) return <NotOpen />;
   return <Trouble {...props} />;

@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { may, type Notice, withdrawNotice, write } from '@/api';
 import type { useAction } from '@/form';
 import { Link } from '@/links';
@@ -15,8 +15,8 @@ export function Notices({ notices, action }: Props) {
   if (!notices.length) return <p className="govuk-body">{text.noNotices}</p>;
   const withdraw = (notice: Notice) =>
     action.run(async () => {
-      await write((headers) => withdrawNotice({ path: { notice: notice.id }, headers }), { held: notice });
-      tell(text.withdrawn, 'here');
+      await write((headers) => withdrawNotice({ path: { notice: notice.id }, headers }), { original: notice });
+      confirmDone(text.withdrawn, 'here');
     });
   return (
     <ul className="cards">

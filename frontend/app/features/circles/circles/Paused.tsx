@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { askToReturn, type CircleLine, may, showMembershipOptions, write } from '@/api';
 import { useAction } from '@/form';
 import { circle as circleText } from '@/text/circles/circle';
@@ -16,7 +16,7 @@ export function Paused({ circle }: { circle: CircleLine }) {
   const ask = () =>
     action.run(async () => {
       await write((headers) => askToReturn({ path: { circle: circle.id }, headers }));
-      tell(text.asked, 'here');
+      confirmDone(text.asked, 'here');
     });
   return (
     <Page title={text.title} caption={circle.name} errors={action.errors}>

@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { askToConnect, may, type Member, offerBuddy, resumeMember, write } from '@/api';
 import { useLabels } from '@/features/people/partnership/partnership';
 import type { useAction } from '@/form';
@@ -19,7 +19,7 @@ export function People({ circle, members, action }: Props) {
   const act = (said: string, call: () => Promise<unknown>) =>
     void action.run(async () => {
       await call();
-      tell(said, 'here');
+      confirmDone(said, 'here');
     });
   return (
     <ul className="cards">

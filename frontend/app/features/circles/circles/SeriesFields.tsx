@@ -11,7 +11,7 @@ const text = starting.rhythm;
 
 interface Props {
   form: ReturnType<typeof useForm<SeriesValues>>;
-  /** Whether there are sessions already, so that it matters from which on a change is for. */
+  /** Whether there are sessions already; then the form asks from which one the change applies. */
   running: boolean;
 }
 

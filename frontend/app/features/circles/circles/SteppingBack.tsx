@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type CircleLine, listRoleTermsOptions, may, type NewGoodbye, sayGoodbye, showMembershipOptions, write } from '@/api';
 import { useForm } from '@/form';
 import { Link } from '@/links';
@@ -25,7 +25,7 @@ export function SteppingBack({ circle }: { circle: CircleLine }) {
     send: async (values, attempt) => {
       const body: NewGoodbye = { text: values.text.trim(), post_choice: values.post_choice };
       await write((headers) => sayGoodbye({ path: { circle: circle.id }, body, headers }), attempt);
-      tell(text.done, 'here');
+      confirmDone(text.done, 'here');
       await router.invalidate();
     },
   });

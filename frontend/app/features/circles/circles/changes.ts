@@ -1,4 +1,4 @@
-// Editing a circle: one question changes one part, the rest is sent as it was.
+// Editing a circle: each page changes one part; the rest is sent back unchanged, as the API replaces the whole.
 import { type Attempt, cache, changeCircle, type Circle, type CircleChange, showCircleOptions, write } from '@/api';
 
 function asChange(circle: Circle): CircleChange {
@@ -12,16 +12,16 @@ function asChange(circle: Circle): CircleChange {
 }
 
 /** Saves one part of the circle the person was looking at. */
-export function saveCircle(held: Circle, part: Partial<CircleChange>, attempt: Attempt) {
-  const circle = (attempt.held as Circle | undefined) ?? held;
+export function saveCircle(original: Circle, part: Partial<CircleChange>, attempt: Attempt) {
+  const circle = (attempt.original as Circle | undefined) ?? original;
   const body = { ...asChange(circle), ...part };
-  return write((headers) => changeCircle({ path: { circle: held.id }, body, headers }), { ...attempt, held: circle });
+  return write((headers) => changeCircle({ path: { circle: original.id }, body, headers }), { ...attempt, original: circle });
 }
 
 /** The newest version of a circle, as a form's values. */
-export async function latestCircle<V>(id: string, values: (circle: Circle) => V): Promise<{ held: Circle; values: V }> {
-  const held = await cache.fetchQuery({ ...showCircleOptions({ path: { circle: id } }), staleTime: 0 });
-  return { held, values: values(held) };
+export async function latestCircle<V>(id: string, values: (circle: Circle) => V): Promise<{ original: Circle; values: V }> {
+  const original = await cache.fetchQuery({ ...showCircleOptions({ path: { circle: id } }), staleTime: 0 });
+  return { original, values: values(original) };
 }
 
 /** The questions of setting a circle up, in order, and the one after each. */

@@ -9,7 +9,7 @@ const layout = getRouteApi('/_signed-in/circles/$circle');
 export const readCircle = ({ context: { cache }, params }: { context: { cache: QueryClient }; params: { circle: string } }) =>
   cache.fetchQuery(showCircleOptions({ path: { circle: params.circle } }));
 
-/** The entry of the circle in the address in my list of circles: its name, and whether I am a member, at the door or leaving. */
+/** The circle in the address, as an entry of my list of circles. It is there also for somebody who may not go in. */
 export function useLine() {
   const { circle: id } = layout.useParams();
   const line = useSuspenseQuery(circlesQuery).data.items.find((one) => one.id === id);

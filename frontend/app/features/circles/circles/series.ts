@@ -1,4 +1,4 @@
-// How often a circle meets, between the form's words and the API's: "every 2 months, the second Tuesday, 2pm, 2 hours".
+// Translates how often a circle meets between the API and the form: "every 2 months, the second Tuesday, 2pm, 2 hours".
 import { queryOptions } from '@tanstack/react-query';
 import { ask, Refused, type Series, type SeriesChange, showSeries, showSeriesQueryKey } from '@/api';
 import type { Errors } from '@/form';

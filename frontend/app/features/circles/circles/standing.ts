@@ -1,4 +1,4 @@
-// How somebody stands in a circle, in the server's words. Most stand in it; some stand at its door.
+// What the list of my circles says about my place in each: inside, or "at the door", which means that something must happen first.
 import type { CircleLine } from '@/api';
 
 /** At the door: a charter to accept, a place that is paused, or days that are running out. Inside is then closed. */

@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { agreeToGuest, type Guest, may, objectToGuest, write } from '@/api';
 import type { useAction } from '@/form';
 import { answering as text } from '@/text/circles/guests';
@@ -16,7 +16,7 @@ export function GuestAnswer({ guest, action }: Props) {
   const say = (answer: typeof objectToGuest | typeof agreeToGuest) =>
     action.run(async () => {
       await write((headers) => answer({ path, headers }));
-      tell(text.done, 'here');
+      confirmDone(text.done, 'here');
     });
   return (
     <ButtonGroup>

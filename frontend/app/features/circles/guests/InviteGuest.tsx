@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type Guest, inviteGuest, withdrawGuest, write } from '@/api';
 import type { useAction } from '@/form';
 import { pass as text } from '@/text/circles/guests';
@@ -20,7 +20,7 @@ export function InviteGuest({ guest, action }: Props) {
     action.run(async () => {
       const path = { pass: guest.id };
       await write((headers) => inviteGuest({ path, body: { decided_with_circle: decided }, headers }));
-      tell(invite.done, 'here');
+      confirmDone(invite.done, 'here');
     });
   // Somebody who facilitates without organising is not told how many object.
   const label = guest.objections === null ? invite.decidedUnknown : invite.decided;
@@ -45,7 +45,7 @@ export function WithdrawGuest({ guest, action }: Props) {
   const take = () =>
     action.run(async () => {
       await write((headers) => withdrawGuest({ path: { pass: guest.id }, headers }));
-      tell(withdraw.done, 'here');
+      confirmDone(withdraw.done, 'here');
     });
   return (
     <Section title={withdraw.section}>

@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { leaveMaterials, type Visit, write } from '@/api';
 import type { useAction } from '@/form';
 import { visits } from '@/text/circles/guests';
@@ -19,8 +19,8 @@ export function LeftMaterials({ visit, action }: Props) {
   const take = (item: string, at: number) =>
     action.run(async () => {
       const body = withoutMaterial(visit, item, at);
-      await write((headers) => leaveMaterials({ path: { pass: visit.id }, body, headers }), { held: visit });
-      tell(text.removed, 'here');
+      await write((headers) => leaveMaterials({ path: { pass: visit.id }, body, headers }), { original: visit });
+      confirmDone(text.removed, 'here');
     });
   return (
     <ul className="cards" aria-label={text.left}>

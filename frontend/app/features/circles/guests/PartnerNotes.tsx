@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { answerPartnerNote, ask, may, type PartnerNote, showPartnerNote, write } from '@/api';
 import type { useAction } from '@/form';
 import { visits as text } from '@/text/circles/guests';
@@ -35,11 +35,11 @@ function Consent({ note, action }: { note: PartnerNote; action: Props['action'] 
   const path = { pass: note.id };
   const say = (agreed: boolean) =>
     action.run(async () => {
-      const held = await ask(showPartnerNote({ path }));
+      const original = await ask(showPartnerNote({ path }));
       // A yes is to the words on the screen: other words are shown first.
-      if (held.offered === note.offered) {
-        await write((headers) => answerPartnerNote({ path, body: { agreed }, headers }), { held });
-        tell(text.offeredDone, 'here');
+      if (original.offered === note.offered) {
+        await write((headers) => answerPartnerNote({ path, body: { agreed }, headers }), { original });
+        confirmDone(text.offeredDone, 'here');
       }
     });
   const which = <span className="govuk-visually-hidden">: {note.part}</span>;

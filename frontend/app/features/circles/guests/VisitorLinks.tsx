@@ -6,10 +6,10 @@ import { general } from '@/text/general';
 
 const section = { className: '', activeOptions: { exact: false } };
 
-// Read seldom: it changes when a circle invites somebody, not while they look at a page.
+// Refetched seldom: the answers change when a circle invites somebody, not while they use the app.
 const seldom = { staleTime: 300_000, refetchOnWindowFocus: false };
 
-/** Links of the main navigation for somebody who comes to circles from outside: to their visits and their briefs, when they have some. */
+/** Links in the main navigation for guests and research partners: to their visits and briefs, when they have any. */
 export function VisitorLinks() {
   const visits = useQuery({ ...listMyVisitsOptions(), ...seldom }).data?.items.length;
   const told = useQuery({ ...listVisitFeedbackOptions(), ...seldom }).data?.items.length;

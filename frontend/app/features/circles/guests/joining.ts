@@ -1,4 +1,4 @@
-// What a guest's page says about joining by video: the link itself, when it will stand there, or that it is over.
+// What a guest's page says about joining by video: the link, when the link will appear, or that the session is over.
 import type { Visit } from '@/api';
 import { visits } from '@/text/circles/guests';
 import { atTime } from '@/ui/when';

@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { openDatePoll, type Session, write } from '@/api';
 import { useForm } from '@/form';
 import { datePoll as text } from '@/text/circles/organising';
@@ -21,7 +21,7 @@ export function useAskForDates(session: Session, afterwards: () => Promise<void>
     send: async (values, attempt) => {
       const body = { options: optionBody(values.options), closes_on: readDate(values.closes_on) ?? '' };
       await write((headers) => openDatePoll({ path: { session: session.id }, body, headers }), attempt);
-      tell(text.asked, 'here');
+      confirmDone(text.asked, 'here');
       await afterwards();
     },
   });

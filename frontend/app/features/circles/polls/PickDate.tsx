@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type DatePoll, pickDate, write } from '@/api';
 import { type Errors, useForm } from '@/form';
 import { datePoll as text } from '@/text/circles/organising';
@@ -17,7 +17,7 @@ export function usePick(poll: DatePoll | undefined, afterwards: () => Promise<vo
     check: ({ option_id }): Errors<Values> => (option_id ? {} : { option_id: text.missingPick }),
     send: async (body, attempt) => {
       await write((headers) => pickDate({ path: { poll: poll?.id ?? '' }, body, headers }), attempt);
-      tell(text.picked);
+      confirmDone(text.picked);
       await afterwards();
     },
   });

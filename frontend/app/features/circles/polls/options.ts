@@ -9,7 +9,7 @@ export interface OptionRow {
 export const fewest = 2;
 export const most = 6;
 
-/** Rows with nothing but the time that stood there from the start do not count, as long as enough others do. */
+/** Leaves out rows in which only the suggested time stands, as long as enough others are filled in. */
 export function filled(rows: readonly OptionRow[]): { row: OptionRow; at: number }[] {
   const all = rows.map((row, at) => ({ row, at }));
   const written = all.filter(({ row }) => !noDate(row.date));

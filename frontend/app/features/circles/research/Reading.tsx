@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { askForSummary, markUsed, may, type ResearchItem, unmarkUsed, write } from '@/api';
 import type { useAction } from '@/form';
 import { Link } from '@/links';
@@ -66,7 +66,7 @@ function WhatIDo({ item, circle, action }: { item: ResearchItem; circle: string;
   const run = (change: typeof askForSummary | typeof markUsed | typeof unmarkUsed, done: string) =>
     action.run(async () => {
       await write((headers) => change({ path, headers }));
-      tell(done, 'here');
+      confirmDone(done, 'here');
     });
   const which = <span className="govuk-visually-hidden">: {item.title}</span>;
   return (

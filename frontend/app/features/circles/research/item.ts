@@ -1,4 +1,4 @@
-// A piece of research, between the form's words and the API's.
+// Translates a piece of research between the API and the form that edits it.
 import type { NewResearchItem, ResearchItem } from '@/api';
 import type { Errors } from '@/form';
 import { item as text } from '@/text/circles/research';

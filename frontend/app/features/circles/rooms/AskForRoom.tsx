@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { askForRoom, write } from '@/api';
 import { type Errors, useForm } from '@/form';
 import { finding } from '@/text/circles/organising';
@@ -32,7 +32,7 @@ export function useRoomAsk(session: string, expected: number, afterwards: () => 
       const wanted = { step_free: has('step_free'), hearing_loop: has('hearing_loop'), parking: has('parking') };
       const body = { organisation_ids, people: Number(people), ...wanted };
       await write((headers) => askForRoom({ path: { session }, body, headers }), attempt);
-      tell(text.asked, 'here');
+      confirmDone(text.asked, 'here');
       form.set({ organisation_ids: [] });
       await afterwards();
     },

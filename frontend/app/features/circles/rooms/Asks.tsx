@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { acceptRoom, may, type RoomAsk, withdrawRoomAsk, write } from '@/api';
 import type { useAction } from '@/form';
 import { finding } from '@/text/circles/organising';
@@ -14,12 +14,12 @@ export function Asks({ asks, action }: { asks: readonly RoomAsk[]; action: Retur
   const accept = (one: RoomAsk) =>
     action.run(async () => {
       await write((headers) => acceptRoom({ path: { ask: one.id }, headers }));
-      tell(text.accepted, 'here');
+      confirmDone(text.accepted, 'here');
     });
   const withdraw = (one: RoomAsk) =>
     action.run(async () => {
-      await write((headers) => withdrawRoomAsk({ path: { ask: one.id }, headers }), { held: one });
-      tell(text.withdrawn, 'here');
+      await write((headers) => withdrawRoomAsk({ path: { ask: one.id }, headers }), { original: one });
+      confirmDone(text.withdrawn, 'here');
     });
   return (
     <ul className="cards">

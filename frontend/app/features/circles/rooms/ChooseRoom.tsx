@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, setRoom, showRoomOptions, type Venue, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { type Errors, useForm } from '@/form';
@@ -34,17 +34,17 @@ export function useRoom(room: RoomOfSession, afterwards: () => Promise<void>) {
   const path = { session: room.session_id };
   return useForm<Values>({
     start: values(room),
-    held: room,
+    original: room,
     check,
     send: async ({ venue_id, place, booked }, attempt) => {
       const body = venue_id === elsewhere ? { venue_id: null, place: place.trim(), booked } : { venue_id, place: null, booked };
       await write((headers) => setRoom({ path, body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await afterwards();
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showRoomOptions({ path: { session: room.session_id } }), staleTime: 0 });
-      return { held, values: values(held) };
+      const original = await cache.fetchQuery({ ...showRoomOptions({ path: { session: room.session_id } }), staleTime: 0 });
+      return { original, values: values(original) };
     },
   });
 }

@@ -7,7 +7,7 @@ import { Button, ButtonGroup } from '@/ui/Button';
 
 type Outcome = NonNullable<AgendaItem['outcome']>;
 
-/** What every session has of its own does not go over to the next. */
+/** Items that every session has anyway, which cannot be moved to the next session. */
 const ofEachSession = ['welcome', 'break', 'research_round_up', 'close'];
 
 export function useMark() {
@@ -16,7 +16,7 @@ export function useMark() {
   const mark = (item: AgendaItem, outcome: Outcome | null) =>
     void action.run(async () => {
       await write((headers) => markItem({ path: { item: item.id }, body: { outcome }, headers }));
-      // Not on the same button: a second press would mark the next item.
+      // Focus must not stay on this button: a second press would mark the next item.
       document.getElementById('now')?.focus();
       await router.invalidate();
       announce(text.said(item.title, outcome ? (text.marked[outcome] ?? '') : text.toDo));

@@ -23,7 +23,7 @@ export function useNewAction(session: string) {
   const router = useRouter();
   const form = useForm<Values>({
     start: { action: '', owner: '', due_on: '//' },
-    asked: { text: 'action', owner_member_id: 'owner' },
+    fieldOf: { text: 'action', owner_member_id: 'owner' },
     check: ({ action, due_on }): Errors<Values> => ({
       ...(action.trim() ? {} : { action: text.missing }),
       ...(noDate(due_on) || readDate(due_on) ? {} : { due_on: problems.date.unreal }),

@@ -17,7 +17,7 @@ export function useNote(kind: Kind, session: string) {
   const form = useForm<Record<Kind, string>>({
     start: { parking: '', ideas: '' },
     check: (values): Errors<Record<Kind, string>> => (values[kind].trim() ? {} : { [kind]: text.missing }),
-    asked: { title: kind },
+    fieldOf: { title: kind },
     send: async (values, attempt) => {
       const body = { title: values[kind].trim() };
       await write((headers) => (kind === 'parking' ? parkTopic({ path, body, headers }) : addIdea({ path, body, headers })), attempt);

@@ -79,7 +79,7 @@ function Next({ sheet }: { sheet: RunSheet }) {
   );
 }
 
-/** Whoever cannot see the colour hears once that time is nearly up, and once that it is. */
+/** Announces once that time is nearly up and once that it is up, for people who cannot see the colour. */
 function useSaidAloud(item: AgendaItem | undefined, stands: Reading | undefined) {
   const before = useRef('');
   const here = item && stands ? `${item.id} ${stands.pace}` : '';

@@ -1,4 +1,4 @@
-// The gentle timer: how the time stands, in minutes and in words, never to the second.
+// The timer of a session: how much time is left, in minutes and in words, never in seconds, so that it does not press.
 import type { AgendaItem, RunSheet } from '@/api';
 import { running as text } from '@/text/circles/running';
 

@@ -50,11 +50,11 @@ export function useClosing(sheet: RunSheet, attendance: AttendanceSheet, closed:
   });
 }
 
-/** The list as it is ticked here stands, also when somebody else has ticked meanwhile: whoever closes looks round the room. */
-async function record(path: { session: string }, member_ids: string[], held: AttendanceSheet) {
-  const put = (over: AttendanceSheet) => write((headers) => recordAttendance({ path, body: { member_ids }, headers }), { held: over });
+/** Attendance as ticked here overwrites what others ticked meanwhile: whoever closes the session sees the room. */
+async function record(path: { session: string }, member_ids: string[], original: AttendanceSheet) {
+  const put = (over: AttendanceSheet) => write((headers) => recordAttendance({ path, body: { member_ids }, headers }), { original: over });
   try {
-    await put(held);
+    await put(original);
   } catch (refused) {
     if (!(refused instanceof Refused) || refused.status !== 412) throw refused;
     await put(await cache.fetchQuery({ ...showAttendanceOptions({ path: { session: path.session } }), staleTime: 0 }));

@@ -1,4 +1,4 @@
-// The run-sheet as it stands, read again quietly, with a clock that goes by the server's.
+// Keeps the run-sheet up to date without disturbing the page, and a clock that follows the server's time.
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { showRunSheetOptions } from '@/api';
@@ -27,9 +27,9 @@ function useAwake(wanted: boolean) {
     const hold = () => {
       if (document.visibilityState !== 'visible') return;
       navigator.wakeLock.request('screen').then(
-        (held) => {
-          if (left) void held.release();
-          else lock = held;
+        (original) => {
+          if (left) void original.release();
+          else lock = original;
         },
         () => undefined,
       );

@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type ActionPoint, ask, changeAction, may, showAction, write } from '@/api';
 import type { useAction } from '@/form';
 import { Link } from '@/links';
@@ -23,10 +23,10 @@ export function ActionList({ actions, action, level = 2, named, here }: Props) {
   const mark = (point: ActionPoint, state: ActionPoint['state'], said: string) =>
     void action.run(async () => {
       const path = { action: point.id };
-      const held = await ask(showAction({ path }));
-      const { text: words, owner_member_id, due_on } = held;
-      await write((headers) => changeAction({ path, body: { text: words, owner_member_id, due_on, state }, headers }), { held });
-      tell(said, 'here');
+      const original = await ask(showAction({ path }));
+      const { text: words, owner_member_id, due_on } = original;
+      await write((headers) => changeAction({ path, body: { text: words, owner_member_id, due_on, state }, headers }), { original });
+      confirmDone(said, 'here');
     });
   return (
     <ul className="cards">

@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type Agenda, type AgendaItem, may, type Topic, volunteerForItem, write } from '@/api';
 import type { useAction } from '@/form';
 import { agenda as text } from '@/text/circles/sessions';
@@ -86,7 +86,7 @@ function Who({ item, action }: { item: AgendaItem; action: Props['action'] }) {
   const offer = (volunteer: boolean) =>
     void action.run(async () => {
       await write((headers) => volunteerForItem({ path: { item: item.id }, body: { volunteer }, headers }));
-      tell(volunteer ? text.volunteered(item.title) : text.steppedBack(item.title), 'here');
+      confirmDone(volunteer ? text.volunteered(item.title) : text.steppedBack(item.title), 'here');
     });
   const said = [led, item.guest && text.guest(item.guest)].filter(Boolean).join(', ');
   return (

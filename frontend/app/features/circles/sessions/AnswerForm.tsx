@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { answerRsvp, type MyRsvp, Refused, type RsvpChange, type Session, write } from '@/api';
 import type { useForm } from '@/form';
 import { rsvp as text } from '@/text/circles/sessions';
@@ -15,7 +15,7 @@ export interface AnswerValues {
   access_needs: string;
 }
 
-/** What the page's form does with an answer: it is given to the room that was shown. */
+/** The part of the page's form that sends an answer. The API refuses it if the people expected have changed since they were shown. */
 export function useAnswer(session: Session, rsvp: MyRsvp | null, room: number) {
   const router = useRouter();
   return {
@@ -27,7 +27,7 @@ export function useAnswer(session: Session, rsvp: MyRsvp | null, room: number) {
       const body: RsvpChange = { answer, access_needs: needs, room_number: room };
       try {
         const saved = await write((headers) => answerRsvp({ path: { session: session.id }, body, headers }), attempt);
-        tell(saved.waiting ? text.done.waiting : text.done[answer], 'here');
+        confirmDone(saved.waiting ? text.done.waiting : text.done[answer], 'here');
       } catch (refused) {
         // The room may have changed since it was shown: show it as it is now.
         if (refused instanceof Refused && refused.status === 409) await router.invalidate();

@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type Agenda, checkOut, type Circle, type NewCheckOut, type Session, write } from '@/api';
 import { useForm } from '@/form';
 import { agenda as words, checkOut as text } from '@/text/circles/sessions';
@@ -34,7 +34,7 @@ export function CheckOutForm({ session, circle, agenda, until }: Props) {
       const kindOf = (value: string) => (value === nothing ? null : (value as NewCheckOut['worked']));
       const body = { helpful: Number(values.helpful), worked: kindOf(values.worked), change: kindOf(values.change) };
       await write((headers) => checkOut({ path: { session: session.id }, body, headers }), attempt);
-      tell(text.done, 'here');
+      confirmDone(text.done, 'here');
       await router.invalidate();
     },
   });

@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { answerDatePoll, type DateAnswer, type DatePoll, write } from '@/api';
 import { useForm } from '@/form';
 import { poll as text } from '@/text/circles/sessions';
@@ -23,7 +23,7 @@ export function usePollAnswers(poll: DatePoll | undefined) {
       if (!poll) return;
       const answers = Object.entries(values).map(([option_id, answer]) => ({ option_id, answer: answer as DateAnswer }));
       await write((headers) => answerDatePoll({ path: { poll: poll.id }, body: { answers }, headers }), attempt);
-      tell(text.done, 'here');
+      confirmDone(text.done, 'here');
       await router.invalidate();
     },
   });

@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type AttendanceSheet, changeMyAttendance, may, write } from '@/api';
 import type { useAction } from '@/form';
 import { record as text } from '@/text/circles/sessions';
@@ -9,8 +9,8 @@ export function MyAttendance({ sheet, action }: { sheet: AttendanceSheet; action
   const { session_id: session, mine } = sheet;
   const correct = () =>
     void action.run(async () => {
-      await write((headers) => changeMyAttendance({ path: { session }, body: { came: !mine }, headers }), { held: sheet });
-      tell(text.corrected, 'here');
+      await write((headers) => changeMyAttendance({ path: { session }, body: { came: !mine }, headers }), { original: sheet });
+      confirmDone(text.corrected, 'here');
     });
   if (mine === null && !may(sheet, 'change_mine')) return null;
   return (

@@ -1,7 +1,7 @@
 import { Link } from '@/links';
 import { organising as text } from '@/text/circles/organising';
 
-/** In place of what cannot be done with this session: that it cannot, and a way on. */
+/** Shown instead of a form when the session cannot be changed in this way: says so and links back. */
 export function NotNow({ session, why = text.notNow }: { session: string; why?: string }) {
   return (
     <>

@@ -1,6 +1,6 @@
 // One voice each on how often to meet; it can be changed until the vote closes.
 import { useRouter } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { castBallot, type RhythmChoice, type RhythmVote, write } from '@/api';
 import { useForm } from '@/form';
 import { rhythm as text } from '@/text/circles/sessions';
@@ -13,7 +13,7 @@ export function useBallot(vote: RhythmVote | undefined) {
     send: async ({ choice }, attempt) => {
       if (!vote || !choice) return;
       await write((headers) => castBallot({ path: { vote: vote.id }, body: { choice }, headers }), attempt);
-      tell(text.done, 'here');
+      confirmDone(text.done, 'here');
       await router.invalidate();
     },
   });

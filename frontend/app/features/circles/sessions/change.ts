@@ -1,4 +1,4 @@
-// One session between the form's words and the API's.
+// Translates between a session of the API and the values of the form that edits it.
 import type { Session, SessionChange } from '@/api';
 import type { Errors } from '@/form';
 import { editing as text } from '@/text/circles/organising';

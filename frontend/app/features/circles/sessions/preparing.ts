@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ask, listRsvps, listRsvpsQueryKey, Refused, type RsvpList } from '@/api';
 
-/** Who is coming by name, or null for somebody who may not know names. */
+/** Everybody's answers with names, or null for somebody who may not see names (403). */
 export const answersQuery = (session: string) =>
   queryOptions({
     queryKey: listRsvpsQueryKey({ path: { session } }),

@@ -1,4 +1,4 @@
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type Circle, may, setTopicAside, supportTopic, type Topic, withdrawSupport, write } from '@/api';
 import { isMember } from '@/features/circles/circles/standing';
 import type { useAction } from '@/form';
@@ -21,7 +21,7 @@ export function TopicList({ circle, topics, action }: Props) {
   const act = (said: string, call: () => Promise<unknown>) =>
     void action.run(async () => {
       await call();
-      tell(said, 'here');
+      confirmDone(said, 'here');
     });
   return (
     <ul className="cards">

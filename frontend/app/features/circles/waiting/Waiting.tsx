@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type CircleLine, confirmEngagement, type Connection, type Engagement, may, type Me, write } from '@/api';
 import { GettingReady, gettingReady } from '@/features/circles/circles/GettingReady';
 import { described } from '@/features/people/engagements/described';
@@ -32,7 +32,7 @@ export function Waiting({ me, circles, engagements, connections, action, asks, a
   const confirm = (engagement: Engagement) =>
     action.run(async () => {
       await write((headers) => confirmEngagement({ path: { engagement: engagement.id }, headers }));
-      tell(text.confirmed, 'here');
+      confirmDone(text.confirmed, 'here');
     });
 
   return (

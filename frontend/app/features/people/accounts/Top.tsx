@@ -17,7 +17,7 @@ interface Props {
 export function Top({ me, partnership, children }: Props) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  // What had the focus folds away; the page that comes next takes it from here.
+  // The focused link is about to be hidden: focus goes to the button, until the next page takes it.
   const fold = () => {
     button.current?.focus();
     setOpen(false);

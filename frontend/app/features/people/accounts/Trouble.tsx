@@ -1,4 +1,4 @@
-// What is shown instead of a page: not found, refused, signed out, broken.
+// Pages shown instead of one that cannot be: not found, refused, signed out, broken.
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { cache, Refused } from '@/api';
@@ -8,7 +8,7 @@ import { Button } from '@/ui/Button';
 import { Page, Prose } from '@/ui/Page';
 import { meQuery } from './me';
 
-/** The same page for what is hidden and for what was never there. */
+/** Shown for things that are hidden and for things that do not exist, so that nobody can tell which. */
 export function NotFound() {
   return (
     <Page title={problems.notFound.title}>
@@ -28,7 +28,7 @@ export function Trouble({ error, reset }: ErrorComponentProps) {
   const refused = error instanceof Refused ? error : null;
   const signedOut = refused?.status === 401;
   useEffect(() => {
-    // Nobody is signed in any more: the layout then leads to sign-in and back here.
+    // Nobody is signed in any more: the layout then redirects to the sign-in page, which leads back here.
     if (!signedOut) return;
     cache.setQueryData(meQuery.queryKey, null);
     void router.invalidate();

@@ -12,7 +12,7 @@ export const meQuery = queryOptions({
       throw refused;
     }
   },
-  // A sign-in that ends while somebody writes is noticed by the next request, which asks them to sign in again in place.
+  // Not refetched in the background: when a sign-in ends, the next request notices and asks the person to sign in again in place.
   refetchOnWindowFocus: false,
   refetchOnMount: false,
 });

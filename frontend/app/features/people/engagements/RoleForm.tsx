@@ -18,18 +18,18 @@ interface Props {
   title: string;
   caption?: string;
   start: EngagementValues;
-  held?: object;
-  latest?: () => Promise<{ held: object; values: EngagementValues }>;
+  original?: object;
+  latest?: () => Promise<{ original: object; values: EngagementValues }>;
   /** Say first what the change means for the person's own circles. */
   preview?: { replaces: string | null };
   save: (body: NewEngagement, attempt: Attempt) => Promise<unknown>;
 }
 
 /** Adding or changing a role. When it would end a place in a circle, it says so and asks before anything is saved. */
-export function RoleForm({ title, caption, start, held, latest, preview, save }: Props) {
+export function RoleForm({ title, caption, start, original, latest, preview, save }: Props) {
   const [shown, setShown] = useState<EngagementPreview | null>(null);
   const form = useForm<EngagementValues>({
-    ...{ start, held, latest, check: checkEngagement },
+    ...{ start, original, latest, check: checkEngagement },
     send: async (values, attempt) => {
       const body = engagementBody(values);
       if (preview && !shown) {

@@ -1,4 +1,4 @@
-// A role somebody has, between the form and the API.
+// Translates a role that somebody has between the API and the form that edits it.
 import type { Engagement, NewEngagement } from '@/api';
 import type { Errors } from '@/form';
 import { me } from '@/text/people/me';

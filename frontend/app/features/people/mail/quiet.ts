@@ -1,4 +1,4 @@
-// Quiet times, between the form's words and the API's.
+// Translates quiet times between the API and the form that edits them.
 import type { QuietTimes, QuietTimesChange } from '@/api';
 import type { Errors } from '@/form';
 import { quiet as text } from '@/text/people/mail';

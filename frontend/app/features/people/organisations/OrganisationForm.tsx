@@ -61,13 +61,13 @@ interface Props {
   title: string;
   organisation: Organisation | null;
   save: (body: NewOrganisation, attempt: Attempt) => Promise<unknown>;
-  latest?: () => Promise<{ held: Organisation; values: OrganisationValues }>;
+  latest?: () => Promise<{ original: Organisation; values: OrganisationValues }>;
 }
 
 export function OrganisationForm({ title, organisation, save, latest }: Props) {
   const labels = useLabels();
   const form = useForm<OrganisationValues>({
-    ...{ check, latest, start: organisationValues(organisation), held: organisation ?? undefined, asked: { sectors: 'sector' } as const },
+    ...{ check, latest, start: organisationValues(organisation), original: organisation ?? undefined, asked: { sectors: 'sector' } as const },
     send: (values, attempt) => save(body(values), attempt),
   });
   const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));

@@ -1,9 +1,9 @@
-// Whom to tell when something is wrong, between a form and the API.
+// Safeguarding contacts: whom to tell when something is wrong. Translates them between the API and forms.
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { type Contact, listMySafeguardingContactsOptions } from '@/api';
 import { readDate, typedDate } from '@/ui/when';
 
-/** Whom to tell about a worry, at each of my employers. */
+/** The safeguarding contacts of each of my employers that has any. */
 export function useMyContacts() {
   return useSuspenseQuery(listMySafeguardingContactsOptions()).data.items.filter(({ contacts }) => contacts.length > 0);
 }

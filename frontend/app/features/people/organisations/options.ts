@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { listOrganisationsOptions } from '@/api';
 
-/** All of them, for a list to choose from: a partnership has tens, not thousands. */
+/** All organisations, for a list to choose from. A partnership has tens, so one page holds them. */
 export const allOrganisationsQuery = listOrganisationsOptions({ query: { limit: 200 } });
 
 export function useOrganisationOptions() {

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { changeArea, write } from '@/api';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
@@ -21,7 +21,7 @@ export function AreaForm({ title, code, label }: { title: string; code?: string;
       const body = { label: now.label.trim() };
       const path = { area: code ?? codeOf(body.label) };
       await write((headers) => changeArea({ path, body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/programme/areas' });
     },
   });

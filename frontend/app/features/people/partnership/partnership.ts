@@ -2,14 +2,14 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { type Partnership, showPartnershipOptions } from '@/api';
 import { readable } from '@/text/general';
 
-/** Nearly every page reads it and it seldom changes. */
+/** The partnership's name, words and settings. Nearly every page reads them and they seldom change. */
 export const partnershipQuery = { ...showPartnershipOptions(), staleTime: 60_000 };
 
 export function usePartnership(): Partnership {
   return useSuspenseQuery(partnershipQuery).data;
 }
 
-/** Labels are the partnership's data; codes are ours. */
+/** Labels for codes. The partnership words the labels; the codes are ours. */
 export function useLabels() {
   const { areas, families, roles } = usePartnership();
   const find = (rows: readonly { code: string; label: string }[], code: string) =>

@@ -1,4 +1,4 @@
-// A room and what is asked of it, between the form's words and the API's.
+// Translates rooms, and requests for one, between the API and forms.
 import { listVenuesOptions, type NewVenue, type RoomRequest, type Venue } from '@/api';
 import type { Errors } from '@/form';
 import { listed } from '@/text/general';

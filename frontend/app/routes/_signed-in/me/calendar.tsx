@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
-import { announce, tell } from '@/announce';
+import { announce, confirmDone } from '@/announce';
 import { endCalendarFeed, makeCalendarFeed, showCalendarFeedOptions, write } from '@/api';
 import { FeedAddress } from '@/features/people/mail/FeedAddress';
 import { useAction } from '@/form';
@@ -31,7 +31,7 @@ function Calendar() {
     action.run(async () => {
       await write((headers) => endCalendarFeed({ headers }));
       setAddress(null);
-      tell(text.ended, 'here');
+      confirmDone(text.ended, 'here');
     });
   return (
     <Page title={text.title} errors={action.errors} above={<BackLink />}>

@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { ask, changeMe, type Me, showMe, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useMe } from '@/features/people/accounts/me';
@@ -39,7 +39,7 @@ function Details() {
   const navigate = useNavigate();
   const form = useForm({
     start: values(me),
-    held: me,
+    original: me,
     check: ({ display_name }) => (display_name.trim() ? {} : { display_name: text.missingName }),
     send: async (now, attempt) => {
       const body = {
@@ -50,12 +50,12 @@ function Details() {
         only_social_worker: now.only_social_worker,
       };
       await write((headers) => changeMe({ body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/me' });
     },
     latest: async () => {
-      const held = await ask(showMe());
-      return { held, values: values(held) };
+      const original = await ask(showMe());
+      return { original, values: values(original) };
     },
   });
   return (

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useRouter } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { addIdentity, type Identity, listIdentitiesOptions, removeIdentity, write } from '@/api';
 import { useAction, useForm } from '@/form';
 import { BackLink } from '@/links';
@@ -27,15 +27,15 @@ function Emails() {
     check: ({ email }) => (email.includes('@') ? {} : { email: text.missing }),
     send: async ({ email }, attempt) => {
       await write((headers) => addIdentity({ body: { email: email.trim() }, headers }), attempt);
-      tell(text.added(email.trim()), 'here');
+      confirmDone(text.added(email.trim()), 'here');
       form.set({ email: '' });
       await router.invalidate();
     },
   });
   const remove = (identity: Identity) =>
     action.run(async () => {
-      await write((headers) => removeIdentity({ path: { identity: identity.id }, headers }), { held: identity });
-      tell(text.removed, 'here');
+      await write((headers) => removeIdentity({ path: { identity: identity.id }, headers }), { original: identity });
+      confirmDone(text.removed, 'here');
     });
   return (
     <Page title={me.emails} errors={form.errors.length ? form.errors : action.errors} above={<BackLink />}>

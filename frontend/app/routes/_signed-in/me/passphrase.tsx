@@ -1,6 +1,6 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { setPassphrase, write } from '@/api';
 import { useMe } from '@/features/people/accounts/me';
 import { useForm } from '@/form';
@@ -31,7 +31,7 @@ function Passphrase() {
     send: async ({ current, passphrase }, attempt) => {
       const body = { current: me.has_passphrase ? current : null, passphrase };
       await write((headers) => setPassphrase({ body, headers }), { key: attempt.key });
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/me' });
     },
   });

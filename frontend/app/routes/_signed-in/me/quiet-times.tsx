@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeQuietTimes, endQuietTimes, showQuietTimesOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { checkQuiet, hours, quietBody, quietValues } from '@/features/people/mail/quiet';
@@ -22,18 +22,18 @@ function QuietTimes() {
   const navigate = useNavigate();
   const form = useForm({
     start: quietValues(times),
-    held: times,
+    original: times,
     check: checkQuiet,
     send: async (values, attempt) => {
       const body = quietBody(values);
       if (body) await write((headers) => changeQuietTimes({ body, headers }), attempt);
       else if (times.from_hour !== null) await write((headers) => endQuietTimes({ headers }), attempt);
-      tell(body ? text.saved : text.ended);
+      confirmDone(body ? text.saved : text.ended);
       await navigate({ to: '/me' });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showQuietTimesOptions(), staleTime: 0 });
-      return { held, values: quietValues(held) };
+      const original = await cache.fetchQuery({ ...showQuietTimesOptions(), staleTime: 0 });
+      return { original, values: quietValues(original) };
     },
   });
   const labels = { on: text.on, from_hour: text.from, to_hour: text.to, weekends: text.weekends };

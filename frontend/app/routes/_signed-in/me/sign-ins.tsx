@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { endSignIn, listSignInsOptions, type SignIn, write } from '@/api';
 import { useAction } from '@/form';
 import { BackLink } from '@/links';
@@ -23,7 +23,7 @@ function SignIns() {
   const end = (one: SignIn) =>
     action.run(async () => {
       await write((headers) => endSignIn({ path: { sign_in: one.id }, headers }));
-      tell(text.ended, 'here');
+      confirmDone(text.ended, 'here');
     });
   return (
     <Page title={me.signIns} errors={action.errors} above={<BackLink />}>

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changePartnershipContacts, showPartnershipContactsOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { ContactRows } from '@/features/people/organisations/ContactRows';
@@ -25,17 +25,17 @@ function PartnershipContacts() {
   const navigate = useNavigate();
   const form = useForm({
     start: { contacts: contactRows(kept.contacts) },
-    held: kept,
+    original: kept,
     check: ({ contacts }) => (contacts.every(wholeContact) ? {} : { contacts: organisations.missingContact }),
     send: async ({ contacts }, attempt) => {
       const body = { contacts: contactsBody(contacts) };
       await write((headers) => changePartnershipContacts({ body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/programme' });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showPartnershipContactsOptions(), staleTime: 0 });
-      return { held, values: { contacts: contactRows(held.contacts) } };
+      const original = await cache.fetchQuery({ ...showPartnershipContactsOptions(), staleTime: 0 });
+      return { original, values: { contacts: contactRows(original.contacts) } };
     },
   });
   return (

@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changePartnership, type Partnership, type PartnershipChange, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { needs } from '@/features/people/accounts/needs';
@@ -43,7 +43,7 @@ function EditPartnership() {
   const navigate = useNavigate();
   const form = useForm({
     start: values(partnership),
-    held: partnership,
+    original: partnership,
     check: (now) => ({
       ...(now.name.trim() ? {} : { name: text.missingName }),
       ...(now.contact_email.includes('@') ? {} : { contact_email: text.missingEmail }),
@@ -60,12 +60,12 @@ function EditPartnership() {
         ends_on: noDate(now.ends_on) ? null : readDate(now.ends_on),
       } as PartnershipChange;
       await write((headers) => changePartnership({ body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/programme' });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...partnershipQuery, staleTime: 0 });
-      return { held, values: values(held) };
+      const original = await cache.fetchQuery({ ...partnershipQuery, staleTime: 0 });
+      return { original, values: values(original) };
     },
   });
   const labels = { name: text.name, funder: text.funder, contact_email: text.email, starts_on: text.starts, ends_on: text.ends };

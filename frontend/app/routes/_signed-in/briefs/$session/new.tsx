@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { addResearch, showBriefOptions, write } from '@/api';
 import { checkItem, itemBody, itemValues } from '@/features/circles/research/item';
 import { ItemFields } from '@/features/circles/research/ItemFields';
@@ -25,7 +25,7 @@ function NewItem() {
     check: checkItem,
     send: async (values, attempt) => {
       await write((headers) => addResearch({ path: { session }, body: itemBody(values), headers }), attempt);
-      tell(text.added);
+      confirmDone(text.added);
       await navigate({ to: '/briefs/$session', params: { session } });
     },
   });

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeRoleTerm, type RoleTerm, showRoleTermOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { myTermsQuery } from '@/features/circles/research/terms';
@@ -33,7 +33,7 @@ function MyTerm() {
   const navigate = useNavigate();
   const form = useForm({
     start: values(term),
-    held: term,
+    original: term,
     check: ({ ends_on }) => {
       if (noDate(ends_on)) return { ends_on: text.missing };
       return readDate(ends_on) ? {} : { ends_on: problems.date.unreal };
@@ -41,12 +41,12 @@ function MyTerm() {
     send: async ({ ends_on, handover_note }, attempt) => {
       const body = { ends_on: readDate(ends_on), handover_note: handover_note.trim() || null };
       await write((headers) => changeRoleTerm({ path: { role_term: id }, body, headers }), attempt);
-      tell(text.done);
+      confirmDone(text.done);
       await navigate({ to: '/briefs' });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showRoleTermOptions({ path: { role_term: id } }), staleTime: 0 });
-      return { held, values: values(held) };
+      const original = await cache.fetchQuery({ ...showRoleTermOptions({ path: { role_term: id } }), staleTime: 0 });
+      return { original, values: values(original) };
     },
   });
   return (

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type Departure, leaveCircle, showMembershipOptions, write } from '@/api';
 import { useLine } from '@/features/circles/circles/current';
 import { PostChoice } from '@/features/circles/circles/PostChoice';
@@ -29,7 +29,7 @@ function Leave() {
     send: async ({ post_choice, goodbye }, attempt) => {
       const body: Departure = { post_choice, goodbye: goodbye.trim() || null };
       await write((headers) => leaveCircle({ path: { circle: circle.id }, body, headers }), attempt);
-      tell(text.done(circle.name));
+      confirmDone(text.done(circle.name));
       await navigate({ to: '/' });
     },
   });

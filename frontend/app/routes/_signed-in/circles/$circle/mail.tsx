@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeMailSettings, type MailSettings, type MailSettingsChange, may, showMailSettingsOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useLine } from '@/features/circles/circles/current';
@@ -31,16 +31,16 @@ function Mail() {
   const navigate = useNavigate();
   const form = useForm({
     start: values(settings),
-    held: settings,
+    original: settings,
     send: async (now, attempt) => {
       const body = now as MailSettingsChange;
       await write((headers) => changeMailSettings({ path, body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/circles/$circle/my-place', params: path });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showMailSettingsOptions({ path: { circle: circle.id } }), staleTime: 0 });
-      return { held, values: values(held) };
+      const original = await cache.fetchQuery({ ...showMailSettingsOptions({ path: { circle: circle.id } }), staleTime: 0 });
+      return { original, values: values(original) };
     },
   });
   const labels = { invitations: text.invitations, reminder: text.reminder, announcements: text.announcements, digest: text.digest };

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeMembership, listEngagementsOptions, may, type Membership, showMembershipOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useLine } from '@/features/circles/circles/current';
@@ -32,17 +32,17 @@ function MyPlace() {
   const path = { circle: circle.id };
   const form = useForm({
     start: values(membership),
-    held: membership,
+    original: membership,
     check: ({ engagement_id }) => (engagement_id ? {} : { engagement_id: text.missingHat }),
     send: async (now, attempt) => {
       const body = { ...now, hopes: now.hopes.trim() || null };
       await write((headers) => changeMembership({ path, body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/circles/$circle', params: path });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showMembershipOptions({ path: { circle: circle.id } }), staleTime: 0 });
-      return { held, values: values(held) };
+      const original = await cache.fetchQuery({ ...showMembershipOptions({ path: { circle: circle.id } }), staleTime: 0 });
+      return { original, values: values(original) };
     },
   });
   // The role somebody joined with stays on offer even when the list knows it under another name.

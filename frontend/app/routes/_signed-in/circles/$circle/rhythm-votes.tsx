@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { closeRhythmVote, listRhythmVotesOptions, may, type RhythmVote, write } from '@/api';
 import { useCircle } from '@/features/circles/circles/current';
 import { useBallot } from '@/features/circles/sessions/ballot';
@@ -52,7 +52,7 @@ function Open({ vote, form, action }: OpenProps) {
   const close = () =>
     void action.run(async () => {
       await write((headers) => closeRhythmVote({ path: { vote: vote.id }, headers }));
-      tell(text.closed, 'here');
+      confirmDone(text.closed, 'here');
     });
   return (
     <>

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeEngagement, showEngagementOptions, write } from '@/api';
 import { engagementValues } from '@/features/people/engagements/engagement';
 import { described } from '@/features/people/engagements/described';
@@ -30,16 +30,16 @@ function EngagementPage() {
       title={text.changeTitle}
       caption={described(engagement)}
       start={engagementValues(engagement, today)}
-      held={engagement}
+      original={engagement}
       preview={{ replaces: id }}
       save={async (body, attempt) => {
         await write((headers) => changeEngagement({ path: { engagement: id }, body, headers }), attempt);
-        tell(text.saved);
+        confirmDone(text.saved);
         await navigate({ to: '/me' });
       }}
       latest={async () => {
-        const held = await cache.fetchQuery({ ...showEngagementOptions({ path: { engagement: id } }), staleTime: 0 });
-        return { held, values: engagementValues(held, today) };
+        const original = await cache.fetchQuery({ ...showEngagementOptions({ path: { engagement: id } }), staleTime: 0 });
+        return { original, values: engagementValues(original, today) };
       }}
     />
   );

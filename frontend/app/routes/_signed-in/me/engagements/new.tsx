@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { addEngagement, write } from '@/api';
 import { engagementValues } from '@/features/people/engagements/engagement';
 import { RoleForm } from '@/features/people/engagements/RoleForm';
@@ -24,7 +24,7 @@ function NewEngagementPage() {
       preview={{ replaces: null }}
       save={async (body, attempt) => {
         await write((headers) => addEngagement({ body, headers }), attempt);
-        tell(text.added);
+        confirmDone(text.added);
         await navigate({ to: '/me' });
       }}
     />

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { ask, changeRelation, listRelationsOptions, may, type Relation, removeRelation, showRelation, write } from '@/api';
 import { usePartnership } from '@/features/people/partnership/partnership';
 import { useAction } from '@/form';
@@ -26,16 +26,16 @@ function Relations() {
   const end = (relation: Relation) =>
     action.run(async () => {
       const path = { relation: relation.id };
-      const held = await ask(showRelation({ path }));
-      await write((headers) => changeRelation({ path, body: { ends_on: today }, headers }), { held });
-      tell(text.ended, 'here');
+      const original = await ask(showRelation({ path }));
+      await write((headers) => changeRelation({ path, body: { ends_on: today }, headers }), { original });
+      confirmDone(text.ended, 'here');
     });
   const remove = (relation: Relation) =>
     action.run(async () => {
       const path = { relation: relation.id };
-      const held = await ask(showRelation({ path }));
-      await write((headers) => removeRelation({ path, headers }), { held });
-      tell(text.removed, 'here');
+      const original = await ask(showRelation({ path }));
+      await write((headers) => removeRelation({ path, headers }), { original });
+      confirmDone(text.removed, 'here');
     });
   const table = (caption: string, direction: Relation['direction']) => {
     const rows = relations.filter((relation) => relation.direction === direction);

@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { addRelation, type NewRelation, write } from '@/api';
 import { usePartnership } from '@/features/people/partnership/partnership';
 import { useForm } from '@/form';
@@ -34,7 +34,7 @@ function NewRelationPage() {
     send: async (values, attempt) => {
       const body = { ...values, email: values.email.trim(), starts_on: readDate(values.starts_on) } as NewRelation;
       await write((headers) => addRelation({ body, headers }), attempt);
-      tell(text.added);
+      confirmDone(text.added);
       await navigate({ to: '/me/relations' });
     },
   });

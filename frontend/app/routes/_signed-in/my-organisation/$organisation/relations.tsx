@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useRouter } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { listRelationFeedsOptions, showOrganisationOptions, supplyRelations, write } from '@/api';
 import { readFeed } from '@/features/people/organisations/feed';
 import { useForm } from '@/form';
@@ -41,7 +41,7 @@ function Feed() {
         (headers) => supplyRelations({ path: { organisation: id }, body: { lines: body.lines }, headers }),
         attempt,
       );
-      tell(text.done(body.lines.length), 'here');
+      confirmDone(text.done(body.lines.length), 'here');
       form.set({ lines: '' });
       await router.invalidate();
     },

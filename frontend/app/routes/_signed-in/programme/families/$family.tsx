@@ -1,5 +1,5 @@
 import { createFileRoute, notFound, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { changeFamily, type ChangeFamilyData, write } from '@/api';
 import { needs } from '@/features/people/accounts/needs';
 import { partnershipQuery, usePartnership } from '@/features/people/partnership/partnership';
@@ -36,7 +36,7 @@ function EditFamily() {
       const body = { label: values.label.trim(), description: values.description.trim() };
       const path = { family: code } as ChangeFamilyData['path'];
       await write((headers) => changeFamily({ path, body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/programme/families' });
     },
   });

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { ask, type Invitation, listInvitationsOptions, may, resendInvitation, showInvitation, withdrawInvitation, write } from '@/api';
 import { useAction } from '@/form';
 import { BackLink, ButtonLink, Link } from '@/links';
@@ -28,14 +28,14 @@ function Invitations() {
   const resend = (one: Invitation) =>
     action.run(async () => {
       await write((headers) => resendInvitation({ path: { invitation: one.id }, headers }));
-      tell(text.resent(one.name ?? one.email), 'here');
+      confirmDone(text.resent(one.name ?? one.email), 'here');
     });
   const withdraw = (one: Invitation) =>
     action.run(async () => {
       const path = { invitation: one.id };
-      const held = await ask(showInvitation({ path }));
-      await write((headers) => withdrawInvitation({ path, headers }), { held });
-      tell(text.withdrawn(one.name ?? one.email), 'here');
+      const original = await ask(showInvitation({ path }));
+      await write((headers) => withdrawInvitation({ path, headers }), { original });
+      confirmDone(text.withdrawn(one.name ?? one.email), 'here');
     });
   return (
     <Page title={text.title} errors={action.errors} above={<BackLink />} wide>

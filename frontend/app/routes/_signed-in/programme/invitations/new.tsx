@@ -1,6 +1,6 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { invitePeople, type LineProblem, type NewInvitations, write } from '@/api';
 import { needs } from '@/features/people/accounts/needs';
 import { allOrganisationsQuery, useOrganisationOptions } from '@/features/people/organisations/options';
@@ -40,7 +40,7 @@ function Invite() {
     send: async (values, attempt) => {
       const body = { ...values, organisation_id: values.organisation_id || null } as NewInvitations;
       const { invited, problems } = await write((headers) => invitePeople({ body, headers }), attempt);
-      if (invited.length) tell(text.done(invited.length), problems.length ? 'here' : 'next');
+      if (invited.length) confirmDone(text.done(invited.length), problems.length ? 'here' : 'next');
       setLeft(problems);
       if (problems.length) form.set({ people: problems.map((problem) => problem.text).join('\n') });
       else await navigate({ to: '/programme/invitations' });

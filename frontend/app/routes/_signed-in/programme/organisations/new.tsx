@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { addOrganisation, write } from '@/api';
 import { needs } from '@/features/people/accounts/needs';
 import { OrganisationForm } from '@/features/people/organisations/OrganisationForm';
@@ -18,7 +18,7 @@ function NewOrganisationPage() {
       organisation={null}
       save={async (body, attempt) => {
         const { id } = await write((headers) => addOrganisation({ body, headers }), attempt);
-        tell(text.saved);
+        confirmDone(text.saved);
         await navigate({ to: '/programme/organisations/$organisation', params: { organisation: id } });
       }}
     />

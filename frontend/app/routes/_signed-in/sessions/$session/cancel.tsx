@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cancelSession, may, write } from '@/api';
 import { readSession, useSession } from '@/features/circles/sessions/current';
 import { NotNow } from '@/features/circles/sessions/NotNow';
@@ -25,7 +25,7 @@ function Cancel() {
   const cancel = () =>
     action.run(async () => {
       await write((headers) => cancelSession({ path, headers }));
-      tell(text.done);
+      confirmDone(text.done);
       await navigate({ to: '/circles/$circle/sessions', params: { circle: session.circle_id } });
     });
   return (

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { may, showAttendanceOptions, showRunSheetOptions } from '@/api';
 import { CloseFields } from '@/features/circles/running/CloseFields';
 import { useClosing } from '@/features/circles/running/useClosing';
@@ -51,7 +51,7 @@ function Closing() {
   const attendance = useSuspenseQuery(showAttendanceOptions({ path: { session: session.id } })).data;
   const navigate = useNavigate();
   const form = useClosing(sheet, attendance, async () => {
-    tell(text.done);
+    confirmDone(text.done);
     await navigate({ to: '/sessions/$session/record', params: { session: session.id } });
   });
   return (

@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { confirmSession, may, write } from '@/api';
 import { readSession, useSession } from '@/features/circles/sessions/current';
 import { NotNow } from '@/features/circles/sessions/NotNow';
@@ -23,7 +23,7 @@ function Confirm() {
   const confirm = () =>
     action.run(async () => {
       await write((headers) => confirmSession({ path, headers }));
-      tell(text.done);
+      confirmDone(text.done);
       await navigate({ to: '/sessions/$session/organise', params: path });
     });
   return (

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type DatePoll, listDatePollsOptions, may, showSessionOptions, withdrawDatePoll, write } from '@/api';
 import { AskForDates, useAskForDates } from '@/features/circles/polls/AskForDates';
 import { PickDate, usePick } from '@/features/circles/polls/PickDate';
@@ -40,8 +40,8 @@ function Dates() {
   const mayAsk = !open && may(session, 'postpone') && ['planned', 'topics_open', 'postponed'].includes(session.state);
   const withdraw = (poll: DatePoll) =>
     action.run(async () => {
-      await write((headers) => withdrawDatePoll({ path: { poll: poll.id }, headers }), { held: poll });
-      tell(text.withdrawnDone, 'here');
+      await write((headers) => withdrawDatePoll({ path: { poll: poll.id }, headers }), { original: poll });
+      confirmDone(text.withdrawnDone, 'here');
     });
   return (
     <Page title={text.title} caption={circle.name} errors={errors} above={<BackLink />}>

@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeSession, may, type Session, showSessionOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { checkSession, sessionBody, sessionValues } from '@/features/circles/sessions/change';
@@ -39,17 +39,17 @@ function Form({ session }: { session: Session }) {
   const navigate = useNavigate();
   const form = useForm({
     start: sessionValues(session),
-    held: session,
+    original: session,
     check: checkSession,
-    asked: { starts_at: 'date' },
+    fieldOf: { starts_at: 'date' },
     send: async (values, attempt) => {
       await write((headers) => changeSession({ path, body: sessionBody(values), headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/sessions/$session/organise', params: path });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showSessionOptions({ path: { session: session.id } }), staleTime: 0 });
-      return { held, values: sessionValues(held) };
+      const original = await cache.fetchQuery({ ...showSessionOptions({ path: { session: session.id } }), staleTime: 0 });
+      return { original, values: sessionValues(original) };
     },
   });
   const labels = {

@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { sendInvitations, write } from '@/api';
 import { readSession, useSession, useSessionCircle } from '@/features/circles/sessions/current';
 import { BackToJobs } from '@/features/circles/sessions/NotNow';
@@ -27,7 +27,7 @@ function Invite() {
   const send = () =>
     action.run(async () => {
       const { invited_count } = await write((headers) => sendInvitations({ path, headers }));
-      tell(text.sent(invited_count));
+      confirmDone(text.sent(invited_count));
       await navigate({ to: '/sessions/$session/organise', params: path });
     });
   return (

@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { may, postponeSession, type Session, write } from '@/api';
 import { readSession, useSession } from '@/features/circles/sessions/current';
 import { NotNow } from '@/features/circles/sessions/NotNow';
@@ -50,11 +50,11 @@ function Form({ session, waits }: { session: Session; waits: boolean }) {
   const form = useForm<Values>({
     start: { known: waits ? 'yes' : '', date: '//', time: clockOf(session.time.starts_at) },
     check,
-    asked: { starts_at: 'date' },
+    fieldOf: { starts_at: 'date' },
     send: async ({ known, date, time }, attempt) => {
       const starts_at = known === 'yes' ? instantOf(readDate(date) ?? '', readTime(time) ?? '') : null;
       await write((headers) => postponeSession({ path, body: { starts_at }, headers }), attempt);
-      tell(starts_at ? text.moved : text.done);
+      confirmDone(starts_at ? text.moved : text.done);
       await navigate({ to: '/sessions/$session/organise', params: path });
     },
   });

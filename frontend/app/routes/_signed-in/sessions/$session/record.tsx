@@ -15,7 +15,7 @@ import { onDay } from '@/ui/when';
 export const Route = createFileRoute('/_signed-in/sessions/$session/record')({
   loader: async ({ context: { cache }, params: { session } }) => {
     const { state } = await cache.fetchQuery(showSessionOptions({ path: { session } }));
-    // While it is not over there is nothing to read, which is no mistake of whoever looks.
+    // Before a session is over there is no record yet: the page says so instead of failing.
     if (state !== 'closed') return;
     await Promise.all([
       cache.fetchQuery(showRecordOptions({ path: { session } })),

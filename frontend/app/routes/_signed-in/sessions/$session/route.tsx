@@ -1,10 +1,10 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
-import { Told } from '@/announce';
+import { Confirmation } from '@/announce';
 import { showCircleOptions, showSessionOptions } from '@/api';
 import { CircleNav } from '@/features/circles/circles/CircleNav';
 import { useSessionCircle } from '@/features/circles/sessions/current';
 
-/** One session and everything below it, with the navigation of its circle above. Mails lead here, so its address names no circle. */
+/** The layout of all pages of one session, below the navigation of its circle. Mails link to these pages, so the address names no circle. */
 export const Route = createFileRoute('/_signed-in/sessions/$session')({
   loader: async ({ context: { cache }, params }) => {
     const session = await cache.fetchQuery(showSessionOptions({ path: { session: params.session } }));
@@ -18,7 +18,7 @@ function Frame() {
   return (
     <>
       <CircleNav circle={circle} at="sessions" />
-      <Told />
+      <Confirmation />
       <Outlet />
     </>
   );

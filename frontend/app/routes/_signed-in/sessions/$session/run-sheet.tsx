@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { may, openSession, type RunSheet, showRunSheetOptions, write } from '@/api';
 import { membersQuery } from '@/features/circles/circles/lists';
 import { SeenBy } from '@/features/circles/circles/SeenBy';
@@ -84,7 +84,7 @@ function NotLive({ sheet }: { sheet: RunSheet }) {
   const open = () =>
     void action.run(async () => {
       await write((headers) => openSession({ path, headers }));
-      tell(text.opened, 'here');
+      confirmDone(text.opened, 'here');
     });
   const from = new Date(Date.parse(session.time.starts_at) - 3_600_000).toISOString();
   return (

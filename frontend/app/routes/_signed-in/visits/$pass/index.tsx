@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { answerVisit, may, showVisitOptions, type Visit, write } from '@/api';
 import { LeftMaterials } from '@/features/circles/guests/LeftMaterials';
 import { VisitFacts } from '@/features/circles/guests/VisitFacts';
@@ -34,8 +34,8 @@ function OneVisit() {
     send: async ({ coming }, attempt) => {
       const body = { coming: coming === 'yes' };
       await write((headers) => answerVisit({ path: { pass }, body, headers }), attempt);
-      tell(body.coming ? text.saved : text.declined);
-      // After a no, this page is closed.
+      confirmDone(body.coming ? text.saved : text.declined);
+      // Whoever declines can no longer open this page.
       await navigate({ to: '/visits' });
     },
   });

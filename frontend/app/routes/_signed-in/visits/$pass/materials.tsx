@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { leaveMaterials, showVisitOptions, write } from '@/api';
 import { checkMaterial, withMaterial } from '@/features/circles/guests/materials';
 import { useForm } from '@/form';
@@ -25,15 +25,15 @@ function Leave() {
   const navigate = useNavigate();
   const form = useForm({
     start: { item_id: visit.items[0]?.id ?? '', label: '', url: '' },
-    held: visit,
+    original: visit,
     check: checkMaterial,
     send: async (values, attempt) => {
       const body = withMaterial(visit, values);
       await write((headers) => leaveMaterials({ path: { pass }, body, headers }), attempt);
-      tell(text.done);
+      confirmDone(text.done);
       await navigate({ to: '/visits/$pass', params: { pass } });
     },
-    asked: { materials: 'url' },
+    fieldOf: { materials: 'url' },
   });
   return (
     <Page title={text.section} caption={span(visit.time)} errors={form.errors} above={<BackLink />}>

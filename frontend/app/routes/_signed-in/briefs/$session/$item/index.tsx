@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeResearch, may, removeResearch, showResearchOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { checkItem, itemBody, itemValues } from '@/features/circles/research/item';
@@ -23,23 +23,23 @@ function EditItem() {
   const navigate = useNavigate();
   const form = useForm({
     start: itemValues(item),
-    held: item,
+    original: item,
     check: checkItem,
     send: async (values, attempt) => {
       await write((headers) => changeResearch({ path: { research_item: id }, body: itemBody(values), headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/briefs/$session', params: { session } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showResearchOptions({ path: { research_item: id } }), staleTime: 0 });
-      return { held, values: itemValues(held) };
+      const original = await cache.fetchQuery({ ...showResearchOptions({ path: { research_item: id } }), staleTime: 0 });
+      return { original, values: itemValues(original) };
     },
   });
   const action = useAction();
   const remove = () =>
     action.run(async () => {
-      await write((headers) => removeResearch({ path: { research_item: id }, headers }), { held: item });
-      tell(text.removed);
+      await write((headers) => removeResearch({ path: { research_item: id }, headers }), { original: item });
+      confirmDone(text.removed);
       await navigate({ to: '/briefs/$session', params: { session } });
     });
   const labels = { title: text.title, plain_message: text.message, access: text.access, doi: text.doi, url: text.url };

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, showResearchOptions, write, writeSummary } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useForm } from '@/form';
@@ -21,17 +21,17 @@ function Summary() {
   const navigate = useNavigate();
   const form = useForm({
     start: { summary: item.summary ?? '' },
-    held: item,
+    original: item,
     check: ({ summary }) => (summary.trim() ? {} : { summary: text.summaryMissing }),
     send: async ({ summary }, attempt) => {
       const body = { summary: summary.trim() };
       await write((headers) => writeSummary({ path: { research_item: id }, body, headers }), attempt);
-      tell(text.summaryDone);
+      confirmDone(text.summaryDone);
       await navigate({ to: '/briefs/$session', params: { session } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showResearchOptions({ path: { research_item: id } }), staleTime: 0 });
-      return { held, values: { summary: held.summary ?? '' } };
+      const original = await cache.fetchQuery({ ...showResearchOptions({ path: { research_item: id } }), staleTime: 0 });
+      return { original, values: { summary: original.summary ?? '' } };
     },
   });
   return (

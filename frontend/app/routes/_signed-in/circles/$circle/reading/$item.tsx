@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { may, removeUseNote, showResearchOptions, write, writeUseNote } from '@/api';
 import { useAction, useForm } from '@/form';
 import { BackLink } from '@/links';
@@ -28,7 +28,7 @@ function HowUsed() {
   const path = { research_item: id };
   const mine = item.use_notes.find((note) => note.mine);
   const back = async (done: string) => {
-    tell(done);
+    confirmDone(done);
     await navigate({ to: '/circles/$circle/reading', params: { circle } });
   };
   const form = useForm<Values>({

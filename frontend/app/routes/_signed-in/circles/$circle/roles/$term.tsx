@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeRoleTerm, type RoleTerm, showRoleTermOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useLine } from '@/features/circles/circles/current';
@@ -34,17 +34,17 @@ function EditTerm() {
   const navigate = useNavigate();
   const form = useForm({
     start: values(term),
-    held: term,
+    original: term,
     check: ({ ends_on }) => (noDate(ends_on) || readDate(ends_on) ? {} : { ends_on: problems.date.unreal }),
     send: async ({ ends_on, handover_note }, attempt) => {
       const body = { ends_on: readDate(ends_on), handover_note: handover_note.trim() || null };
       await write((headers) => changeRoleTerm({ path: { role_term: id }, body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/circles/$circle/roles', params: { circle: circle.id } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showRoleTermOptions({ path: { role_term: id } }), staleTime: 0 });
-      return { held, values: values(held) };
+      const original = await cache.fetchQuery({ ...showRoleTermOptions({ path: { role_term: id } }), staleTime: 0 });
+      return { original, values: values(original) };
     },
   });
   const labels = { ends_on: roles.form.ends, handover_note: text.note };

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type Circle, may, type Member, type NewRoleTerm, openRoleTerm, showCircleOptions, write } from '@/api';
 import { useCircle } from '@/features/circles/circles/current';
 import { membersQuery } from '@/features/circles/circles/lists';
@@ -60,7 +60,7 @@ function NewTerm({ members }: { members: readonly Member[] }) {
         ends_on: noDate(values.ends_on) ? null : readDate(values.ends_on),
       } as NewRoleTerm;
       await write((headers) => openRoleTerm({ path: { circle: circle.id }, body, headers }), attempt);
-      tell(text.done);
+      confirmDone(text.done);
       await navigate({ to: '/circles/$circle/roles', params: { circle: circle.id } });
     },
   });

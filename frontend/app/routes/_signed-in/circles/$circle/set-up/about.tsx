@@ -28,7 +28,7 @@ function About() {
   const navigate = useNavigate();
   const form = useForm({
     start: values(circle),
-    held: circle,
+    original: circle,
     check: ({ name, domain_statement }) => ({
       ...(name.trim() ? {} : { name: starting.missingName }),
       ...(domain_statement.trim() ? {} : { domain_statement: text.missing }),

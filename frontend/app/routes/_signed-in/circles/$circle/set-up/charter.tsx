@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { agreeCharter, listCharterVersionsOptions, type NewCharterVersion, write } from '@/api';
 import { afterQuestion } from '@/features/circles/circles/changes';
 import { readCircle, useCircle } from '@/features/circles/circles/current';
@@ -69,7 +69,7 @@ function CharterQuestion() {
         agreed_on: readDate(values.agreed_on),
       } as NewCharterVersion;
       await write((headers) => agreeCharter({ path, body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: afterQuestion(circle, 'charter'), params: path });
     },
   });

@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { activateCircle, type Circle, foundCircle, may, write } from '@/api';
 import { readCircle, useCircle } from '@/features/circles/circles/current';
 import { useAction } from '@/form';
@@ -25,7 +25,7 @@ function SetUp() {
   const act = (said: string, call: () => Promise<unknown>) =>
     void action.run(async () => {
       await call();
-      tell(said);
+      confirmDone(said);
       await navigate({ to: '/circles/$circle', params });
     });
   const has = (...codes: string[]) => !circle.missing.some(({ code }) => codes.includes(code));

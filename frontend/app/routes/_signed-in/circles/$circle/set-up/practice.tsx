@@ -32,7 +32,7 @@ function Practice() {
   const navigate = useNavigate();
   const form = useForm({
     start: values(circle),
-    held: circle,
+    original: circle,
     check: ({ practice_statement, level, stage }) => ({
       ...(practice_statement.trim() ? {} : { practice_statement: text.missing }),
       ...(/^[1-9]?$/.test(level.trim()) ? {} : { level: text.badNumber }),

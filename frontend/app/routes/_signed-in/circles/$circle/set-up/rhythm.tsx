@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, type SeriesChange, setSeries, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { afterQuestion } from '@/features/circles/circles/changes';
@@ -36,18 +36,18 @@ function Rhythm() {
   const running = circle.state !== 'idea' && series !== null;
   const form = useForm({
     start: seriesValues(series, today, from),
-    held: series ?? undefined,
+    original: series ?? undefined,
     check: checkSeries,
-    asked: { frequency: 'often', interval: 'often' },
+    fieldOf: { frequency: 'often', interval: 'often' },
     send: async (values, attempt) => {
       const body: SeriesChange = seriesBody(values);
       await write((headers) => setSeries({ path, body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate(from ? { to: '/circles/$circle/sessions', params: path } : { to: afterQuestion(circle, 'rhythm'), params: path });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...seriesQuery(circle.id), staleTime: 0 });
-      return { held: held ?? {}, values: seriesValues(held, today, from) };
+      const original = await cache.fetchQuery({ ...seriesQuery(circle.id), staleTime: 0 });
+      return { original: original ?? {}, values: seriesValues(original, today, from) };
     },
   });
   return (

@@ -58,7 +58,7 @@ function Who() {
   const navigate = useNavigate();
   const form = useForm({
     start: values(circle, ofFamily),
-    held: circle,
+    original: circle,
     check,
     send: async (now, attempt) => {
       const part = {

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeTopic, may, Refused, showTopicOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useCircle } from '@/features/circles/circles/current';
@@ -28,17 +28,17 @@ function ChangeTopic() {
   const mine = may(topic, 'change');
   const form = useForm({
     start: topicValues(topic),
-    held: topic,
+    original: topic,
     check: ({ title }) => (title.trim() ? {} : { title: suggesting.missing }),
     send: async (now, attempt) => {
       const body = { title: now.title.trim(), question: now.question.trim() || null, sensitive: now.sensitive };
       await write((headers) => changeTopic({ path: { topic: topic.id }, body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/circles/$circle/topics', params: { circle: circle.id } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showTopicOptions({ path: { topic: topic.id } }), staleTime: 0 });
-      return { held, values: topicValues(held) };
+      const original = await cache.fetchQuery({ ...showTopicOptions({ path: { topic: topic.id } }), staleTime: 0 });
+      return { original, values: topicValues(original) };
     },
   });
   const labels = { title: suggesting.topic, question: suggesting.question, sensitive: suggesting.sensitive };

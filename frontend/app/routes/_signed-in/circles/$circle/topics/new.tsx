@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { listSessionsOptions, type NewTopic, suggestTopic, write } from '@/api';
 import { useCircle } from '@/features/circles/circles/current';
 import { SeenBy } from '@/features/circles/circles/SeenBy';
@@ -47,7 +47,7 @@ function Suggest() {
         session_id: session_id === anyTime ? null : session_id,
       };
       await write((headers) => suggestTopic({ path: { circle: circle.id }, body, headers }), attempt);
-      tell(body.named ? text.done : text.doneUnnamed);
+      confirmDone(body.named ? text.done : text.doneUnnamed);
       await navigate({ to: '/circles/$circle/topics', params: { circle: circle.id } });
     },
   });

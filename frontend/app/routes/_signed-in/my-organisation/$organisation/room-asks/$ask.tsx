@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { answerRoomAsk, listOrganisationRoomAsksOptions, Refused, write } from '@/api';
 import { featureWords, fits, organisationVenuesQuery } from '@/features/people/venues/venue';
 import { useForm } from '@/form';
@@ -38,7 +38,7 @@ function Answer() {
     send: async ({ venue_id }, attempt) => {
       const body = { venue_id: venue_id === none ? null : venue_id };
       await write((headers) => answerRoomAsk({ path: { ask: id }, body, headers }), attempt);
-      tell(body.venue_id ? text.offered : text.declined);
+      confirmDone(body.venue_id ? text.offered : text.declined);
       await navigate({ to: '/my-organisation/rooms' });
     },
   });

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeVenue, showVenueOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { checkRoom, roomBody, roomValues } from '@/features/people/venues/venue';
@@ -25,16 +25,16 @@ function EditRoom() {
   const navigate = useNavigate();
   const form = useForm({
     start: roomValues(venue),
-    held: venue,
+    original: venue,
     check: checkRoom,
     send: async (values, attempt) => {
       await write((headers) => changeVenue({ path: { venue: id }, body: roomBody(values), headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/my-organisation/rooms' });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showVenueOptions({ path: { venue: id } }), staleTime: 0 });
-      return { held, values: roomValues(held) };
+      const original = await cache.fetchQuery({ ...showVenueOptions({ path: { venue: id } }), staleTime: 0 });
+      return { original, values: roomValues(original) };
     },
   });
   const labels = { name: text.name, capacity: text.capacity, features: text.features, notes: text.notes, offered: text.offered };

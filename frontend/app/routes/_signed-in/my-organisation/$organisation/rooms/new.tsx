@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { addVenue, showOrganisationOptions, write } from '@/api';
 import { checkRoom, roomBody, roomValues } from '@/features/people/venues/venue';
 import { VenueFields } from '@/features/people/venues/VenueFields';
@@ -26,7 +26,7 @@ function NewRoom() {
     check: checkRoom,
     send: async (values, attempt) => {
       await write((headers) => addVenue({ path: { organisation: id }, body: roomBody(values), headers }), attempt);
-      tell(text.added);
+      confirmDone(text.added);
       await navigate({ to: '/my-organisation/rooms' });
     },
   });

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeOrganisation, showOrganisationOptions, write } from '@/api';
 import { OrganisationForm, organisationValues } from '@/features/people/organisations/OrganisationForm';
 import { organisations as text } from '@/text/people/organisations';
@@ -22,12 +22,12 @@ function EditOrganisation() {
       organisation={organisation}
       save={async (body, attempt) => {
         await write((headers) => changeOrganisation({ path, body, headers }), attempt);
-        tell(text.saved);
+        confirmDone(text.saved);
         await navigate({ to: '/programme/organisations/$organisation', params: path });
       }}
       latest={async () => {
-        const held = await cache.fetchQuery({ ...showOrganisationOptions({ path: { organisation: id } }), staleTime: 0 });
-        return { held, values: organisationValues(held) };
+        const original = await cache.fetchQuery({ ...showOrganisationOptions({ path: { organisation: id } }), staleTime: 0 });
+        return { original, values: organisationValues(original) };
       }}
     />
   );

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { activateOrganisation, endOrganisation, may, showOrganisationOptions, write } from '@/api';
 import { ContactList } from '@/features/people/organisations/ContactList';
 import { useLabels } from '@/features/people/partnership/partnership';
@@ -26,7 +26,7 @@ function OrganisationPage() {
   const act = (said: string, call: () => Promise<unknown>) =>
     void action.run(async () => {
       await call();
-      tell(said, 'here');
+      confirmDone(said, 'here');
     });
   return (
     <Page title={organisation.name} errors={action.errors} above={<BackLink />}>

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { type Engagement, may, showPersonOptions, verifyEngagement, write } from '@/api';
 import { described } from '@/features/people/engagements/described';
 import { Engagements } from '@/features/people/engagements/Engagements';
@@ -27,7 +27,7 @@ function PersonPage() {
   const verify = (engagement: Engagement) =>
     action.run(async () => {
       await write((headers) => verifyEngagement({ path: { engagement: engagement.id }, headers }));
-      tell(text.verified, 'here');
+      confirmDone(text.verified, 'here');
     });
   return (
     <Page title={person.display_name} errors={action.errors} above={<BackLink />}>

@@ -52,15 +52,15 @@ function Editor() {
   const session = useSession();
   const circle = useSessionCircle();
   const navigate = useNavigate();
-  const held = useSuspenseQuery(showAgendaOptions({ path: { session: session.id } })).data;
+  const original = useSuspenseQuery(showAgendaOptions({ path: { session: session.id } })).data;
   const topics = useSuspenseQuery(pool(circle.id)).data.items;
   const templates = useSuspenseQuery(templatesQuery).data.items;
   const hints = useSuspenseQuery(showPlanningHintsOptions({ path: { session: session.id } })).data;
   const guests = useSuspenseQuery(listGuestsOptions({ path: { session: session.id } })).data.items;
-  const agenda = useAgenda(held, () => navigate({ to: '/sessions/$session/agenda', params: { session: session.id } }));
+  const agenda = useAgenda(original, () => navigate({ to: '/sessions/$session/agenda', params: { session: session.id } }));
   const { rows } = agenda;
   const here = new Set([...rows, ...agenda.base].map(({ topic_id }) => topic_id));
-  // What is on another agenda is not to be had; what is on this one stays.
+  // Topics on another session's agenda cannot be chosen; those on this one can.
   const known = topics.filter(({ id, state }) => state === 'open' || here.has(id));
   const free = known.filter(({ id }) => !rows.some(({ topic_id }) => topic_id === id));
   const coming = guests.filter(({ state }) => state !== 'withdrawn' && state !== 'declined');

@@ -1,6 +1,6 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { proposeGuest, write } from '@/api';
 import { checkStep, noProposal, openStep, type Proposal, proposalBody, stepAfter, stepOf, stepsOf } from '@/features/circles/guests/proposal';
 import { ProposalQuestion } from '@/features/circles/guests/ProposalQuestion';
@@ -33,10 +33,10 @@ function Propose() {
       try {
         const path = { session: session.id };
         const guest = await write((headers) => proposeGuest({ path, body: proposalBody(values), headers }), attempt);
-        tell(text.check.done);
+        confirmDone(text.check.done);
         await navigate({ to: '/sessions/$session/guests/$pass', params: { ...params, pass: guest.id } });
       } catch (refused) {
-        // What the server objects to is said where it was asked.
+        // Go back to the question that the server's error is about.
         const field = explain(refused, Object.keys(values)).find((error) => error.field)?.field;
         const at = field && stepOf(field);
         if (at) await go(at);

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changePersonEngagement, showPersonEngagementOptions, write } from '@/api';
 import { engagementValues } from '@/features/people/engagements/engagement';
 import { described } from '@/features/people/engagements/described';
@@ -29,15 +29,15 @@ function PersonRole() {
       title={me.engagement.changeTitle}
       caption={described(engagement)}
       start={engagementValues(engagement, today)}
-      held={engagement}
+      original={engagement}
       save={async (body, attempt) => {
         await write((headers) => changePersonEngagement({ path: { engagement: id }, body, headers }), attempt);
-        tell(programme.people.saved);
+        confirmDone(programme.people.saved);
         await navigate({ to: '/programme/people/$person', params: { person } });
       }}
       latest={async () => {
-        const held = await cache.fetchQuery({ ...showPersonEngagementOptions({ path: { engagement: id } }), staleTime: 0 });
-        return { held, values: engagementValues(held, today) };
+        const original = await cache.fetchQuery({ ...showPersonEngagementOptions({ path: { engagement: id } }), staleTime: 0 });
+        return { original, values: engagementValues(original, today) };
       }}
     />
   );

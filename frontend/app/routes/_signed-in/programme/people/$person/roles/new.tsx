@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { addPersonEngagement, showPersonOptions, write } from '@/api';
 import { engagementValues } from '@/features/people/engagements/engagement';
 import { RoleForm } from '@/features/people/engagements/RoleForm';
@@ -26,7 +26,7 @@ function NewRole() {
       start={engagementValues(null, today)}
       save={async (body, attempt) => {
         await write((headers) => addPersonEngagement({ path: { person: id }, body, headers }), attempt);
-        tell(programme.people.added);
+        confirmDone(programme.people.added);
         await navigate({ to: '/programme/people/$person', params: { person: id } });
       }}
     />

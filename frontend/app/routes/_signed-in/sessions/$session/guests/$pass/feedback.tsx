@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, recordFeedback, showGuestOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useSession } from '@/features/circles/sessions/current';
@@ -26,17 +26,17 @@ function Feedback() {
   const navigate = useNavigate();
   const form = useForm({
     start: { what_changed: guest.what_changed ?? '' },
-    held: guest,
+    original: guest,
     check: ({ what_changed }) => (what_changed.trim() ? {} : { what_changed: text.missing }),
     send: async ({ what_changed }, attempt) => {
       const body = { what_changed: what_changed.trim() };
       await write((headers) => recordFeedback({ path: { pass: id }, body, headers }), attempt);
-      tell(text.done);
+      confirmDone(text.done);
       await navigate({ to: '/sessions/$session/guests/$pass', params: { session: session.id, pass: id } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showGuestOptions({ path: { pass: id } }), staleTime: 0 });
-      return { held, values: { what_changed: held.what_changed ?? '' } };
+      const original = await cache.fetchQuery({ ...showGuestOptions({ path: { pass: id } }), staleTime: 0 });
+      return { original, values: { what_changed: original.what_changed ?? '' } };
     },
   });
   return (

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, showGuestOptions, write, writePartnerNote } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useSession } from '@/features/circles/sessions/current';
@@ -25,12 +25,12 @@ function Offered() {
   const guest = useSuspenseQuery(showGuestOptions({ path: { pass: id } })).data;
   const navigate = useNavigate();
   const back = async (done: string) => {
-    tell(done);
+    confirmDone(done);
     await navigate({ to: '/sessions/$session/guests/$pass', params: { session: session.id, pass: id } });
   };
   const form = useForm({
     start: { offered: guest.offered ?? '' },
-    held: guest,
+    original: guest,
     check: ({ offered }) => (offered.trim() ? {} : { offered: text.missing }),
     send: async ({ offered }, attempt) => {
       const body = { offered: offered.trim() };
@@ -38,14 +38,14 @@ function Offered() {
       await back(text.done);
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showGuestOptions({ path: { pass: id } }), staleTime: 0 });
-      return { held, values: { offered: held.offered ?? '' } };
+      const original = await cache.fetchQuery({ ...showGuestOptions({ path: { pass: id } }), staleTime: 0 });
+      return { original, values: { offered: original.offered ?? '' } };
     },
   });
   const action = useAction();
   const remove = () =>
     action.run(async () => {
-      await write((headers) => writePartnerNote({ path: { pass: id }, body: { offered: null }, headers }), { held: guest });
+      await write((headers) => writePartnerNote({ path: { pass: id }, body: { offered: null }, headers }), { original: guest });
       await back(text.removed);
     });
   return (

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
-import { tell } from '@/announce';
+import { confirmDone } from '@/announce';
 import { cache, changeGuestChecklist, type GuestChecklist, showGuestChecklistOptions, showGuestOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useSession } from '@/features/circles/sessions/current';
@@ -43,16 +43,16 @@ function Support() {
   const navigate = useNavigate();
   const form = useForm({
     start: values(checklist),
-    held: checklist,
+    original: checklist,
     send: async ({ ticked, address_as, supporter }, attempt) => {
       const body = { ticked, address_as: address_as.trim() || null, supporter: supporter.trim() || null };
       await write((headers) => changeGuestChecklist({ path: { pass: id }, body, headers }), attempt);
-      tell(text.saved);
+      confirmDone(text.saved);
       await navigate({ to: '/sessions/$session/guests/$pass', params: { session: session.id, pass: id } });
     },
     latest: async () => {
-      const held = await cache.fetchQuery({ ...showGuestChecklistOptions({ path: { pass: id } }), staleTime: 0 });
-      return { held, values: values(held) };
+      const original = await cache.fetchQuery({ ...showGuestChecklistOptions({ path: { pass: id } }), staleTime: 0 });
+      return { original, values: values(original) };
     },
   });
   const labels = { ticked: text.label, address_as: text.addressAs, supporter: text.supporter };
