@@ -11,11 +11,11 @@ import {
   listMyVisitsOptions,
   showCircleOptions,
 } from '@/api';
-import { FaceList } from '@/features/circles/circles/FaceCard';
 import { gettingReady } from '@/features/circles/circles/GettingReady';
 import { circlesQuery } from '@/features/circles/circles/lists';
 import { MyCircles } from '@/features/circles/circles/MyCircles';
 import { isMember } from '@/features/circles/circles/standing';
+import { FaceList } from '@/features/circles/directory/FaceCard';
 import { unanswered, WaitingVisits } from '@/features/circles/guests/WaitingVisits';
 import { briefsAhead, WaitingBriefs } from '@/features/circles/research/WaitingBriefs';
 import { ActionList } from '@/features/circles/sessions/ActionList';

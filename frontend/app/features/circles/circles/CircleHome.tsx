@@ -1,4 +1,5 @@
 import { type Circle, may, type MySession, type Notice, type Session } from '@/api';
+import { Notices } from '@/features/circles/notices/Notices';
 import { saidOf } from '@/features/circles/sessions/SessionList';
 import { FamilyName } from '@/features/people/partnership/FamilyName';
 import { useAction } from '@/form';
@@ -8,7 +9,6 @@ import { listed } from '@/text/general';
 import { Inset } from '@/ui/Banner';
 import { Page, Section } from '@/ui/Page';
 import { span } from '@/ui/when';
-import { Notices } from './Notices';
 import { SeenBy } from './SeenBy';
 
 interface Props {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Engagement } from '@/api';
-import { described } from './described';
 import { FamilyName } from '@/features/people/partnership/FamilyName';
 import { useLabels, usePartnership } from '@/features/people/partnership/partnership';
 import { listed } from '@/text/general';
 import { me as text } from '@/text/people/me';
 import { Tag } from '@/ui/Tag';
 import { onDate } from '@/ui/when';
+import { described } from './described';
 
 interface Props {
   engagements: readonly Engagement[];

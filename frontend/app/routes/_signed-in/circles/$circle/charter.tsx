@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { listCharterVersionsOptions, listMySafeguardingContactsOptions, may } from '@/api';
-import { CharterText } from '@/features/circles/circles/CharterText';
+import { CharterText } from '@/features/circles/charters/CharterText';
 import { useCircle, useLine } from '@/features/circles/circles/current';
 import { atTheDoor } from '@/features/circles/circles/standing';
 import { useMyContacts } from '@/features/people/organisations/contacts';

@@ -12,13 +12,13 @@ import {
   showCircleOptions,
   showMembershipOptions,
 } from '@/api';
-import { CharterToAccept } from '@/features/circles/circles/CharterToAccept';
+import { CharterToAccept } from '@/features/circles/charters/CharterToAccept';
 import { CircleHome } from '@/features/circles/circles/CircleHome';
 import { useCircle, useLine } from '@/features/circles/circles/current';
 import { circlesQuery } from '@/features/circles/circles/lists';
 import { Paused } from '@/features/circles/circles/Paused';
 import { atTheDoor } from '@/features/circles/circles/standing';
-import { SteppingBack } from '@/features/circles/circles/SteppingBack';
+import { SteppingBack } from '@/features/circles/departures/SteppingBack';
 
 const latest = { limit: 5 };
 const next = { when: 'upcoming', limit: 6 } as const;

@@ -3,7 +3,7 @@ import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { confirmDone } from '@/announce';
 import { type Departure, leaveCircle, showMembershipOptions, write } from '@/api';
 import { useLine } from '@/features/circles/circles/current';
-import { PostChoice } from '@/features/circles/circles/PostChoice';
+import { PostChoice } from '@/features/circles/departures/PostChoice';
 import { useForm } from '@/form';
 import { BackLink, Link } from '@/links';
 import { place } from '@/text/circles/circle';

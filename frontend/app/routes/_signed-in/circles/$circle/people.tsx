@@ -3,7 +3,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { may, showCircleOptions } from '@/api';
 import { useCircle } from '@/features/circles/circles/current';
 import { membersQuery } from '@/features/circles/circles/lists';
-import { People } from '@/features/circles/circles/People';
+import { People } from '@/features/circles/members/People';
 import { useAction } from '@/form';
 import { people as text } from '@/text/circles/circle';
 import { Page } from '@/ui/Page';

@@ -3,7 +3,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { listCharterVersionsOptions, showCircleOptions } from '@/api';
 import { CircleAnswers } from '@/features/circles/circles/CircleAnswers';
 import { useCircle } from '@/features/circles/circles/current';
-import { seriesQuery } from '@/features/circles/circles/series';
+import { seriesQuery } from '@/features/circles/series/series';
 import { allOrganisationsQuery } from '@/features/people/organisations/options';
 import { ButtonLink } from '@/links';
 import { starting } from '@/text/circles/starting';

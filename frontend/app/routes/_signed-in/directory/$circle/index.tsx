@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { may, showFaceOptions } from '@/api';
-import { Decisions } from '@/features/circles/circles/Decisions';
-import { FaceFacts } from '@/features/circles/circles/FaceFacts';
+import { Decisions } from '@/features/circles/charters/Decisions';
 import { NextDates } from '@/features/circles/circles/NextDates';
+import { FaceFacts } from '@/features/circles/directory/FaceFacts';
 import { FamilyName } from '@/features/people/partnership/FamilyName';
 import { BackLink, ButtonLink } from '@/links';
 import { directory, face as text } from '@/text/circles/directory';

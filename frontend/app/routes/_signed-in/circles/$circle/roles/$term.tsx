@@ -4,7 +4,7 @@ import { confirmDone } from '@/announce';
 import { cache, changeRoleTerm, type RoleTerm, showRoleTermOptions, write } from '@/api';
 import { ConflictView } from '@/conflict';
 import { useLine } from '@/features/circles/circles/current';
-import { kindOf } from '@/features/circles/circles/RoleTerms';
+import { kindOf } from '@/features/circles/role-terms/RoleTerms';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { roles } from '@/text/circles/circle';

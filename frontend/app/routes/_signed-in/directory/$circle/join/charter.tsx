@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, redirect, useNavigate } from '@tanstack/react-router';
 import { showFaceOptions, showJoiningOptions } from '@/api';
-import { CharterText } from '@/features/circles/circles/CharterText';
-import { JoiningTrouble } from '@/features/circles/circles/NotOpen';
+import { CharterText } from '@/features/circles/charters/CharterText';
+import { JoiningTrouble } from '@/features/circles/directory/NotOpen';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { joining } from '@/text/circles/directory';

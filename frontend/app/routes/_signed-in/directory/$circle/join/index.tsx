@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { createFileRoute, useNavigate } from '@tanstack/react-router';
 import { showFaceOptions, showJoiningOptions } from '@/api';
-import { JoiningTrouble } from '@/features/circles/circles/NotOpen';
+import { JoiningTrouble } from '@/features/circles/directory/NotOpen';
 import { useForm } from '@/form';
 import { BackLink } from '@/links';
 import { joining } from '@/text/circles/directory';

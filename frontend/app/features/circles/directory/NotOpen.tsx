@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { listDirectoryOptions, may, Refused } from '@/api';
+import { circlesQuery } from '@/features/circles/circles/lists';
+import { MyCircles } from '@/features/circles/circles/MyCircles';
 import { useMe } from '@/features/people/accounts/me';
 import { Trouble } from '@/features/people/accounts/Trouble';
 import { BackLink, Link } from '@/links';
 import { directory, joining } from '@/text/circles/directory';
 import { Page, Section } from '@/ui/Page';
 import { FaceList } from './FaceCard';
-import { circlesQuery } from './lists';
-import { MyCircles } from './MyCircles';
 
 const text = joining.refused;
 

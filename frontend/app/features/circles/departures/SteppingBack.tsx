@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { confirmDone } from '@/announce';
 import { type CircleLine, listRoleTermsOptions, may, type NewGoodbye, sayGoodbye, showMembershipOptions, write } from '@/api';
+import { RoleTerms } from '@/features/circles/role-terms/RoleTerms';
 import { useForm } from '@/form';
 import { Link } from '@/links';
 import { circle as circleText, place } from '@/text/circles/circle';
@@ -10,7 +11,6 @@ import { Page, Section } from '@/ui/Page';
 import { TextArea } from '@/ui/TextField';
 import { onDay } from '@/ui/when';
 import { PostChoice } from './PostChoice';
-import { RoleTerms } from './RoleTerms';
 
 const text = circleText.steppingBack;
 
