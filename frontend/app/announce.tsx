@@ -1,12 +1,12 @@
-// Where a person is, said to everybody: the page's title, focus on its heading after navigation, a polite live region, and
-// the banner that confirms what was just done.
+// What a person must notice as pages change, also without seeing them: focus moves to the heading of the new page, a live region
+// reads announcements aloud, and a banner confirms what was just done.
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { general } from './text/general';
-import { Banner } from './ui/Banner';
+import { general } from '@/text/general';
+import { Banner } from '@/ui/Banner';
 
-let told: { text: string; seen: boolean } | null = null;
-let spoken = '';
+let confirmation: { text: string; seen: boolean } | null = null;
+let announcement = '';
 const listeners = new Set<() => void>();
 
 function changed() {
@@ -18,42 +18,42 @@ function subscribe(listener: () => void) {
   return () => void listeners.delete(listener);
 }
 
-/** Confirm something: on the page that comes next, or here when the person stays where they are. */
-export function tell(text: string, where: 'next' | 'here' = 'next'): void {
-  told = { text, seen: where === 'here' };
+/** Shows the banner with this text: on the page that comes next, or here when the person stays on this one. */
+export function confirmDone(text: string, where: 'next' | 'here' = 'next'): void {
+  confirmation = { text, seen: where === 'here' };
   changed();
 }
 
-/** Take the confirmation away: something has gone wrong since. */
-export function hush(): void {
-  told = null;
+/** Takes the banner away, because something has gone wrong since. */
+export function clearConfirmation(): void {
+  confirmation = null;
   changed();
 }
 
-/** Say something to people who use a screen reader, such as how many results there are now. */
+/** Has screen readers say something, such as how many results there are now. */
 export function announce(text: string): void {
-  spoken = text;
+  announcement = text;
   changed();
 }
 
-/** The banner. It goes when the person moves on. */
-export function Told() {
-  const message = useSyncExternalStore(subscribe, () => told);
+/** The banner that confirms what was done. It goes away with the next page. */
+export function Confirmation() {
+  const message = useSyncExternalStore(subscribe, () => confirmation);
   return message && <Banner title={general.done}>{message.text}</Banner>;
 }
 
-/** Keeps focus and words with the person as pages change. */
-export function Arrival() {
+/** After each navigation, moves focus to the heading of the page; holds the live region for `announce`. */
+export function NavigationAnnouncer() {
   const router = useRouter();
-  const words = useSyncExternalStore(subscribe, () => spoken);
+  const words = useSyncExternalStore(subscribe, () => announcement);
   const [, arrived] = useState('');
   useEffect(
     () =>
       router.subscribe('onRendered', ({ fromLocation, toLocation }) => {
         if (!fromLocation || fromLocation.pathname === toLocation.pathname) return;
-        if (told?.seen) told = null;
-        else if (told) told.seen = true;
-        spoken = '';
+        if (confirmation?.seen) confirmation = null;
+        else if (confirmation) confirmation.seen = true;
+        announcement = '';
         changed();
         arrived(toLocation.pathname);
         document.querySelector<HTMLElement>('main h1')?.focus();

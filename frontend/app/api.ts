@@ -1,10 +1,11 @@
-// The one door to the API. Everything the app knows about HTTP is in this file: the header that marks our own writes,
-// idempotency keys, If-Match, problems as typed errors, and what happens when a sign-in has ended.
+// The only file that uses the generated SDK. Everything the app knows about HTTP is here: the header that marks requests as ours,
+// idempotency keys, If-Match, refusals as typed errors, and what happens when a sign-in has ended.
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { client } from '../../openapi/sdk/typescript/client.gen';
 import type { Problem } from '../../openapi/sdk/typescript';
 
 export * from '../../openapi/sdk/typescript';
+export * from '../../openapi/sdk/typescript/@tanstack/react-query.gen';
 
 client.setConfig({
   cache: 'no-store',
@@ -22,31 +23,43 @@ export class Refused extends Error {
   }
 }
 
+// Every error of the SDK, thrown by a generated query or returned to `ask`, becomes a `Refused`.
+client.interceptors.error.use((error, response?: Response) =>
+  response ? new Refused(response.status, typeof error === 'object' && error ? error : {}) : new Refused(0),
+);
+
+/** The ETag of each answer, so that saving can send it as If-Match. */
+const versions = new WeakMap<object, string>();
+
+// An interceptor sees the header before the body is parsed; the transformer, which runs after that, ties the two together.
+client.interceptors.response.use((response, _, options) => {
+  const version = response.headers.get('etag');
+  if (version) {
+    options.responseTransformer = async (data) => {
+      if (typeof data === 'object' && data) versions.set(data, version);
+      return data;
+    };
+  }
+  return response;
+});
+
 interface Answer<T> {
   data?: T;
   error?: unknown;
-  response?: Response;
 }
 
-/** Which version of a thing a person is looking at, so that saving can say what it started from. */
-const versions = new WeakMap<object, string>();
-
-async function open<T>(call: Promise<Answer<T>>): Promise<T> {
-  const { data, error, response } = await call;
-  if (!response) throw new Refused(0);
-  if (!response.ok) throw new Refused(response.status, typeof error === 'object' && error ? (error as Problem) : {});
-  const version = response.headers.get('etag');
-  if (version && typeof data === 'object' && data) versions.set(data, version);
+/** Read something outside the cache, such as the version that somebody is about to change. */
+export async function ask<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error } = await call;
+  if (error) throw error;
   return data as T;
 }
 
-/** Read something. */
-export const ask = open;
-
-/** One try at saving: the same key for the same words, and the thing it started from. */
+/** One attempt at saving. Its key stays while the values stay, so that a repeated request is carried out once. */
 export interface Attempt {
   key?: string;
-  held?: object;
+  /** The answer that the values were taken from; its version is sent as If-Match. */
+  original?: object;
   /** This is itself a sign-in: do not ask for one when it is refused. */
   signingIn?: boolean;
 }
@@ -56,7 +69,7 @@ type Head = { 'Idempotency-Key': string; 'If-Match': string };
 /** Change something. If the sign-in has ended, the person signs in again on top of the page and the same request is sent again. */
 export async function write<T>(call: (headers: Head) => Promise<Answer<T>>, attempt: Attempt = {}): Promise<T> {
   const headers = { 'Idempotency-Key': attempt.key ?? freshKey() } as Head;
-  const version = attempt.held && versions.get(attempt.held);
+  const version = attempt.original && versions.get(attempt.original);
   if (version) headers['If-Match'] = version;
   try {
     return await sent(call(headers));
@@ -69,7 +82,7 @@ export async function write<T>(call: (headers: Head) => Promise<Answer<T>>, atte
 }
 
 async function sent<T>(call: Promise<Answer<T>>): Promise<T> {
-  const result = await open(call);
+  const result = await ask(call);
   await cache.invalidateQueries({ refetchType: 'none' });
   return result;
 }
@@ -80,20 +93,20 @@ export function freshKey(): string {
 
 let signInAgain: (() => Promise<void>) | null = null;
 
-/** The page registers how it asks a person to sign in again without losing what is on the screen. */
-export function whenSignedOut(ask: (() => Promise<void>) | null): void {
-  signInAgain = ask;
+/** Registers the dialog that asks a person to sign in again without losing what is on the screen. */
+export function whenSignedOut(askAgain: (() => Promise<void>) | null): void {
+  signInAgain = askAgain;
 }
 
 let lookAgain: () => void = () => undefined;
 
-/** The page registers how it reads itself again when something on it is no longer for this person. */
+/** Registers how the current page is loaded again when something on it may no longer be seen by this person. */
 export function whenNoLongerMine(read: () => void): void {
   lookAgain = read;
 }
 
 /**
- * What the server told us. Short-lived on purpose: a change of role takes effect on the next request, so what a person may
+ * The server's answers. Short-lived on purpose: a change of role takes effect on the next request, so what a person may
  * no longer see is dropped from the screen as soon as the server says so.
  */
 export const cache: QueryClient = new QueryClient({

@@ -1,6 +1,6 @@
+import { general, listed, readable } from '@/text/general';
+import { Versions } from '@/ui/Versions';
 import type { Conflict } from './form';
-import { general, listed, readable } from './text/general';
-import { Versions } from './ui/Versions';
 
 /** What to show in place of a form when somebody else saved first. */
 export function ConflictView<V extends object>({ conflict, labels }: { conflict: Conflict<V>; labels: Partial<Record<keyof V, string>> }) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { problems } from '@/text/problems';
 import { Refused } from './api';
 import { explain } from './form';
-import { problems } from './text/problems';
 
 const invalid = (pointer: string) =>
   new Refused(422, { detail: 'Some of it needs another look.', errors: [{ pointer, code: 'x', detail: 'Look here' }] });

@@ -1,26 +1,26 @@
-// A form and what the server says about it: checked on submit, the server's `errors` become the form's errors, and when
-// somebody else saved first, both versions are kept until the person has chosen.
+// State of a form: values are checked on submit, the server's `errors` become errors of the form's fields, and when somebody else
+// saved first, both versions are kept until the person has chosen.
 import { useRouter } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
-import { hush } from './announce';
+import { problems } from '@/text/problems';
+import type { FieldBinding, FormError } from '@/ui/Field';
+import { clearConfirmation } from './announce';
 import { type Attempt, freshKey, Refused } from './api';
-import { problems } from './text/problems';
-import type { FieldBinding, FormError } from './ui/Field';
 
 export type Errors<V> = Partial<Record<keyof V & string, string>>;
 
 interface Recipe<V> {
   start: V;
-  /** The thing the values were taken from, when it is edited rather than made. */
-  held?: object;
+  /** The answer that the values were taken from, when something is edited rather than created. */
+  original?: object;
   check?: (values: V) => Errors<V>;
   send: (values: V, attempt: Attempt) => Promise<unknown>;
-  /** Where one question here is several fields of the API: their names, and the question. */
-  asked?: Record<string, keyof V & string>;
-  /** Where the server's pointer leads deeper than one field: the control it means. */
-  place?: (pointer: string, values: V) => string | null;
-  /** The newest version, asked for when somebody else saved first. */
-  latest?: () => Promise<{ held: object; values: V }>;
+  /** For fields of the API that have another name in this form: which field of the form shows their errors. */
+  fieldOf?: Record<string, keyof V & string>;
+  /** For errors that point into a list or an object: the name of the control that shows them. */
+  controlOf?: (pointer: string, values: V) => string | null;
+  /** Reads the newest version, when somebody else saved first. */
+  latest?: () => Promise<{ original: object; values: V }>;
 }
 
 export interface Conflict<V> {
@@ -30,7 +30,7 @@ export interface Conflict<V> {
   keepMine: () => void;
   /** Put theirs into the form. */
   takeTheirs: () => void;
-  /** Put into the form what came of both, to be saved over theirs. */
+  /** Put merged values into the form, to be saved over theirs. */
   take: (values: V) => void;
 }
 
@@ -38,8 +38,8 @@ export function useForm<V extends object>(recipe: Recipe<V>) {
   const [values, setValues] = useState(recipe.start);
   const [errors, setErrors] = useState<FormError[]>([]);
   const [busy, setBusy] = useState(false);
-  const [theirs, setTheirs] = useState<{ held: object; values: V } | null>(null);
-  const attempt = useRef<Attempt>({ held: recipe.held });
+  const [theirs, setTheirs] = useState<{ original: object; values: V } | null>(null);
+  const attempt = useRef<Attempt>({ original: recipe.original });
 
   function set(change: Partial<V>) {
     attempt.current.key = undefined;
@@ -53,13 +53,13 @@ export function useForm<V extends object>(recipe: Recipe<V>) {
       await recipe.send(current, attempt.current);
       setErrors([]);
     } catch (refused) {
-      hush();
+      clearConfirmation();
       if (refused instanceof Refused && refused.status === 412 && recipe.latest) {
         setTheirs(await recipe.latest());
         setErrors([{ text: problems.changedMeanwhile }]);
       } else {
         if (refused instanceof Refused && refused.status > 0) attempt.current.key = undefined;
-        setErrors(explain(refused, Object.keys(current), recipe.asked, (pointer) => recipe.place?.(pointer, current)));
+        setErrors(explain(refused, Object.keys(current), recipe.fieldOf, (pointer) => recipe.controlOf?.(pointer, current)));
       }
     } finally {
       setBusy(false);
@@ -84,7 +84,7 @@ export function useForm<V extends object>(recipe: Recipe<V>) {
   }
 
   const take = (next: V) => {
-    attempt.current = { held: theirs?.held };
+    attempt.current = { original: theirs?.original };
     setTheirs(null);
     setErrors([]);
     setValues(next);
@@ -93,7 +93,7 @@ export function useForm<V extends object>(recipe: Recipe<V>) {
     theirs: theirs.values,
     mine: values,
     keepMine() {
-      attempt.current = { held: theirs.held };
+      attempt.current = { original: theirs.original };
       setTheirs(null);
       void send(values);
     },
@@ -104,7 +104,7 @@ export function useForm<V extends object>(recipe: Recipe<V>) {
   return { values, set, bind, errors, setErrors, submit, busy, conflict };
 }
 
-/** One button that changes something, and what to say when it cannot. The page is read again afterwards. */
+/** For a button that changes something without a form: runs the change, collects its errors, and loads the page again. */
 export function useAction() {
   const router = useRouter();
   const [errors, setErrors] = useState<FormError[]>([]);
@@ -116,12 +116,12 @@ export function useAction() {
       await action();
       setErrors([]);
       await router.invalidate();
-      // The button may be gone with what it did: focus must not be lost with it.
+      // If the button has disappeared, focus went to the body: move it to the heading.
       requestAnimationFrame(() => {
         if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus();
       });
     } catch (refused) {
-      hush();
+      clearConfirmation();
       setErrors(explain(refused, []));
     } finally {
       setBusy(false);
@@ -130,20 +130,20 @@ export function useAction() {
   return { run, errors, busy };
 }
 
-/** What went wrong, in words, each beside the field it belongs to where there is one. */
+/** Turns a failed request into messages, each with the field it belongs to where there is one. */
 export function explain(
   refused: unknown,
   fields: string[],
-  asked: Record<string, string> = {},
-  place: (pointer: string) => string | null | undefined = () => null,
+  fieldOf: Record<string, string> = {},
+  controlOf: (pointer: string) => string | null | undefined = () => null,
 ): FormError[] {
   if (!(refused instanceof Refused)) return [{ text: problems.unexpected }];
   if (refused.status === 0) return [{ text: problems.unreachable }];
   const listed = (refused.problem.errors ?? []).map(({ pointer, detail }) => {
-    const deeper = place(pointer);
+    const deeper = controlOf(pointer);
     if (deeper) return { field: deeper, text: detail };
     const name = pointer.replace(/^#?\//, '').split('/')[0] ?? '';
-    const field = asked[name] ?? name;
+    const field = fieldOf[name] ?? name;
     return fields.includes(field) ? { field, text: detail } : { text: detail };
   });
   if (listed.length > 0) return listed;

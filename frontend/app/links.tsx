@@ -1,7 +1,7 @@
-// Links that know the routes, in our dress. Kept out of ui/, which knows no router.
+// Links whose addresses are checked against the routes, with our styles. Not in ui/, which does not depend on the router.
 import { createLink, type LinkComponent, useRouter } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
-import { general } from './text/general';
+import { general } from '@/text/general';
 
 type Anchor = ComponentProps<'a'>;
 
@@ -13,7 +13,7 @@ function button({ className, ...rest }: Anchor) {
   return <a {...rest} className={`govuk-button ${className ?? ''}`} />;
 }
 
-/** One part of a page whose parts differ in what follows the address: the page says which one is open. */
+/** A link between the parts of one page, which differ only in search parameters: `current` says which one is open. */
 function part({ current, ...rest }: Anchor & { current: boolean }) {
   return <a {...rest} className="" aria-current={current ? 'page' : undefined} />;
 }
@@ -23,14 +23,14 @@ const LinkWithButtonLooks = createLink(button);
 
 export const PartLink = createLink(part);
 
-/** A link says it is the current page only when it leads exactly here. */
+/** `aria-current` is set only when the link leads to exactly this page. */
 export const Link: LinkComponent<typeof plain> = (props) => (
   <PlainLink activeOptions={{ exact: true, includeSearch: false }} activeProps={{}} {...props} />
 );
 
 export const ButtonLink: LinkComponent<typeof button> = (props) => <LinkWithButtonLooks activeProps={{}} {...props} />;
 
-/** Back works as the browser's Back does, and leads somewhere sensible when there is nothing to go back to. */
+/** Works like the browser's Back button, and leads to the home page when there is no history. */
 export function BackLink() {
   const router = useRouter();
   return (

@@ -3,8 +3,8 @@ import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cache, Refused, whenNoLongerMine } from './api';
-import { NotFound, Trouble } from './routes/trouble';
-import { tree } from './routes/tree';
+import { NotFound, Trouble } from '@/features/people/accounts/Trouble';
+import { routeTree } from './routeTree.gen';
 import './ui/styles/index.scss';
 import './ui/styles/tokens.css';
 import './ui/styles/brand.css';
@@ -13,7 +13,7 @@ import './ui/styles/parts.css';
 import './ui/styles/running.css';
 
 const router = createRouter({
-  routeTree: tree,
+  routeTree,
   context: { cache },
   scrollRestoration: true,
   defaultErrorComponent: Trouble,
@@ -30,7 +30,7 @@ declare module '@tanstack/react-router' {
 
 const place = document.getElementById('app');
 if (place) {
-  // A refusal has a page of its own; only what nobody expected belongs in the console.
+  // Refusals are shown as a page; only unexpected errors belong in the console.
   const onCaughtError = (error: unknown) => {
     if (!(error instanceof Refused)) console.error(error);
   };

@@ -20,8 +20,8 @@ export function budget(): Plugin {
       const first = withImports(entry, named);
       const pages = chunks
         .filter((chunk) => chunk.isDynamicEntry)
-        .map((chunk) => ({ name: chunk.name, more: weight(new Set([...withImports(chunk, named)].filter((name) => !first.has(name)))) }))
-        .sort((a, b) => b.more - a.more);
+        .map((chunk) => ({ name: pageOf(chunk), more: weight(new Set([...withImports(chunk, named)].filter((name) => !first.has(name)))) }))
+        .toSorted((a, b) => b.more - a.more);
       const heaviest = pages.slice(0, 5).map(({ name, more }) => `${name} ${more.toFixed(1)}`);
       console.log(`First load: ${first.size} files, ${weight(first).toFixed(1)} kB of JavaScript, compressed (at most ${FIRST_LOAD}).`);
       console.log(`${pages.length} pages apart; the heaviest, beyond that: ${heaviest.join(', ')} kB (at most ${PAGE}).`);
@@ -30,6 +30,11 @@ export function budget(): Plugin {
       if (heavy.length) this.error(`These pages are too heavy: ${heavy.join(', ')}`);
     },
   };
+}
+
+/** The source file of a page, as somebody looks for it under `app/routes`. */
+function pageOf({ facadeModuleId, name }: Rollup.OutputChunk): string {
+  return /\/app\/routes\/([^?]+)\.tsx/.exec(facadeModuleId ?? '')?.[1] ?? name;
 }
 
 /** A chunk with everything it needs before it runs. */

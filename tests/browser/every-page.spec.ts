@@ -69,16 +69,19 @@ function nameOf({ route, as, state }: Visit): string {
 
 /** The addresses in the source of the app, so that a new page cannot be forgotten here. */
 function routesOfTheApp(): string[] {
-  const found = readdirSync(routes).flatMap((file) => {
+  const files = readdirSync(routes, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'));
+  const literals = files.flatMap((file) => {
     const source = readFileSync(join(routes, file), 'utf8');
-    return [...source.matchAll(/const (\w+) = create\w*Route\({\s*getParentRoute: \(\) => (\w+),\s*path: '([^']+)'/g)].map(
-      ([, name = '', parent = '', path = '']) => ({ name, parent, path }),
-    );
+    return [...source.matchAll(/createFileRoute\('([^']+)'\)/g)].map(([, literal = '']) => literal);
   });
-  const full = (name: string): string => {
-    const route = found.find((one) => one.name === name);
-    return route ? (full(route.parent) + route.path).replace(/(.)\/$/, '$1') : '';
-  };
-  expect(found.length, 'routes found in the source').toBeGreaterThan(50);
-  return found.map(({ name }) => full(name));
+  expect(literals.length, 'routes found in the source').toBeGreaterThan(50);
+  // Parts that begin with `_` are layouts and stand in no address; one that ends with `_` leaves out the layout of its folder.
+  const addresses = literals.map((literal) =>
+    literal
+      .split('/')
+      .filter((part) => part && !part.startsWith('_'))
+      .map((part) => `/${part.replace(/_$/, '')}`)
+      .join(''),
+  );
+  return addresses.map((address) => address || '/');
 }

@@ -1,12 +1,9 @@
-import { createRoute } from '@tanstack/react-router';
-import { usePartnership } from '../features/partnership/queries';
-import { accessibility as text } from '../text/pages';
-import { Bullets, Page, Prose, Section } from '../ui/Page';
-import { rootRoute } from './root';
+import { createFileRoute } from '@tanstack/react-router';
+import { usePartnership } from '@/features/people/partnership/partnership';
+import { accessibility as text } from '@/text/pages';
+import { Bullets, Page, Prose, Section } from '@/ui/Page';
 
-export const accessibilityRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/accessibility',
+export const Route = createFileRoute('/accessibility')({
   component: Accessibility,
 });
 

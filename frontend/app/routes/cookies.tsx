@@ -1,12 +1,9 @@
-import { createRoute } from '@tanstack/react-router';
-import { cookies as text } from '../text/pages';
-import { Page, Prose } from '../ui/Page';
-import { Table } from '../ui/Table';
-import { rootRoute } from './root';
+import { createFileRoute } from '@tanstack/react-router';
+import { cookies as text } from '@/text/pages';
+import { Page, Prose } from '@/ui/Page';
+import { Table } from '@/ui/Table';
 
-export const cookiesRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/cookies',
+export const Route = createFileRoute('/cookies')({
   component: () => (
     <Page title={text.title}>
       <p className="govuk-body">{text.intro}</p>

@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { createRoute } from '@tanstack/react-router';
-import { ContactSets } from '../features/organisations/ContactList';
-import { myContactsQuery, useMyContacts } from '../features/organisations/queries';
-import { meQuery } from '../features/people/queries';
-import { help as text } from '../text/pages';
-import { Page, Prose, Section } from '../ui/Page';
-import { rootRoute } from './root';
+import { createFileRoute } from '@tanstack/react-router';
+import { listMySafeguardingContactsOptions } from '@/api';
+import { meQuery } from '@/features/people/accounts/me';
+import { ContactSets } from '@/features/people/organisations/ContactList';
+import { useMyContacts } from '@/features/people/organisations/contacts';
+import { help as text } from '@/text/pages';
+import { Page, Prose, Section } from '@/ui/Page';
 
-export const helpRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/help',
-  loader: ({ context: { cache, me } }) => me && cache.fetchQuery(myContactsQuery),
+export const Route = createFileRoute('/help')({
+  loader: ({ context: { cache, me } }) => me && cache.fetchQuery(listMySafeguardingContactsOptions()),
   component: Help,
 });
 

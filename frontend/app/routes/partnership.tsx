@@ -1,15 +1,12 @@
-import { createRoute } from '@tanstack/react-router';
-import { FamilyName } from '../features/partnership/FamilyName';
-import { usePartnership } from '../features/partnership/queries';
-import { partnershipPage as text } from '../text/pages';
-import { Bullets, Page, Section } from '../ui/Page';
-import { SummaryList } from '../ui/SummaryList';
-import { onDate } from '../ui/when';
-import { rootRoute } from './root';
+import { createFileRoute } from '@tanstack/react-router';
+import { FamilyName } from '@/features/people/partnership/FamilyName';
+import { usePartnership } from '@/features/people/partnership/partnership';
+import { partnershipPage as text } from '@/text/pages';
+import { Bullets, Page, Section } from '@/ui/Page';
+import { SummaryList } from '@/ui/SummaryList';
+import { onDate } from '@/ui/when';
 
-export const partnershipRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/partnership',
+export const Route = createFileRoute('/partnership')({
   component: PartnershipPage,
 });
 

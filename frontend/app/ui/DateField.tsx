@@ -1,4 +1,4 @@
-import { general } from '../text/general';
+import { general } from '@/text/general';
 import { type FieldBinding, Fieldset, type Wording } from './Field';
 
 /** Day, month and year in three boxes. The value is `day/month/year` as typed; when.ts reads it. */

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import { general } from '../text/general';
+import { general } from '@/text/general';
 import type { FormError } from './Field';
 
 /** Always shown, even for one error. Focus moves to it each time something new is wrong, and stays where it is while somebody puts that right. */

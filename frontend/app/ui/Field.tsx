@@ -1,6 +1,6 @@
 // What every question has: a label that says when it is optional, a hint, the error in words, and the ties between them.
 import type { ReactNode } from 'react';
-import { general } from '../text/general';
+import { general } from '@/text/general';
 
 export interface FormError {
   /** The name of the field it belongs to, when it belongs to one. */

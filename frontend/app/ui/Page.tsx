@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { general } from '../text/general';
+import { general } from '@/text/general';
 import { ErrorSummary } from './ErrorSummary';
 import type { FormError } from './Field';
 

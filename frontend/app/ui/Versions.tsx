@@ -1,5 +1,5 @@
+import { problems } from '@/text/problems';
 import { Button, ButtonGroup } from './Button';
-import { problems } from '../text/problems';
 
 interface Props {
   rows: { label: string; mine: string; theirs: string }[];

@@ -84,7 +84,7 @@ export function readDate(typed: string): string | null {
 
 /** `2026-11-03` → `3/11/2026`, as the three boxes hold it. */
 export function typedDate(date: string | null): string {
-  return date ? date.split('-').map(Number).reverse().join('/') : '';
+  return date ? date.split('-').map(Number).toReversed().join('/') : '';
 }
 
 /** `2027-01-31` → `2027-02-01` */

@@ -1,0 +1,3 @@
+import type { ShowRoomResponse } from '@/api';
+
+export type RoomOfSession = ShowRoomResponse;

@@ -1,0 +1,8 @@
+import { type Me, may, Refused } from '@/api';
+
+/** `beforeLoad` of pages for people with any one of these tasks. For everybody else the page does not exist. */
+export function needs(...tasks: string[]) {
+  return ({ context: { me } }: { context: { me: Me } }) => {
+    if (!tasks.some((task) => may(me, task))) throw new Refused(404);
+  };
+}

@@ -1,3 +1,0 @@
-import type { ShowRoomResponse } from '../../api';
-
-export type RoomOfSession = ShowRoomResponse;
