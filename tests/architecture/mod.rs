@@ -210,16 +210,29 @@ fn shape(path: &str) -> String {
     path.split('/').map(|part| if part.starts_with(['{', '$']) { "*" } else { part }).collect::<Vec<_>>().join("/")
 }
 
+/// The addresses of the app's pages, from the files of its routes: a part that begins with `_` is a layout, and one that ends with it stands outside
+/// one.
+fn pages(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("the routes").flatten() {
+        if entry.path().is_dir() {
+            found.extend(pages(&entry.path()));
+            continue;
+        }
+        let text = fs::read_to_string(entry.path()).unwrap_or_default();
+        for literal in text.split("createFileRoute('").skip(1).filter_map(|rest| rest.split('\'').next()) {
+            let parts = literal.split('/').filter(|part| !part.is_empty() && !part.starts_with('_'));
+            let parts: Vec<&str> = parts.map(|part| part.trim_end_matches('_')).collect();
+            found.push(shape(&format!("/{}", parts.join("/"))));
+        }
+    }
+    found
+}
+
 #[test]
 fn every_page_a_mail_leads_to_is_a_page_of_the_app() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let routes = fs::read_dir(root.join("frontend/app/routes")).expect("the routes").flatten();
-    let pages: Vec<String> = routes
-        .filter_map(|file| fs::read_to_string(file.path()).ok())
-        .flat_map(|text| {
-            text.split("path: '").skip(1).filter_map(|rest| rest.split('\'').next().map(shape)).collect::<Vec<_>>()
-        })
-        .collect();
+    let pages = pages(&root.join("frontend/app/routes"));
     let mails = code(&fs::read_to_string(root.join("api/shared/delivery/mails/circles.rs")).expect("the mails"));
     let led_to: Vec<&str> = mails.split("\"/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(led_to.len() > 8, "the mails lead nowhere: {led_to:?}");
