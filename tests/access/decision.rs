@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::populate::Populated;
 use super::reference::{Circle, Engagement, Family, Place, Reads, Relation, Rule, World};
-use crate::house::{House, Kind};
+use crate::support::house::{House, Kind};
 
 /// How many decisions a run compares at least, on each database.
 const CASES: usize = 2000;

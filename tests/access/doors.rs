@@ -11,8 +11,8 @@ use sea_orm::{ActiveModelTrait as _, Set};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::house::{Answer, House, Persona, same_as_committed};
-use crate::meetings::posted;
+use crate::circles::meetings::posted;
+use crate::support::house::{Answer, House, Persona, same_as_committed};
 
 /// Everybody who tries a door, in the order of the columns.
 struct Personas(Vec<(&'static str, Persona)>);

@@ -2,7 +2,7 @@
 
 use practice_circles::access::standing::matrix;
 
-use crate::house::same_as_committed;
+use crate::support::house::same_as_committed;
 
 #[test]
 fn the_matrix_is_what_is_written_beside_this_file() {

@@ -4,9 +4,9 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use serde_json::{Value, json};
 
-use crate::directory::circle_change;
-use crate::house::{House, Kind, Persona};
-use crate::joining::join;
+use crate::circles::directory::circle_change;
+use crate::circles::joining::join;
+use crate::support::house::{House, Kind, Persona};
 
 /// How many circles a run tries on each database.
 const CIRCLES: u64 = 60;

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::reference::{Family, Place, Reads, Rule, World};
-use crate::house::{House, Persona};
+use crate::support::house::{House, Persona};
 
 /// The ids that a reference world got, and everybody's voice.
 pub struct Populated {

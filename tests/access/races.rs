@@ -11,12 +11,12 @@ use practice_circles::model::codes::MailKind;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::guests::{invited_jonah, january, put_on};
-use crate::house::{Answer, House, Kind, Persona};
-use crate::joining::join as join_circle;
-use crate::length::number;
-use crate::meetings::{link, prepared, queued_for};
-use crate::promotion::{employer, post_from};
+use crate::circles::guests::{invited_jonah, january, put_on};
+use crate::circles::joining::join as join_circle;
+use crate::circles::meetings::{link, prepared, queued_for};
+use crate::circles::promotion::{employer, post_from};
+use crate::support::house::{Answer, House, Kind, Persona};
+use crate::support::length::number;
 
 /// How often each channel is raced on each of the two databases: 500 times on both together, and more when told to.
 fn rounds() -> usize {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use practice_circles::access::Reason;
 
 use super::imports::sources;
-use crate::house::same_as_committed;
+use crate::support::house::same_as_committed;
 
 /// The reasons given in this code, each with the table that is opened for it.
 fn uses(code: &str) -> Vec<(String, String)> {

@@ -36,7 +36,7 @@ ENDINGS = (
     "leave_circle", "add_engagement", "change_engagement", "add_person_engagement", "change_person_engagement", "end_organisation",
     "answer_visit", "withdraw_guest", "cancel_session", "close_session", "postpone_session", "remove_identity",
 )
-# Signing out ends the sign-in in the middle of a round whatever comes after it; tests/sign_in.rs tries it.
+# Signing out ends the sign-in in the middle of a round whatever comes after it; tests/people/sign_in.rs tries it.
 NEVER = ("sign_out",)
 
 

@@ -42,7 +42,7 @@ def within(key, value, label):
 @schemathesis.hook
 def before_call(context, case, kwargs):
     label = case.operation.label
-    # Ending the own sign-in would leave the rest to somebody signed out; tests/sign_in.rs tries it.
+    # Ending the own sign-in would leave the rest to somebody signed out; tests/people/sign_in.rs tries it.
     if (case.path_parameters or {}).get("sign_in") == os.environ["OWN_SIGN_IN"]:
         case.path_parameters["sign_in"] = NOBODYS
     for name, value in list((case.path_parameters or {}).items()):

@@ -274,7 +274,7 @@ impl Step {
                 None
             }
             Act::NextSession => {
-                let session = crate::house::at("2027-01-12T14:05:00Z");
+                let session = crate::support::house::at("2027-01-12T14:05:00Z");
                 side.dawn(&label, session.max(side.now())).await;
                 None
             }

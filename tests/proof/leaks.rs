@@ -8,8 +8,8 @@ use super::coverage::Coverage;
 use super::explorer::Depth;
 use super::history::History;
 use super::two_worlds::{Difference, Pair, compare, worlds};
-use crate::house::{Kind, same_as_committed};
-use crate::length::number;
+use crate::support::house::{Kind, same_as_committed};
+use crate::support::length::number;
 
 /// A mistake.
 struct Leak {

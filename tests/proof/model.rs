@@ -253,7 +253,7 @@ fn power_between(one: &str, other: &str) -> bool {
 }
 
 fn day(text: &str) -> i64 {
-    number(crate::house::at(&format!("{text}T00:00:00Z")))
+    number(crate::support::house::at(&format!("{text}T00:00:00Z")))
 }
 
 fn number(at: DateTime<Utc>) -> i64 {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::coverage::Coverage;
 use super::history::History;
 use super::two_worlds::{Difference, compare};
-use crate::house::Kind;
+use crate::support::house::Kind;
 
 /// How many shorter histories are tried.
 const TRIES: usize = 60;

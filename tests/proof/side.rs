@@ -20,8 +20,8 @@ use practice_circles::world::{Clock as _, HeldClock, World};
 use tempfile::TempDir;
 
 use super::wire::{Ask, Line, Reply};
-use crate::databases::in_postgres;
-use crate::house::{Kind, config};
+use crate::server::databases::in_postgres;
+use crate::support::house::{Kind, config};
 
 /// A world.
 pub struct Side {

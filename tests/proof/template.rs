@@ -20,8 +20,8 @@ use tokio::sync::OnceCell;
 use super::cast;
 use super::side::Side;
 use super::wire::{Ask, Reply};
-use crate::databases::{Furniture, fresh_database, fresh_name, in_postgres, postgres_url};
-use crate::house::{Kind, MORNING, at};
+use crate::server::databases::{Furniture, fresh_database, fresh_name, in_postgres, postgres_url};
+use crate::support::house::{Kind, MORNING, at};
 
 /// When every history begins: a Friday, with the guest's session over and the next one a month away.
 pub const BEGINNING: &str = "2026-12-11T09:00:00Z";

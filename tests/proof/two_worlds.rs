@@ -14,8 +14,8 @@ use super::shrink::shrink;
 use super::side::Side;
 use super::template::{Template, cookie, feed};
 use super::wire::{Ask, Reply};
-use crate::house::Kind;
-use crate::length::number;
+use crate::support::house::Kind;
+use crate::support::length::number;
 
 /// How many look at the end of one history. The more there are, the less is hidden from all of them.
 const AT_A_TIME: usize = 2;

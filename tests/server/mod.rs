@@ -1,0 +1,9 @@
+//! What the server promises whatever it is asked: durable, the same on both databases, quick, hard to break.
+
+pub mod contract;
+pub mod databases;
+pub mod durability;
+pub mod hostile;
+pub mod pieces;
+pub mod plans;
+pub mod questions;
