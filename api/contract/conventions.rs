@@ -3,7 +3,7 @@
 
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::SchemaType;
-use utoipa::openapi::{ObjectBuilder, OpenApi, RefOr, Required, Schema, Type};
+use utoipa::openapi::{KnownFormat, ObjectBuilder, OpenApi, RefOr, Required, Schema, SchemaFormat, Type};
 
 /// What a cursor is made of.
 const CURSOR: &str = "^[A-Za-z0-9_.-]+$";
@@ -11,12 +11,44 @@ const CURSOR: &str = "^[A-Za-z0-9_.-]+$";
 /// Text that a person could have typed: no controls but tab and line ends, no mark of what was no text.
 const TYPED: &str = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\ufffd]*$";
 
+/// What each id in an address is the id of: said once, for every operation.
+const IDS: [(&str, &str); 24] = [
+    ("action", "The action."),
+    ("announcement", "The announcement."),
+    ("ask", "The question for a room."),
+    ("circle", "The circle."),
+    ("connection", "The connection."),
+    ("engagement", "The engagement."),
+    ("identity", "The address."),
+    ("invitation", "The invitation."),
+    ("item", "The item of the agenda."),
+    ("member", "The place."),
+    ("notice", "The notice."),
+    ("organisation", "The organisation."),
+    ("pass", "The guest's pass."),
+    ("person", "The person."),
+    ("poll", "The poll."),
+    ("relation", "The declaration."),
+    ("research_item", "The piece of research."),
+    ("role_term", "The term."),
+    ("session", "The session."),
+    ("sign_in", "The sign-in."),
+    ("topic", "The topic."),
+    ("venue", "The room."),
+    ("vote", "The vote."),
+    ("visit", "The pass."),
+];
+
 /// The contract with them.
+///
+/// # Panics
+/// When an address has an id that [`IDS`] does not explain: a mistake of ours that every test would show.
 #[must_use]
 pub fn written_in(mut contract: OpenApi) -> OpenApi {
-    for item in contract.paths.paths.values_mut() {
+    for (path, item) in &mut contract.paths.paths {
         let PathItem { get, post, put, delete, .. } = item;
         for operation in [&mut *get, &mut *post, &mut *put, &mut *delete].into_iter().flatten() {
+            ids(operation, path);
             operation.parameters.iter_mut().flatten().for_each(plain_text);
         }
         // Who is signed out has no answer of their own to be given again.
@@ -31,6 +63,32 @@ pub fn written_in(mut contract: OpenApi) -> OpenApi {
         }
     }
     contract
+}
+
+/// Names the ids in an operation's address, in their order, before its other parameters.
+fn ids(operation: &mut Operation, path: &str) {
+    let mut own = operation.parameters.take().unwrap_or_default();
+    let is_id = |parameter: &Parameter| {
+        parameter.parameter_in == ParameterIn::Path && IDS.iter().any(|(known, _)| *known == parameter.name)
+    };
+    own.retain(|parameter| !matches!(parameter, RefOr::T(parameter) if is_id(parameter)));
+    let said = |name: &str| own.iter().any(|known| matches!(known, RefOr::T(known) if known.name == name));
+    let names = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    let names: Vec<&str> = names.filter(|name| !said(name)).collect();
+    let id = |name: &str| {
+        let (_, about) =
+            IDS.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("{path}: what is {name}?"));
+        let format = SchemaFormat::KnownFormat(KnownFormat::Uuid);
+        let parameter = ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Path)
+            .description(Some(*about))
+            .required(Required::True)
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String).format(Some(format))));
+        RefOr::T(parameter.build())
+    };
+    let all: Vec<RefOr<Parameter>> = names.into_iter().map(id).chain(own.iter().cloned()).collect();
+    operation.parameters = Some(all).filter(|all| !all.is_empty());
 }
 
 fn head(operation: &mut Operation, name: &str, about: &str, schema: ObjectBuilder) {

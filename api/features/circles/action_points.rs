@@ -90,7 +90,7 @@ pub struct ActionPointChange {
 /// List a circle's actions.
 ///
 /// For its members.
-#[utoipa::path(tag = "sessions", params(("circle" = Uuid, Path, description = "The circle."), ActionPointQuery),
+#[utoipa::path(tag = "sessions", params(ActionPointQuery),
     responses((status = OK, description = "A page of actions.", body = ActionPointList), Refusal))]
 #[get("/circles/{circle}/actions")]
 pub async fn list_actions(actor: Actor, id: Path<CircleId>, query: Query<ActionPointQuery>) -> Result<Answer> {
@@ -123,8 +123,7 @@ pub async fn list_my_actions(actor: Actor) -> Result<Answer> {
 /// Show an action.
 ///
 /// For the circle's members.
-#[utoipa::path(tag = "sessions", params(("action" = Uuid, Path, description = "The action.")),
-    responses((status = OK, description = "The action.", body = ActionPoint), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "The action.", body = ActionPoint), Refusal))]
 #[get("/actions/{action}")]
 pub async fn show_action(actor: Actor, id: Path<ActionPointId>) -> Result<Answer> {
     let row = actor.one::<action_point::Entity>(Action::SeeRecord, *id).await?;
@@ -134,7 +133,7 @@ pub async fn show_action(actor: Actor, id: Path<ActionPointId>) -> Result<Answer
 /// Write down an action.
 ///
 /// By whoever facilitates, while the session is going on.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = NewActionPoint,
+#[utoipa::path(tag = "sessions", request_body = NewActionPoint,
     responses((status = CREATED, description = "Written down.", body = ActionPoint), Refusal))]
 #[post("/sessions/{session}/actions")]
 pub async fn add_action(actor: Actor, id: Path<SessionId>, new: Json<NewActionPoint>) -> Result<Answer> {
@@ -164,7 +163,7 @@ pub async fn add_action(actor: Actor, id: Path<SessionId>, new: Json<NewActionPo
 /// Change an action: its words, whose it is, by when, whether it is done.
 ///
 /// By its owner, and by whoever organises or facilitates.
-#[utoipa::path(tag = "sessions", params(("action" = Uuid, Path, description = "The action.")), request_body = ActionPointChange,
+#[utoipa::path(tag = "sessions", request_body = ActionPointChange,
     responses((status = OK, description = "The action.", body = ActionPoint), Refusal))]
 #[put("/actions/{action}")]
 pub async fn change_action(actor: Actor, id: Path<ActionPointId>, change: Json<ActionPointChange>) -> Result<Answer> {

@@ -87,7 +87,7 @@ pub struct NewAnnouncement {
 /// List a circle's announcements.
 ///
 /// For its members. Of a withdrawn one it is shown that there was one, not what it said.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle."), AnnouncementQuery),
+#[utoipa::path(tag = "circles", params(AnnouncementQuery),
     responses((status = OK, description = "A page of announcements.", body = AnnouncementList), Refusal))]
 #[get("/circles/{circle}/announcements")]
 pub async fn list_announcements(actor: Actor, id: Path<CircleId>, query: Query<AnnouncementQuery>) -> Result<Answer> {
@@ -105,7 +105,7 @@ pub async fn list_announcements(actor: Actor, id: Path<CircleId>, query: Query<A
 /// Tell everybody in the circle something.
 ///
 /// By an organiser or a convenor, who is shown as the convenor and has no name here. Members get a mail that says that there is something.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = NewAnnouncement,
+#[utoipa::path(tag = "circles", request_body = NewAnnouncement,
     responses((status = CREATED, description = "Told.", body = Announcement), Refusal))]
 #[post("/circles/{circle}/announcements")]
 pub async fn announce(actor: Actor, id: Path<CircleId>, new: Json<NewAnnouncement>) -> Result<Answer> {
@@ -140,8 +140,7 @@ pub async fn announce(actor: Actor, id: Path<CircleId>, new: Json<NewAnnouncemen
 /// Withdraw an announcement.
 ///
 /// By whoever wrote it, or an organiser. What it said is gone; that there was one is not.
-#[utoipa::path(tag = "circles", params(("announcement" = Uuid, Path, description = "The announcement.")),
-    responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
 #[delete("/announcements/{announcement}")]
 pub async fn withdraw_announcement(actor: Actor, id: Path<AnnouncementId>) -> Result<Answer> {
     let row = match actor.one::<announcement::Entity>(Action::Convene, *id).await {

@@ -83,8 +83,7 @@ pub struct OwnAttendanceChange {
 /// Show who came to a session.
 ///
 /// For members: their own, and how many came once it is closed. By name for whoever facilitates, and only while the session goes on.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "Who came.", body = AttendanceSheet), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "Who came.", body = AttendanceSheet), Refusal))]
 #[get("/sessions/{session}/attendance")]
 pub async fn show_attendance(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
@@ -95,7 +94,7 @@ pub async fn show_attendance(actor: Actor, id: Path<SessionId>) -> Result<Answer
 /// Write down who came.
 ///
 /// By whoever facilitates, while the session goes on. Whoever is not named did not come; everybody can correct their own afterwards.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = AttendanceChange,
+#[utoipa::path(tag = "sessions", request_body = AttendanceChange,
     responses((status = OK, description = "Who came.", body = AttendanceSheet), Refusal))]
 #[put("/sessions/{session}/attendance")]
 pub async fn record_attendance(actor: Actor, id: Path<SessionId>, change: Json<AttendanceChange>) -> Result<Answer> {
@@ -124,7 +123,7 @@ pub async fn record_attendance(actor: Actor, id: Path<SessionId>, change: Json<A
 /// Say whether I came.
 ///
 /// One's own, until two weeks after the session.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = OwnAttendanceChange,
+#[utoipa::path(tag = "sessions", request_body = OwnAttendanceChange,
     responses((status = OK, description = "Who came.", body = AttendanceSheet), Refusal))]
 #[put("/sessions/{session}/attendance/me")]
 pub async fn change_my_attendance(

@@ -82,7 +82,7 @@ pub struct Attendee {
 /// Show who will be in the room.
 ///
 /// Members by role and number, everybody else one by one: before anybody says whether they come.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
+#[utoipa::path(tag = "sessions",
     responses((status = OK, description = "Who will be in the room.", body = Attendees), Refusal))]
 #[get("/sessions/{session}/attendees")]
 pub async fn show_attendees(actor: Actor, id: Path<SessionId>) -> Result<Answer> {

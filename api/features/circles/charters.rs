@@ -56,8 +56,7 @@ pub struct NewCharterVersion {
 /// List the versions of a circle's charter.
 ///
 /// The one in force first. History is kept.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
-    responses((status = OK, description = "The versions.", body = CharterList), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = OK, description = "The versions.", body = CharterList), Refusal))]
 #[get("/circles/{circle}/charter-versions")]
 pub async fn list_charter_versions(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     actor.inside(Action::ReadCharter, *id).await?;
@@ -74,7 +73,7 @@ pub async fn list_charter_versions(actor: Actor, id: Path<CircleId>) -> Result<A
 /// Record a new version that the members agreed.
 ///
 /// By an organiser. It is in force at once: until each member has accepted it, the circle is closed to them.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = NewCharterVersion,
+#[utoipa::path(tag = "circles", request_body = NewCharterVersion,
     responses((status = CREATED, description = "In force.", body = Charter), Refusal))]
 #[post("/circles/{circle}/charter-versions")]
 pub async fn agree_charter(actor: Actor, id: Path<CircleId>, new: Json<NewCharterVersion>) -> Result<Answer> {

@@ -81,7 +81,7 @@ pub struct CheckOut {
 /// Show what members made of a session.
 ///
 /// For members. Below five answers there is nothing to see but whether one has answered oneself.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
+#[utoipa::path(tag = "sessions",
     responses((status = OK, description = "What they made of it.", body = CheckOut), Refusal))]
 #[get("/sessions/{session}/check-out")]
 pub async fn show_check_out(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
@@ -127,7 +127,7 @@ async fn has_answered(actor: &Actor, session: &session::Model) -> Result<bool> {
 /// Say what I made of a session.
 ///
 /// For members, once, until two weeks after it. That I answered is kept, and what was answered; nothing joins the two.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = NewCheckOut,
+#[utoipa::path(tag = "sessions", request_body = NewCheckOut,
     responses((status = NO_CONTENT, description = "Kept."), Refusal))]
 #[post("/sessions/{session}/check-outs")]
 pub async fn check_out(mut actor: Actor, id: Path<SessionId>, new: Json<NewCheckOut>) -> Result<Answer> {

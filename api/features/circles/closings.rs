@@ -109,7 +109,7 @@ pub struct SessionRecord {
 ///
 /// By whoever facilitates: every item is covered, carried over or dropped, and there is an action and an idea, or the words that there are
 /// none. What is carried over stands on the next agenda at once.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = NewClosing,
+#[utoipa::path(tag = "sessions", request_body = NewClosing,
     responses((status = CREATED, description = "Closed.", body = Session), Refusal))]
 #[post("/sessions/{session}/closing")]
 pub async fn close_session(actor: Actor, id: Path<SessionId>, new: Json<NewClosing>) -> Result<Answer> {
@@ -230,8 +230,7 @@ async fn default_attendance(actor: &Actor, session: &session::Model) -> Result<(
 /// Show what stays of a session.
 ///
 /// For the circle's members, once it is closed: how many came, what became of each item, actions, ideas, research. Nobody's words.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "The record.", body = SessionRecord), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "The record.", body = SessionRecord), Refusal))]
 #[get("/sessions/{session}/record")]
 pub async fn show_record(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;

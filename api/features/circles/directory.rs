@@ -319,7 +319,7 @@ fn several(label: &str) -> String {
 /// Show a circle's public face.
 ///
 /// What it is about, who it is for, who decides what, when it meets and what it asks. No member is named.
-#[utoipa::path(tag = "directory", params(("circle" = Uuid, Path, description = "The circle.")),
+#[utoipa::path(tag = "directory",
     responses((status = OK, description = "Its public face.", body = CircleFace), Refusal))]
 #[get("/directory/{circle}")]
 pub async fn show_face(actor: Actor, id: Path<CircleId>) -> Result<Answer> {

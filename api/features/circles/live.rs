@@ -131,8 +131,7 @@ fn must_be_live(session: &session::Model) -> Result<()> {
 /// Open a session: it goes on now.
 ///
 /// By whoever facilitates, from an hour before it begins, once it is confirmed.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = CREATED, description = "Open.", body = Session), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = CREATED, description = "Open.", body = Session), Refusal))]
 #[post("/sessions/{session}/opening")]
 pub async fn open_session(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let row = facilitated(&actor, *id).await?;
@@ -156,7 +155,7 @@ pub async fn open_session(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
 ///
 /// By whoever facilitates, while the session is going on. A welcome, a break, a research round-up and a close belong to each session and
 /// cannot be carried over.
-#[utoipa::path(tag = "sessions", params(("item" = Uuid, Path, description = "The item.")), request_body = OutcomeChange,
+#[utoipa::path(tag = "sessions", request_body = OutcomeChange,
     responses((status = OK, description = "The item.", body = AgendaItem), Refusal))]
 #[put("/agenda-items/{item}/outcome")]
 pub async fn mark_item(actor: Actor, id: Path<AgendaItemId>, change: Json<OutcomeChange>) -> Result<Answer> {
@@ -179,7 +178,7 @@ pub async fn mark_item(actor: Actor, id: Path<AgendaItemId>, change: Json<Outcom
 /// Put something in the parking place.
 ///
 /// By whoever facilitates, while the session is going on: it waits in the pool of topics, without anybody's name (T-38).
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = NewNotedTopic,
+#[utoipa::path(tag = "sessions", request_body = NewNotedTopic,
     responses((status = CREATED, description = "Parked.", body = NotedTopic), Refusal))]
 #[post("/sessions/{session}/parked-topics")]
 pub async fn park_topic(actor: Actor, id: Path<SessionId>, new: Json<NewNotedTopic>) -> Result<Answer> {
@@ -189,7 +188,7 @@ pub async fn park_topic(actor: Actor, id: Path<SessionId>, new: Json<NewNotedTop
 /// Write down an idea for next time.
 ///
 /// By whoever facilitates, while the session is going on: it goes into the pool of topics, without anybody's name (T-40).
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = NewNotedTopic,
+#[utoipa::path(tag = "sessions", request_body = NewNotedTopic,
     responses((status = CREATED, description = "Written down.", body = NotedTopic), Refusal))]
 #[post("/sessions/{session}/ideas")]
 pub async fn add_idea(actor: Actor, id: Path<SessionId>, new: Json<NewNotedTopic>) -> Result<Answer> {
@@ -226,8 +225,7 @@ fn note(row: topic::Model) -> NotedTopic {
 /// Show a session's run-sheet.
 ///
 /// For the circle's members: items with their times, when guests come in and leave, what has been set aside, actions and ideas so far.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "The run-sheet.", body = RunSheet), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "The run-sheet.", body = RunSheet), Refusal))]
 #[get("/sessions/{session}/run-sheet")]
 pub async fn show_run_sheet(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;

@@ -54,7 +54,7 @@ pub struct MailSettingsChange {
 /// Show what mail I want from a circle.
 ///
 /// For whoever has a place in it. Nobody else sees it.
-#[utoipa::path(tag = "calendars", params(("circle" = Uuid, Path, description = "The circle.")),
+#[utoipa::path(tag = "calendars",
     responses((status = OK, description = "The settings.", body = MailSettings), Refusal))]
 #[get("/circles/{circle}/mail-settings")]
 pub async fn show_mail_settings(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
@@ -65,7 +65,7 @@ pub async fn show_mail_settings(actor: Actor, id: Path<CircleId>) -> Result<Answ
 /// Change what mail I want from a circle.
 ///
 /// Without invitations nothing new is put into my calendar; what stands there already is still moved or taken out when the session is.
-#[utoipa::path(tag = "calendars", params(("circle" = Uuid, Path, description = "The circle.")), request_body = MailSettingsChange,
+#[utoipa::path(tag = "calendars", request_body = MailSettingsChange,
     responses((status = OK, description = "The settings.", body = MailSettings), Refusal))]
 #[put("/circles/{circle}/mail-settings")]
 pub async fn change_mail_settings(

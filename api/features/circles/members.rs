@@ -102,7 +102,7 @@ pub struct MemberQuery {
 /// List who is here.
 ///
 /// For members: knowing who is here, and who cannot be, is what makes it safe to speak (T-28).
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle."), MemberQuery),
+#[utoipa::path(tag = "circles", params(MemberQuery),
     responses((status = OK, description = "A page of people.", body = MemberList), Refusal))]
 #[get("/circles/{circle}/members")]
 pub async fn list_members(actor: Actor, id: Path<CircleId>, query: Query<MemberQuery>) -> Result<Answer> {
@@ -141,7 +141,7 @@ fn seen_here(actor: &Actor, circle: CircleId) -> Condition {
 /// Offer to be a newcomer's buddy.
 ///
 /// Somebody who looks out for them. Both see it, and so do the others.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle."), ("member" = Uuid, Path, description = "The place.")),
+#[utoipa::path(tag = "circles",
     responses((status = CREATED, description = "You are their buddy.", body = Member), Refusal))]
 #[post("/circles/{circle}/members/{member}/buddy")]
 pub async fn offer_buddy(actor: Actor, path: Path<(CircleId, MembershipId)>) -> Result<Answer> {
@@ -161,8 +161,7 @@ pub async fn offer_buddy(actor: Actor, path: Path<(CircleId, MembershipId)>) -> 
 /// Confirm that somebody who acted up may come back.
 ///
 /// By an organiser or facilitator, when they have asked and nothing else has changed (model §3.4).
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle."), ("member" = Uuid, Path, description = "The place.")),
-    responses((status = CREATED, description = "They are back.", body = Member), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = CREATED, description = "They are back.", body = Member), Refusal))]
 #[post("/circles/{circle}/members/{member}/resumption")]
 pub async fn resume_member(actor: Actor, path: Path<(CircleId, MembershipId)>) -> Result<Answer> {
     let (circle, id) = path.into_inner();

@@ -72,7 +72,7 @@ pub struct NoticeQuery {
 /// List a circle's notices.
 ///
 /// For its members. A person who left is named only where they chose to be.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle."), NoticeQuery),
+#[utoipa::path(tag = "circles", params(NoticeQuery),
     responses((status = OK, description = "A page of notices.", body = NoticeList), Refusal))]
 #[get("/circles/{circle}/notices")]
 pub async fn list_notices(actor: Actor, id: Path<CircleId>, query: Query<NoticeQuery>) -> Result<Answer> {
@@ -88,8 +88,7 @@ pub async fn list_notices(actor: Actor, id: Path<CircleId>, query: Query<NoticeQ
 /// Withdraw a goodbye I wrote.
 ///
 /// While I still have a place in the circle.
-#[utoipa::path(tag = "circles", params(("notice" = Uuid, Path, description = "The notice.")),
-    responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
 #[delete("/notices/{notice}")]
 pub async fn withdraw_notice(actor: Actor, id: Path<NoticeId>) -> Result<Answer> {
     let row = actor.one::<notice::Entity>(Action::KeepPlace, *id).await?;

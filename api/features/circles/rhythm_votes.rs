@@ -89,8 +89,7 @@ pub struct BallotChange {
 /// List a circle's votes on how often to meet.
 ///
 /// For its members and its convenor. Numbers are shown once a vote is closed.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
-    responses((status = OK, description = "The votes.", body = RhythmVoteList), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = OK, description = "The votes.", body = RhythmVoteList), Refusal))]
 #[get("/circles/{circle}/rhythm-votes")]
 pub async fn list_rhythm_votes(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     actor.inside(Action::SeeSessions, *id).await?;
@@ -109,7 +108,7 @@ pub async fn list_rhythm_votes(actor: Actor, id: Path<CircleId>) -> Result<Answe
 /// Vote on how often to meet.
 ///
 /// For members, while the vote is open; voting again changes one's vote.
-#[utoipa::path(tag = "circles", params(("vote" = Uuid, Path, description = "The vote.")), request_body = BallotChange,
+#[utoipa::path(tag = "circles", request_body = BallotChange,
     responses((status = OK, description = "The vote.", body = RhythmVote), Refusal))]
 #[put("/rhythm-votes/{vote}/ballot")]
 pub async fn cast_ballot(actor: Actor, id: Path<RhythmVoteId>, change: Json<BallotChange>) -> Result<Answer> {
@@ -142,8 +141,7 @@ pub async fn cast_ballot(actor: Actor, id: Path<RhythmVoteId>, change: Json<Ball
 ///
 /// By organisers, when its last day is over or everybody has voted. More than half of the votes change the rhythm from the next date on;
 /// otherwise it stays.
-#[utoipa::path(tag = "circles", params(("vote" = Uuid, Path, description = "The vote.")),
-    responses((status = CREATED, description = "Closed.", body = RhythmVote), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = CREATED, description = "Closed.", body = RhythmVote), Refusal))]
 #[post("/rhythm-votes/{vote}/closing")]
 pub async fn close_rhythm_vote(actor: Actor, id: Path<RhythmVoteId>) -> Result<Answer> {
     let vote = actor.one::<rhythm_vote::Entity>(Action::SeeSessions, *id).await?;

@@ -207,8 +207,7 @@ impl SeriesChange {
 /// Show when and where a circle meets.
 ///
 /// With the address of the video meeting, so for those inside only.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
-    responses((status = OK, description = "Its rhythm.", body = Series), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = OK, description = "Its rhythm.", body = Series), Refusal))]
 #[get("/circles/{circle}/series")]
 pub async fn show_series(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     actor.inside(Action::See, *id).await?;
@@ -220,7 +219,7 @@ pub async fn show_series(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
 ///
 /// By its organisers, from today or a later day on: sessions from then on move to the new dates with their topics and agendas, and those
 /// before stay as they are. Every member sees the new dates at once. The first time needs no If-Match.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = SeriesChange,
+#[utoipa::path(tag = "circles", request_body = SeriesChange,
     responses((status = OK, description = "Its rhythm.", body = Series), Refusal))]
 #[put("/circles/{circle}/series")]
 pub async fn set_series(actor: Actor, id: Path<CircleId>, change: Json<SeriesChange>) -> Result<Answer> {

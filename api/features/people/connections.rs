@@ -125,8 +125,7 @@ pub async fn ask_to_connect(actor: Actor, new: Json<NewConnection>) -> Result<An
 /// Accept somebody's wish to connect.
 ///
 /// From then on each of us sees the other's address.
-#[utoipa::path(tag = "me", params(("connection" = Uuid, Path, description = "The connection.")),
-    responses((status = CREATED, description = "Connected.", body = Connection), Refusal))]
+#[utoipa::path(tag = "me", responses((status = CREATED, description = "Connected.", body = Connection), Refusal))]
 #[post("/connections/{connection}/acceptance")]
 pub async fn accept_connection(actor: Actor, id: Path<ConnectionId>) -> Result<Answer> {
     let row = actor.one::<connection::Entity>(Right::Own, *id).await?;
@@ -145,8 +144,7 @@ pub async fn accept_connection(actor: Actor, id: Path<ConnectionId>) -> Result<A
 /// End a connection.
 ///
 /// Or decline one, or take back a wish of mine. The other person is not told; they no longer see my address.
-#[utoipa::path(tag = "me", params(("connection" = Uuid, Path, description = "The connection.")),
-    responses((status = NO_CONTENT, description = "Ended."), Refusal))]
+#[utoipa::path(tag = "me", responses((status = NO_CONTENT, description = "Ended."), Refusal))]
 #[delete("/connections/{connection}")]
 pub async fn end_connection(actor: Actor, id: Path<ConnectionId>) -> Result<Answer> {
     let row = actor.one::<connection::Entity>(Right::Own, *id).await?;

@@ -114,8 +114,7 @@ pub async fn add_identity(actor: Actor, new: Json<NewIdentity>) -> Result<Answer
 /// Remove one of my e-mail addresses.
 ///
 /// The last proved one stays: without it nobody could sign in.
-#[utoipa::path(tag = "me", params(("identity" = Uuid, Path, description = "The address.")),
-    responses((status = NO_CONTENT, description = "Removed."), Refusal))]
+#[utoipa::path(tag = "me", responses((status = NO_CONTENT, description = "Removed."), Refusal))]
 #[delete("/me/identities/{identity}")]
 pub async fn remove_identity(actor: Actor, id: Path<IdentityId>) -> Result<Answer> {
     let mine = mine(&actor).await?;

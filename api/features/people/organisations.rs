@@ -143,7 +143,7 @@ pub async fn list_organisations(actor: Actor, query: Query<SearchQuery>) -> Resu
 /// Show one organisation.
 ///
 /// For everybody signed in.
-#[utoipa::path(tag = "partnership", params(("organisation" = Uuid, Path, description = "The organisation.")),
+#[utoipa::path(tag = "partnership",
     responses((status = OK, description = "The organisation.", body = Organisation), Refusal))]
 #[get("/organisations/{organisation}")]
 pub async fn show_organisation(actor: Actor, id: Path<OrganisationId>) -> Result<Answer> {
@@ -175,7 +175,7 @@ pub async fn add_organisation(actor: Actor, new: Json<NewOrganisation>) -> Resul
 /// Change an organisation.
 ///
 /// For the programme team. One that takes part keeps every kind of contact it needs.
-#[utoipa::path(tag = "partnership", params(("organisation" = Uuid, Path, description = "The organisation.")), request_body = NewOrganisation,
+#[utoipa::path(tag = "partnership", request_body = NewOrganisation,
     responses((status = OK, description = "The organisation as it is now.", body = Organisation), Refusal))]
 #[put("/organisations/{organisation}")]
 pub async fn change_organisation(
@@ -200,7 +200,7 @@ pub async fn change_organisation(
 ///
 /// For the programme team. It needs a front door for each sector it works in, an out-of-hours contact, a whistle-blowing contact and a data
 /// protection officer, each checked within twelve months (INV-21).
-#[utoipa::path(tag = "partnership", params(("organisation" = Uuid, Path, description = "The organisation.")),
+#[utoipa::path(tag = "partnership",
     responses((status = CREATED, description = "The organisation as it is now.", body = Organisation), Refusal))]
 #[post("/organisations/{organisation}/activation")]
 pub async fn activate_organisation(actor: Actor, id: Path<OrganisationId>) -> Result<Answer> {
@@ -218,7 +218,7 @@ pub async fn activate_organisation(actor: Actor, id: Path<OrganisationId>) -> Re
 /// Note that an organisation has left the partnership.
 ///
 /// For the programme team. The circles it hosts carry on with the partnership as their host, and nobody loses a place (G-08).
-#[utoipa::path(tag = "partnership", params(("organisation" = Uuid, Path, description = "The organisation.")),
+#[utoipa::path(tag = "partnership",
     responses((status = CREATED, description = "The organisation as it is now.", body = Organisation), Refusal))]
 #[post("/organisations/{organisation}/departure")]
 pub async fn end_organisation(actor: Actor, id: Path<OrganisationId>) -> Result<Answer> {

@@ -111,8 +111,7 @@ pub async fn list_people(actor: Actor, query: Query<SearchQuery>) -> Result<Answ
 /// Show a person.
 ///
 /// For the programme team: their account and their roles, nothing of their circles.
-#[utoipa::path(tag = "partnership", params(("person" = Uuid, Path, description = "The person.")),
-    responses((status = OK, description = "The person.", body = Person), Refusal))]
+#[utoipa::path(tag = "partnership", responses((status = OK, description = "The person.", body = Person), Refusal))]
 #[get("/people/{person}")]
 pub async fn show_person(actor: Actor, id: Path<PersonId>) -> Result<Answer> {
     let row = actor.one::<person::Entity>(Right::Staff, *id).await?;

@@ -89,8 +89,7 @@ pub struct PresenterChange {
 /// Show a session's agenda.
 ///
 /// For the circle's members and its convenor; who leads what is for members.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "The agenda.", body = Agenda), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "The agenda.", body = Agenda), Refusal))]
 #[get("/sessions/{session}/agenda")]
 pub async fn show_agenda(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
@@ -101,7 +100,7 @@ pub async fn show_agenda(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
 ///
 /// By organisers, as a whole list. While a research partner serves the circle, what research says comes last before the close. Nobody is put
 /// down to lead an item but by themselves.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = AgendaChange,
+#[utoipa::path(tag = "sessions", request_body = AgendaChange,
     responses((status = OK, description = "The agenda.", body = Agenda), Refusal))]
 #[put("/sessions/{session}/agenda")]
 pub async fn change_agenda(actor: Actor, id: Path<SessionId>, change: Json<AgendaChange>) -> Result<Answer> {
@@ -298,8 +297,7 @@ async fn write(
 /// Set the agenda.
 ///
 /// By organisers: members are told, and research partners are sent its titles and questions.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = CREATED, description = "Set.", body = Session), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = CREATED, description = "Set.", body = Session), Refusal))]
 #[post("/sessions/{session}/agenda-setting")]
 pub async fn set_agenda(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
@@ -326,7 +324,7 @@ pub async fn set_agenda(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
 /// Offer to lead an item, or take the offer back.
 ///
 /// For members: nobody else can put somebody down (T-55).
-#[utoipa::path(tag = "sessions", params(("item" = Uuid, Path, description = "The item.")), request_body = PresenterChange,
+#[utoipa::path(tag = "sessions", request_body = PresenterChange,
     responses((status = OK, description = "The item.", body = AgendaItem), Refusal))]
 #[put("/agenda-items/{item}/presenter")]
 pub async fn volunteer_for_item(actor: Actor, id: Path<AgendaItemId>, change: Json<PresenterChange>) -> Result<Answer> {

@@ -126,8 +126,7 @@ pub async fn list_agenda_templates(_actor: Actor) -> Result<Answer> {
 ///
 /// For organisers and facilitators: what has not been done for a while, what worked here, which topics wait, and what suits the circle's
 /// stage. Numbers and kinds; nobody's name.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "The hints.", body = PlanningHints), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "The hints.", body = PlanningHints), Refusal))]
 #[get("/sessions/{session}/hints")]
 pub async fn show_planning_hints(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;

@@ -170,8 +170,7 @@ pub async fn list_circles(actor: Actor, query: Query<CircleQuery>) -> Result<Ans
 /// Show a circle from the inside.
 ///
 /// For members and convenors. To everybody else it does not exist.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
-    responses((status = OK, description = "The circle.", body = Circle), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = OK, description = "The circle.", body = Circle), Refusal))]
 #[get("/circles/{circle}")]
 pub async fn show_circle(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     let actor = actor.within(Action::See, *id).await?;
@@ -182,7 +181,7 @@ pub async fn show_circle(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
 ///
 /// By its organisers. A change of who it is for is judged at once for everybody inside. Letting managers closer is for the members to
 /// decide, not for an organiser.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = CircleChange,
+#[utoipa::path(tag = "circles", request_body = CircleChange,
     responses((status = OK, description = "The circle.", body = Circle), Refusal))]
 #[put("/circles/{circle}")]
 pub async fn change_circle(actor: Actor, id: Path<CircleId>, change: Json<CircleChange>) -> Result<Answer> {

@@ -16,8 +16,7 @@ use shared::wire::circles::circle::Circle;
 /// Let others find a circle and join it.
 ///
 /// From idea to forming. Needs its words, its rhythm and its charter; what is missing is named.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
-    responses((status = CREATED, description = "It is forming.", body = Circle), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = CREATED, description = "It is forming.", body = Circle), Refusal))]
 #[post("/circles/{circle}/founding")]
 pub async fn found_circle(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     step(actor, *id, CircleState::Idea, CircleState::Forming).await
@@ -27,8 +26,7 @@ pub async fn found_circle(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
 ///
 /// From forming to active. Needs three members, an organiser, a facilitator, a guardian and up-to-date safeguarding contacts; what is
 /// missing is named.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
-    responses((status = CREATED, description = "It is open.", body = Circle), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = CREATED, description = "It is open.", body = Circle), Refusal))]
 #[post("/circles/{circle}/activation")]
 pub async fn activate_circle(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     step(actor, *id, CircleState::Forming, CircleState::Active).await

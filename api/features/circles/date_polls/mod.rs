@@ -80,8 +80,7 @@ pub struct NewDatePick {
 /// List the polls about a session.
 ///
 /// With what members say, counted, and what I said.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "The polls.", body = DatePollList), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "The polls.", body = DatePollList), Refusal))]
 #[get("/sessions/{session}/date-polls")]
 pub async fn list_date_polls(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
@@ -96,7 +95,7 @@ pub async fn list_date_polls(actor: Actor, id: Path<SessionId>) -> Result<Answer
 /// Ask which time suits.
 ///
 /// By an organiser, for a session that is planned or postponed. Members find it among their notices.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = NewDatePoll,
+#[utoipa::path(tag = "sessions", request_body = NewDatePoll,
     responses((status = CREATED, description = "Asked.", body = DatePoll), Refusal))]
 #[post("/sessions/{session}/date-polls")]
 pub async fn open_date_poll(actor: Actor, id: Path<SessionId>, new: Json<NewDatePoll>) -> Result<Answer> {
@@ -168,8 +167,7 @@ fn sensible(actor: &Actor, new: &NewDatePoll) -> Result<Vec<DateTime<Utc>>> {
 /// Show one poll.
 ///
 /// With what members say, counted, and what I said. Nobody sees who said what.
-#[utoipa::path(tag = "sessions", params(("poll" = Uuid, Path, description = "The poll.")),
-    responses((status = OK, description = "The poll.", body = DatePoll), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "The poll.", body = DatePoll), Refusal))]
 #[get("/date-polls/{poll}")]
 pub async fn show_date_poll(actor: Actor, id: Path<DatePollId>) -> Result<Answer> {
     let poll = actor.one::<date_poll::Entity>(Action::SeeSessions, *id).await?;
@@ -179,7 +177,7 @@ pub async fn show_date_poll(actor: Actor, id: Path<DatePollId>) -> Result<Answer
 /// Say which times suit me.
 ///
 /// By members, until the poll closes, as often as they like. It needs no If-Match: these are my own answers.
-#[utoipa::path(tag = "sessions", params(("poll" = Uuid, Path, description = "The poll.")), request_body = DatePollAnswersChange,
+#[utoipa::path(tag = "sessions", request_body = DatePollAnswersChange,
     responses((status = OK, description = "The poll.", body = DatePoll), Refusal))]
 #[put("/date-polls/{poll}/answers/me")]
 pub async fn answer_date_poll(
@@ -230,7 +228,7 @@ async fn options(actor: &Actor, poll: &date_poll::Model) -> Result<Vec<date_opti
 ///
 /// By an organiser, whatever the numbers say. The session moves there, its room is to be booked anew, its call for topics moves with it,
 /// and calendars follow.
-#[utoipa::path(tag = "sessions", params(("poll" = Uuid, Path, description = "The poll.")), request_body = NewDatePick,
+#[utoipa::path(tag = "sessions", request_body = NewDatePick,
     responses((status = CREATED, description = "Picked.", body = DatePoll), Refusal))]
 #[post("/date-polls/{poll}/pick")]
 pub async fn pick_date(actor: Actor, id: Path<DatePollId>, picked: Json<NewDatePick>) -> Result<Answer> {
@@ -256,8 +254,7 @@ pub async fn pick_date(actor: Actor, id: Path<DatePollId>, picked: Json<NewDateP
 /// Withdraw a poll.
 ///
 /// By an organiser. What members said is kept with it, counted.
-#[utoipa::path(tag = "sessions", params(("poll" = Uuid, Path, description = "The poll.")),
-    responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
 #[delete("/date-polls/{poll}")]
 pub async fn withdraw_date_poll(actor: Actor, id: Path<DatePollId>) -> Result<Answer> {
     let poll = actor.one::<date_poll::Entity>(Action::SeeSessions, *id).await?;

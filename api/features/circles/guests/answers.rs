@@ -16,8 +16,7 @@ use shared::web::{Answer, Keep, Routes};
 ///
 /// By any member while the guest is proposed and not yet invited. Nobody ever learns who objects. Twice counts once; agreeing later takes it
 /// back.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "The guest's pass.")),
-    responses((status = NO_CONTENT, description = "Counted."), Refusal))]
+#[utoipa::path(tag = "guests", responses((status = NO_CONTENT, description = "Counted."), Refusal))]
 #[post("/guest-passes/{pass}/objections")]
 pub async fn object_to_guest(actor: Actor, id: Path<GuestPassId>) -> Result<Answer> {
     say(actor, *id, GuestAnswer::Objects).await
@@ -26,8 +25,7 @@ pub async fn object_to_guest(actor: Actor, id: Path<GuestPassId>) -> Result<Answ
 /// Agree to a guest, in private.
 ///
 /// By any member while the guest is proposed and not yet invited. It is needed for guests who manage people or oversee.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "The guest's pass.")),
-    responses((status = NO_CONTENT, description = "Counted."), Refusal))]
+#[utoipa::path(tag = "guests", responses((status = NO_CONTENT, description = "Counted."), Refusal))]
 #[post("/guest-passes/{pass}/agreements")]
 pub async fn agree_to_guest(actor: Actor, id: Path<GuestPassId>) -> Result<Answer> {
     say(actor, *id, GuestAnswer::Agrees).await

@@ -63,7 +63,7 @@ const CHECKS: [(GuestCheck, &str, &str); 5] = [
 /// Show what has been made sure of for a guest.
 ///
 /// For those who organise.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "The guest's pass.")),
+#[utoipa::path(tag = "guests",
     responses((status = OK, description = "The checklist.", body = GuestChecklist), Refusal))]
 #[get("/guest-passes/{pass}/checklist")]
 pub async fn show_guest_checklist(actor: Actor, id: Path<GuestPassId>) -> Result<Answer> {
@@ -74,7 +74,7 @@ pub async fn show_guest_checklist(actor: Actor, id: Path<GuestPassId>) -> Result
 /// Change what has been made sure of for a guest.
 ///
 /// By those who organise, until the session. Payment is agreed outside this system; only that it is agreed is kept.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "The guest's pass.")), request_body = GuestChecklist,
+#[utoipa::path(tag = "guests", request_body = GuestChecklist,
     responses((status = OK, description = "The checklist.", body = GuestChecklist), Refusal))]
 #[put("/guest-passes/{pass}/checklist")]
 pub async fn change_guest_checklist(
@@ -111,7 +111,7 @@ fn checklist(row: &guest_pass::Model) -> GuestChecklist {
 ///
 /// By those who organise. If anybody objects, a facilitator decides with the circle first; a quarter of the members sends the guest away.
 /// For guests who manage people or oversee, more than half of the members must have agreed.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "The guest's pass.")), request_body = NewGuestInvitation,
+#[utoipa::path(tag = "guests", request_body = NewGuestInvitation,
     responses((status = OK, description = "Invited.", body = Guest), Refusal))]
 #[post("/guest-passes/{pass}/invitation")]
 pub async fn invite_guest(actor: Actor, id: Path<GuestPassId>, body: Json<NewGuestInvitation>) -> Result<Answer> {

@@ -86,8 +86,7 @@ pub struct GuestFeedbackChange {
 /// List the guests of a session.
 ///
 /// For those who see its sessions. How many members object is for those who organise; who does is for nobody.
-#[utoipa::path(tag = "guests", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "Its guests.", body = GuestList), Refusal))]
+#[utoipa::path(tag = "guests", responses((status = OK, description = "Its guests.", body = GuestList), Refusal))]
 #[get("/sessions/{session}/guest-passes")]
 pub async fn list_guests(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
@@ -102,7 +101,7 @@ pub async fn list_guests(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
 /// Propose a guest for one session.
 ///
 /// By those who organise, with at least seven days of notice to the members. Each member can object in private.
-#[utoipa::path(tag = "guests", params(("session" = Uuid, Path, description = "The session.")), request_body = NewGuest,
+#[utoipa::path(tag = "guests", request_body = NewGuest,
     responses((status = CREATED, description = "Proposed.", body = Guest), Refusal))]
 #[post("/sessions/{session}/guest-passes")]
 pub async fn propose_guest(actor: Actor, id: Path<SessionId>, new: Json<NewGuest>) -> Result<Answer> {
@@ -168,8 +167,7 @@ fn notice_ends_on(actor: &Actor, session: &session::Model) -> Result<NaiveDate> 
 /// Show a guest of a session.
 ///
 /// For those who see its sessions.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "The guest's pass.")),
-    responses((status = OK, description = "The guest.", body = Guest), Refusal))]
+#[utoipa::path(tag = "guests", responses((status = OK, description = "The guest.", body = Guest), Refusal))]
 #[get("/guest-passes/{pass}")]
 pub async fn show_guest(actor: Actor, id: Path<GuestPassId>) -> Result<Answer> {
     let row = actor.one::<guest_pass::Entity>(Action::SeeSessions, *id).await?;
@@ -179,8 +177,7 @@ pub async fn show_guest(actor: Actor, id: Path<GuestPassId>) -> Result<Answer> {
 /// Withdraw a guest.
 ///
 /// By those who organise, until the session. Whatever the pass opened is closed at once.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "The guest's pass.")),
-    responses((status = OK, description = "Withdrawn.", body = Guest), Refusal))]
+#[utoipa::path(tag = "guests", responses((status = OK, description = "Withdrawn.", body = Guest), Refusal))]
 #[post("/guest-passes/{pass}/withdrawal")]
 pub async fn withdraw_guest(actor: Actor, id: Path<GuestPassId>) -> Result<Answer> {
     let (row, session) = wire::convened(&actor, *id).await?;
@@ -204,7 +201,7 @@ pub async fn withdraw_guest(actor: Actor, id: Path<GuestPassId>) -> Result<Answe
 ///
 /// By those who organise, after the session; "Nothing yet" is an answer. Send If-Match with the guest's ETag. The guest is told by mail and
 /// reads it after signing in, whenever they like.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "The guest's pass.")), request_body = GuestFeedbackChange,
+#[utoipa::path(tag = "guests", request_body = GuestFeedbackChange,
     responses((status = OK, description = "Told.", body = Guest), Refusal))]
 #[put("/guest-passes/{pass}/feedback")]
 pub async fn record_feedback(actor: Actor, id: Path<GuestPassId>, change: Json<GuestFeedbackChange>) -> Result<Answer> {

@@ -76,7 +76,7 @@ pub struct PartnerNoteAnswer {
 ///
 /// By those who organise, after a session to which somebody from business or the community came. Send If-Match with the guest's ETag. The
 /// partner is asked by mail; members read it when the partner agrees. Other words are asked about anew.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "The guest's pass.")), request_body = PartnerNoteChange,
+#[utoipa::path(tag = "guests", request_body = PartnerNoteChange,
     responses((status = OK, description = "Written down.", body = Guest), Refusal))]
 #[put("/guest-passes/{pass}/partner-note")]
 pub async fn write_partner_note(
@@ -121,7 +121,7 @@ pub async fn list_partner_notes(actor: Actor) -> Result<Answer> {
 /// Show what is written down of what I offered at one session.
 ///
 /// As its guest.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "My pass.")),
+#[utoipa::path(tag = "guests",
     responses((status = OK, description = "What is written down.", body = PartnerNote), Refusal))]
 #[get("/partner-notes/{pass}")]
 pub async fn show_partner_note(actor: Actor, id: Path<GuestPassId>) -> Result<Answer> {
@@ -132,7 +132,7 @@ pub async fn show_partner_note(actor: Actor, id: Path<GuestPassId>) -> Result<An
 /// Say whether members may read what I offered.
 ///
 /// As the guest it is written of, and as often as they change their mind. Send If-Match with its ETag: a yes is to these words and no others.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "My pass.")), request_body = PartnerNoteAnswer,
+#[utoipa::path(tag = "guests", request_body = PartnerNoteAnswer,
     responses((status = OK, description = "What is written down.", body = PartnerNote), Refusal))]
 #[put("/partner-notes/{pass}/consent")]
 pub async fn answer_partner_note(

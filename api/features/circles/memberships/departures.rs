@@ -45,7 +45,7 @@ pub struct NewGoodbye {
 /// Leave a circle.
 ///
 /// At once. The others are told that membership has changed, not who and not why. My terms as organiser or facilitator end.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = Departure,
+#[utoipa::path(tag = "circles", request_body = Departure,
     responses((status = NO_CONTENT, description = "Left."), Refusal))]
 #[post("/circles/{circle}/departure")]
 pub async fn leave_circle(actor: Actor, id: Path<CircleId>, departure: Json<Departure>) -> Result<Answer> {
@@ -66,7 +66,7 @@ pub async fn leave_circle(actor: Actor, id: Path<CircleId>, departure: Json<Depa
 /// Say goodbye while stepping back.
 ///
 /// Once. It stands among the circle's notices, and goes the way of everything else I wrote when my place ends.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = NewGoodbye,
+#[utoipa::path(tag = "circles", request_body = NewGoodbye,
     responses((status = NO_CONTENT, description = "Said."), Refusal))]
 #[post("/circles/{circle}/goodbyes")]
 pub async fn say_goodbye(actor: Actor, id: Path<CircleId>, goodbye: Json<NewGoodbye>) -> Result<Answer> {

@@ -135,8 +135,7 @@ pub struct CharterAcceptance {
 ///
 /// The hats I could wear, the charter, and the safeguarding contacts that would be mine. Refused with one sentence, the same for every
 /// reason, when the circle isn't open to me.
-#[utoipa::path(tag = "directory", params(("circle" = Uuid, Path, description = "The circle.")),
-    responses((status = OK, description = "What I need.", body = Joining), Refusal))]
+#[utoipa::path(tag = "directory", responses((status = OK, description = "What I need.", body = Joining), Refusal))]
 #[get("/directory/{circle}/joining")]
 pub async fn show_joining(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     let face = actor.face(*id).await?;
@@ -159,7 +158,7 @@ pub async fn show_joining(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
 /// Join a circle.
 ///
 /// Needs the charter in force accepted by its number. The members are told who joined and under which hat, nothing else.
-#[utoipa::path(tag = "directory", params(("circle" = Uuid, Path, description = "The circle.")), request_body = NewMembership,
+#[utoipa::path(tag = "directory", request_body = NewMembership,
     responses((status = CREATED, description = "Joined.", body = Membership), Refusal))]
 #[post("/directory/{circle}/membership")]
 pub async fn join_circle(actor: Actor, id: Path<CircleId>, new: Json<NewMembership>) -> Result<Answer> {
@@ -217,8 +216,7 @@ async fn full(actor: &Actor, id: CircleId, places: Option<u64>) -> Result<bool> 
 /// Show my place in a circle.
 ///
 /// My hat, the charter I accepted, what I hope for, and what I may do.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
-    responses((status = OK, description = "My place.", body = Membership), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = OK, description = "My place.", body = Membership), Refusal))]
 #[get("/circles/{circle}/membership")]
 pub async fn show_membership(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     Answer::show(&own(&actor, *id).await?)
@@ -227,7 +225,7 @@ pub async fn show_membership(actor: Actor, id: Path<CircleId>) -> Result<Answer>
 /// Change my hat, my hopes or my wish for a buddy.
 ///
 /// The hat must be one that fits the circle.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = MembershipChange,
+#[utoipa::path(tag = "circles", request_body = MembershipChange,
     responses((status = OK, description = "My place.", body = Membership), Refusal))]
 #[put("/circles/{circle}/membership")]
 pub async fn change_membership(actor: Actor, id: Path<CircleId>, change: Json<MembershipChange>) -> Result<Answer> {
@@ -253,7 +251,7 @@ pub async fn change_membership(actor: Actor, id: Path<CircleId>, change: Json<Me
 /// Accept the charter in force.
 ///
 /// After a change of charter the circle is closed to each member until they accept it (T-28).
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = CharterAcceptance,
+#[utoipa::path(tag = "circles", request_body = CharterAcceptance,
     responses((status = CREATED, description = "Accepted.", body = Membership), Refusal))]
 #[post("/circles/{circle}/charter-acceptances")]
 pub async fn accept_charter(actor: Actor, id: Path<CircleId>, acceptance: Json<CharterAcceptance>) -> Result<Answer> {
@@ -275,8 +273,7 @@ pub async fn accept_charter(actor: Actor, id: Path<CircleId>, acceptance: Json<C
 ///
 /// An organiser or facilitator confirms. When power over a member stands in the way, the place is over and the answer is the circle's one
 /// refusal.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
-    responses((status = CREATED, description = "Asked.", body = Membership), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = CREATED, description = "Asked.", body = Membership), Refusal))]
 #[post("/circles/{circle}/return-requests")]
 pub async fn ask_to_return(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     let circle = actor.circle(Action::AskToReturn, *id).await?;

@@ -136,8 +136,7 @@ pub async fn list_my_briefs(actor: Actor) -> Result<Answer> {
 ///
 /// Titles and questions only. For the research partner once the agenda is set, and for those who see the circle's sessions, so that everybody
 /// knows what is told outside.
-#[utoipa::path(tag = "research", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "The brief.", body = Brief), Refusal))]
+#[utoipa::path(tag = "research", responses((status = OK, description = "The brief.", body = Brief), Refusal))]
 #[get("/sessions/{session}/brief")]
 pub async fn show_brief(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let (row, right) = briefed(&actor, *id).await?;

@@ -98,7 +98,7 @@ fn doi_shape(text: &str) -> Result<(), ValidationError> {
 /// List the research brought to a session.
 ///
 /// For members, and for the research partner who serves it.
-#[utoipa::path(tag = "research", params(("session" = Uuid, Path, description = "The session.")),
+#[utoipa::path(tag = "research",
     responses((status = OK, description = "What was brought.", body = ResearchItemList), Refusal))]
 #[get("/sessions/{session}/research-items")]
 pub async fn list_session_research(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
@@ -126,7 +126,7 @@ async fn served(actor: &Actor, id: SessionId) -> Result<session::Model> {
 /// List what a circle has to read.
 ///
 /// Research from its sessions so far, for its members and its research partner.
-#[utoipa::path(tag = "research", params(("circle" = Uuid, Path, description = "The circle."), ResearchQuery),
+#[utoipa::path(tag = "research", params(ResearchQuery),
     responses((status = OK, description = "A page of the reading list.", body = ResearchItemList), Refusal))]
 #[get("/circles/{circle}/research-items")]
 pub async fn list_research(actor: Actor, id: Path<CircleId>, query: Query<ResearchQuery>) -> Result<Answer> {
@@ -151,8 +151,7 @@ pub async fn list_research(actor: Actor, id: Path<CircleId>, query: Query<Resear
 /// Show a piece of research.
 ///
 /// For the circle's members and its research partner.
-#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
-    responses((status = OK, description = "The item.", body = ResearchItem), Refusal))]
+#[utoipa::path(tag = "research", responses((status = OK, description = "The item.", body = ResearchItem), Refusal))]
 #[get("/research-items/{research_item}")]
 pub async fn show_research(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = wire::item(&actor, *id).await?;
@@ -162,7 +161,7 @@ pub async fn show_research(actor: Actor, id: Path<ResearchItemId>) -> Result<Ans
 /// Bring research to a session.
 ///
 /// As its research partner, once the agenda is set.
-#[utoipa::path(tag = "research", params(("session" = Uuid, Path, description = "The session.")), request_body = NewResearchItem,
+#[utoipa::path(tag = "research", request_body = NewResearchItem,
     responses((status = CREATED, description = "Brought.", body = ResearchItem), Refusal))]
 #[post("/sessions/{session}/research-items")]
 pub async fn add_research(actor: Actor, id: Path<SessionId>, new: Json<NewResearchItem>) -> Result<Answer> {
@@ -196,7 +195,7 @@ pub async fn add_research(actor: Actor, id: Path<SessionId>, new: Json<NewResear
 /// Change a piece of research.
 ///
 /// By the research partner who brought it.
-#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")), request_body = NewResearchItem,
+#[utoipa::path(tag = "research", request_body = NewResearchItem,
     responses((status = OK, description = "The item.", body = ResearchItem), Refusal))]
 #[put("/research-items/{research_item}")]
 pub async fn change_research(actor: Actor, id: Path<ResearchItemId>, change: Json<NewResearchItem>) -> Result<Answer> {
@@ -217,8 +216,7 @@ pub async fn change_research(actor: Actor, id: Path<ResearchItemId>, change: Jso
 /// Remove a piece of research.
 ///
 /// By the research partner who brought it.
-#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
-    responses((status = NO_CONTENT, description = "Removed."), Refusal))]
+#[utoipa::path(tag = "research", responses((status = NO_CONTENT, description = "Removed."), Refusal))]
 #[delete("/research-items/{research_item}")]
 pub async fn remove_research(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = wire::own_item(&actor, *id).await?;

@@ -31,8 +31,7 @@ pub struct SummaryChange {
 /// Ask for a summary of something not everybody can read.
 ///
 /// By any member. It goes to the research partner who brought it, who sees how many ask and not who. Twice is once.
-#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
-    responses((status = NO_CONTENT, description = "Asked."), Refusal))]
+#[utoipa::path(tag = "research", responses((status = NO_CONTENT, description = "Asked."), Refusal))]
 #[post("/research-items/{research_item}/summary-requests")]
 pub async fn ask_for_summary(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = wire::of_member(&actor, *id).await?;
@@ -52,7 +51,7 @@ pub async fn ask_for_summary(actor: Actor, id: Path<ResearchItemId>) -> Result<A
 /// Write the summary of something I brought.
 ///
 /// By the research partner who brought it. Send If-Match with the item's ETag. Every member reads it.
-#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")), request_body = SummaryChange,
+#[utoipa::path(tag = "research", request_body = SummaryChange,
     responses((status = OK, description = "The item.", body = ResearchItem), Refusal))]
 #[put("/research-items/{research_item}/summary")]
 pub async fn write_summary(actor: Actor, id: Path<ResearchItemId>, change: Json<SummaryChange>) -> Result<Answer> {

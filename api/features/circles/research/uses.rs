@@ -31,8 +31,7 @@ pub struct UseNoteChange {
 /// Say that I used something.
 ///
 /// By any member. Only the number is shown, once there are enough.
-#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
-    responses((status = NO_CONTENT, description = "Counted."), Refusal))]
+#[utoipa::path(tag = "research", responses((status = NO_CONTENT, description = "Counted."), Refusal))]
 #[put("/research-items/{research_item}/use")]
 pub async fn mark_used(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = wire::of_member(&actor, *id).await?;
@@ -43,8 +42,7 @@ pub async fn mark_used(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer>
 /// Take back that I used something.
 ///
 /// By any member, for themselves. Whoever has said how they used it takes that away first.
-#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
-    responses((status = NO_CONTENT, description = "Taken back."), Refusal))]
+#[utoipa::path(tag = "research", responses((status = NO_CONTENT, description = "Taken back."), Refusal))]
 #[delete("/research-items/{research_item}/use")]
 pub async fn unmark_used(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = wire::of_member(&actor, *id).await?;
@@ -63,7 +61,7 @@ pub async fn unmark_used(actor: Actor, id: Path<ResearchItemId>) -> Result<Answe
 ///
 /// By any member who has said that they used it; once for each item, and as often as they change their mind. It needs no If-Match: these are
 /// my own words. Members read it; the research partner does not.
-#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")), request_body = UseNoteChange,
+#[utoipa::path(tag = "research", request_body = UseNoteChange,
     responses((status = OK, description = "The item.", body = ResearchItem), Refusal))]
 #[put("/research-items/{research_item}/use-note")]
 pub async fn write_use_note(actor: Actor, id: Path<ResearchItemId>, change: Json<UseNoteChange>) -> Result<Answer> {
@@ -80,8 +78,7 @@ pub async fn write_use_note(actor: Actor, id: Path<ResearchItemId>, change: Json
 /// Take away what I said of how I used something.
 ///
 /// By its author. Twice is once.
-#[utoipa::path(tag = "research", params(("research_item" = Uuid, Path, description = "The item.")),
-    responses((status = NO_CONTENT, description = "Taken away."), Refusal))]
+#[utoipa::path(tag = "research", responses((status = NO_CONTENT, description = "Taken away."), Refusal))]
 #[delete("/research-items/{research_item}/use-note")]
 pub async fn remove_use_note(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
     let row = wire::of_member(&actor, *id).await?;

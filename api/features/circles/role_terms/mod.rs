@@ -113,8 +113,7 @@ pub struct RoleTermChange {
 /// List who does which job in a circle.
 ///
 /// Past, present and planned, for its members. Convenors, and those who are stepping back, see their own terms and nobody else's.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")),
-    responses((status = OK, description = "The terms.", body = RoleTermList), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = OK, description = "The terms.", body = RoleTermList), Refusal))]
 #[get("/circles/{circle}/role-terms")]
 pub async fn list_role_terms(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     actor.inside(Action::HandOver, *id).await?;
@@ -131,8 +130,7 @@ pub async fn list_role_terms(actor: Actor, id: Path<CircleId>) -> Result<Answer>
 /// Show one term.
 ///
 /// For the circle's members, and for its holder.
-#[utoipa::path(tag = "circles", params(("role_term" = Uuid, Path, description = "The term.")),
-    responses((status = OK, description = "The term.", body = RoleTerm), Refusal))]
+#[utoipa::path(tag = "circles", responses((status = OK, description = "The term.", body = RoleTerm), Refusal))]
 #[get("/role-terms/{role_term}")]
 pub async fn show_role_term(actor: Actor, id: Path<RoleTermId>) -> Result<Answer> {
     let row = term(&actor, *id).await?;
@@ -142,7 +140,7 @@ pub async fn show_role_term(actor: Actor, id: Path<RoleTermId>) -> Result<Answer
 /// Open a term.
 ///
 /// Organisers choose members, convenors and sponsors; any member may take a term as facilitator, or as organiser where there is none.
-#[utoipa::path(tag = "circles", params(("circle" = Uuid, Path, description = "The circle.")), request_body = NewRoleTerm,
+#[utoipa::path(tag = "circles", request_body = NewRoleTerm,
     responses((status = CREATED, description = "Opened.", body = RoleTerm), Refusal))]
 #[post("/circles/{circle}/role-terms")]
 pub async fn open_role_term(actor: Actor, id: Path<CircleId>, new: Json<NewRoleTerm>) -> Result<Answer> {
@@ -209,7 +207,7 @@ async fn holder(actor: &Actor, circle: &circle::Model, new: &NewRoleTerm) -> Res
 ///
 /// By its holder or an organiser. Ending the last organiser's term leaves the circle asking for one. A research partner can end their own
 /// term and not lengthen it; they read and bring what they do now until the end of its last day.
-#[utoipa::path(tag = "circles", params(("role_term" = Uuid, Path, description = "The term.")), request_body = RoleTermChange,
+#[utoipa::path(tag = "circles", request_body = RoleTermChange,
     responses((status = OK, description = "The term.", body = RoleTerm), Refusal))]
 #[put("/role-terms/{role_term}")]
 pub async fn change_role_term(actor: Actor, id: Path<RoleTermId>, change: Json<RoleTermChange>) -> Result<Answer> {

@@ -78,8 +78,7 @@ pub struct RoomAskList {
 /// Show the room of a session.
 ///
 /// With what it offers, and a warning when more are expected than it seats.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "The room.", body = SessionRoom), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "The room.", body = SessionRoom), Refusal))]
 #[get("/sessions/{session}/room")]
 pub async fn show_room(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
@@ -90,7 +89,7 @@ pub async fn show_room(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
 ///
 /// By an organiser. Another place reaches members and their calendars. A confirmed session whose room is given up is no longer confirmed;
 /// organisations that were asked or had booked are told that it is not needed.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = SessionRoomChange,
+#[utoipa::path(tag = "sessions", request_body = SessionRoomChange,
     responses((status = OK, description = "The room.", body = SessionRoom), Refusal))]
 #[put("/sessions/{session}/room")]
 pub async fn set_room(actor: Actor, id: Path<SessionId>, change: Json<SessionRoomChange>) -> Result<Answer> {
@@ -139,8 +138,7 @@ fn needs_room(actor: &Actor, session: &session::Model) -> Result<()> {
 /// List the questions for a room.
 ///
 /// For whoever organises: whom we asked, and what they say.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "The questions.", body = RoomAskList), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "The questions.", body = RoomAskList), Refusal))]
 #[get("/sessions/{session}/room-asks")]
 pub async fn list_room_asks(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
@@ -161,7 +159,7 @@ async fn list(actor: &Actor, session: &session::Model) -> Result<RoomAskList> {
 ///
 /// By an organiser. Each organisation's administrators learn the time, the number of people and what they need: no circle, no topic, no
 /// person, and not whom else we asked.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = NewRoomAsk,
+#[utoipa::path(tag = "sessions", request_body = NewRoomAsk,
     responses((status = CREATED, description = "Asked.", body = RoomAskList), Refusal))]
 #[post("/sessions/{session}/room-asks")]
 pub async fn ask_for_room(actor: Actor, id: Path<SessionId>, new: Json<NewRoomAsk>) -> Result<Answer> {
@@ -226,8 +224,7 @@ async fn can_be_asked(actor: &Actor, session: &session::Model, new: &NewRoomAsk)
 /// Withdraw a question for a room.
 ///
 /// By an organiser, while no room is booked by it.
-#[utoipa::path(tag = "sessions", params(("ask" = Uuid, Path, description = "The question.")),
-    responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
 #[delete("/room-asks/{ask}")]
 pub async fn withdraw_room_ask(actor: Actor, id: Path<RoomAskId>) -> Result<Answer> {
     let ask = ask(&actor, *id).await?;
@@ -243,8 +240,7 @@ pub async fn withdraw_room_ask(actor: Actor, id: Path<RoomAskId>) -> Result<Answ
 /// Take the room that is offered.
 ///
 /// By an organiser: the session has it, booked. Whoever offered it is told, and whoever else was asked need not look any further.
-#[utoipa::path(tag = "sessions", params(("ask" = Uuid, Path, description = "The question.")),
-    responses((status = CREATED, description = "Booked.", body = SessionRoom), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = CREATED, description = "Booked.", body = SessionRoom), Refusal))]
 #[post("/room-asks/{ask}/acceptance")]
 pub async fn accept_room(actor: Actor, id: Path<RoomAskId>) -> Result<Answer> {
     let ask = ask(&actor, *id).await?;

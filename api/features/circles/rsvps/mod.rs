@@ -91,8 +91,7 @@ pub struct AccessNeedList {
 /// Show my answer to a session.
 ///
 /// With the number of the list of who will be in the room, which an answer sends back.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "My answer.", body = MyRsvp), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "My answer.", body = MyRsvp), Refusal))]
 #[get("/sessions/{session}/rsvps/me")]
 pub async fn show_my_rsvp(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
@@ -104,7 +103,7 @@ pub async fn show_my_rsvp(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
 ///
 /// By members, until the session ends, as often as they change their minds. Whoever comes has seen who will be in the room: the number of
 /// that list stands in place of If-Match. When all places are taken, I wait, and whoever waits longest gets the next.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = RsvpChange,
+#[utoipa::path(tag = "sessions", request_body = RsvpChange,
     responses((status = OK, description = "My answer.", body = MyRsvp), Refusal))]
 #[put("/sessions/{session}/rsvps/me")]
 pub async fn answer_rsvp(actor: Actor, id: Path<SessionId>, change: Json<RsvpChange>) -> Result<Answer> {
@@ -126,8 +125,7 @@ pub async fn answer_rsvp(actor: Actor, id: Path<SessionId>, change: Json<RsvpCha
 ///
 /// For member-organisers and facilitators, until the session is over; then names are forgotten and numbers stay. A convenor sees numbers
 /// and access needs, and no names.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "Who is coming.", body = RsvpList), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "Who is coming.", body = RsvpList), Refusal))]
 #[get("/sessions/{session}/rsvps")]
 pub async fn list_rsvps(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
@@ -174,7 +172,7 @@ async fn by_name(
 /// Show what people need to take part.
 ///
 /// For whoever prepares the session, a convenor included: what is needed, and not who needs it. Nobody who stays away is counted.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
+#[utoipa::path(tag = "sessions",
     responses((status = OK, description = "What is needed.", body = AccessNeedList), Refusal))]
 #[get("/sessions/{session}/access-needs")]
 pub async fn show_access_needs(actor: Actor, id: Path<SessionId>) -> Result<Answer> {

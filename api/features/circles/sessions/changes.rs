@@ -33,8 +33,7 @@ pub struct NewPostponement {
 ///
 /// By organisers, when its agenda is set, somebody facilitates on that day, a room is booked unless it is online, and the link is there
 /// unless it is in a room only. What is missing is named.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = CREATED, description = "Confirmed.", body = Session), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = CREATED, description = "Confirmed.", body = Session), Refusal))]
 #[post("/sessions/{session}/confirmation")]
 pub async fn confirm_session(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let row = convened(&actor, *id).await?;
@@ -59,7 +58,7 @@ pub async fn confirm_session(actor: Actor, id: Path<SessionId>) -> Result<Answer
 /// Postpone a session, or give a postponed one its new time.
 ///
 /// By organisers. It stays the same session, with its topics and its agenda; its room is given up, and it is prepared anew.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = NewPostponement,
+#[utoipa::path(tag = "sessions", request_body = NewPostponement,
     responses((status = CREATED, description = "Postponed.", body = Session), Refusal))]
 #[post("/sessions/{session}/postponement")]
 pub async fn postpone_session(actor: Actor, id: Path<SessionId>, new: Json<NewPostponement>) -> Result<Answer> {
@@ -97,8 +96,7 @@ pub async fn postpone_session(actor: Actor, id: Path<SessionId>, new: Json<NewPo
 /// Cancel a session.
 ///
 /// By organisers. It leaves everybody's calendar; its topics go back to the pool, and what was carried over into it goes on to the next.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = CREATED, description = "Cancelled.", body = Session), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = CREATED, description = "Cancelled.", body = Session), Refusal))]
 #[post("/sessions/{session}/cancellation")]
 pub async fn cancel_session(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let was = convened(&actor, *id).await?;

@@ -32,7 +32,7 @@ pub struct SessionInvitations {
 ///
 /// For organisers, once the agenda is set. Each member gets their own, with nobody else in it; sent again, it reaches only those whose
 /// calendar does not have the session yet. Later changes follow by themselves.
-#[utoipa::path(tag = "calendars", params(("session" = Uuid, Path, description = "The session.")),
+#[utoipa::path(tag = "calendars",
     responses((status = CREATED, description = "On their way.", body = SessionInvitations), Refusal))]
 #[post("/sessions/{session}/invitations")]
 pub async fn send_invitations(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
@@ -59,7 +59,7 @@ pub async fn send_invitations(actor: Actor, id: Path<SessionId>) -> Result<Answe
 /// Add a session to my calendar.
 ///
 /// A calendar file for those who may see the session, and for its guests. It says when and where, and nothing of what it is about.
-#[utoipa::path(tag = "calendars", params(("session" = Uuid, Path, description = "The session.")),
+#[utoipa::path(tag = "calendars",
     responses((status = OK, description = "The file.", body = String, content_type = "text/calendar"), Refusal))]
 #[get("/sessions/{session}/calendar-file")]
 pub async fn add_to_calendar(actor: Actor, id: Path<SessionId>) -> Result<HttpResponse> {

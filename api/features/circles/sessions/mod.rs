@@ -132,7 +132,7 @@ pub struct SessionChange {
 /// List a circle's sessions.
 ///
 /// For its members and its convenor: when, where, how far each is prepared and how many are coming. Never who.
-#[utoipa::path(tag = "sessions", params(("circle" = Uuid, Path, description = "The circle."), SessionQuery),
+#[utoipa::path(tag = "sessions", params(SessionQuery),
     responses((status = OK, description = "A page of sessions.", body = SessionList), Refusal))]
 #[get("/circles/{circle}/sessions")]
 pub async fn list_sessions(actor: Actor, id: Path<CircleId>, query: Query<SessionQuery>) -> Result<Answer> {
@@ -155,8 +155,7 @@ pub async fn list_sessions(actor: Actor, id: Path<CircleId>, query: Query<Sessio
 /// Show a session.
 ///
 /// For the circle's members and its convenor.
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")),
-    responses((status = OK, description = "The session.", body = Session), Refusal))]
+#[utoipa::path(tag = "sessions", responses((status = OK, description = "The session.", body = Session), Refusal))]
 #[get("/sessions/{session}")]
 pub async fn show_session(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     Answer::show(&sessions::one(&actor, *id).await?)
@@ -165,7 +164,7 @@ pub async fn show_session(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
 /// Plan an extra session.
 ///
 /// By organisers, beside what the circle's rhythm gives.
-#[utoipa::path(tag = "sessions", params(("circle" = Uuid, Path, description = "The circle.")), request_body = NewSession,
+#[utoipa::path(tag = "sessions", request_body = NewSession,
     responses((status = CREATED, description = "Planned.", body = Session), Refusal))]
 #[post("/circles/{circle}/sessions")]
 pub async fn plan_session(actor: Actor, id: Path<CircleId>, new: Json<NewSession>) -> Result<Answer> {
@@ -214,7 +213,7 @@ fn place(place: Option<String>, mode: Mode) -> Option<String> {
 ///
 /// By organisers, while it is still to come. A new time, place or link moves it in everybody's calendar; a new time or place gives up its
 /// room, and with it its confirmation (T-34, T-35).
-#[utoipa::path(tag = "sessions", params(("session" = Uuid, Path, description = "The session.")), request_body = SessionChange,
+#[utoipa::path(tag = "sessions", request_body = SessionChange,
     responses((status = OK, description = "The session.", body = Session), Refusal))]
 #[put("/sessions/{session}")]
 pub async fn change_session(actor: Actor, id: Path<SessionId>, change: Json<SessionChange>) -> Result<Answer> {

@@ -108,7 +108,7 @@ pub struct TopicPlaceChange {
 /// List a circle's topics.
 ///
 /// The pool, what is on an agenda, and what we have talked about. A convenor reads titles without authors.
-#[utoipa::path(tag = "topics", params(("circle" = Uuid, Path, description = "The circle."), TopicQuery),
+#[utoipa::path(tag = "topics", params(TopicQuery),
     responses((status = OK, description = "A page of topics.", body = TopicList), Refusal))]
 #[get("/circles/{circle}/topics")]
 pub async fn list_topics(actor: Actor, id: Path<CircleId>, query: Query<TopicQuery>) -> Result<Answer> {
@@ -142,7 +142,7 @@ pub async fn list_topics(actor: Actor, id: Path<CircleId>, query: Query<TopicQue
 ///
 /// For a session while its call for topics is open, or into the pool at any time. With my name it is answered with the topic; without, with
 /// nothing: nowhere is written down that it was I, not even so that the request can be repeated.
-#[utoipa::path(tag = "topics", params(("circle" = Uuid, Path, description = "The circle.")), request_body = NewTopic,
+#[utoipa::path(tag = "topics", request_body = NewTopic,
     responses((status = CREATED, description = "Suggested, with my name.", body = Topic),
         (status = NO_CONTENT, description = "Suggested, without a name."), Refusal))]
 #[post("/circles/{circle}/topics")]
@@ -212,8 +212,7 @@ async fn answers_a_call(actor: &Actor, circle: CircleId, id: SessionId) -> Resul
 /// Show one topic.
 ///
 /// With a note of care and whom to turn to, where it is sensitive.
-#[utoipa::path(tag = "topics", params(("topic" = Uuid, Path, description = "The topic.")),
-    responses((status = OK, description = "The topic.", body = Topic), Refusal))]
+#[utoipa::path(tag = "topics", responses((status = OK, description = "The topic.", body = Topic), Refusal))]
 #[get("/topics/{topic}")]
 pub async fn show_topic(actor: Actor, id: Path<TopicId>) -> Result<Answer> {
     Answer::show(&wire::topic(&actor, *id).await?)
@@ -223,7 +222,7 @@ pub async fn show_topic(actor: Actor, id: Path<TopicId>) -> Result<Answer> {
 ///
 /// Its words: by whoever put their name to it, while it is in the pool. Whether it needs care: by them or an organiser. Whoever suggested a
 /// topic without a name cannot change it: nobody knows that it is theirs.
-#[utoipa::path(tag = "topics", params(("topic" = Uuid, Path, description = "The topic.")), request_body = TopicChange,
+#[utoipa::path(tag = "topics", request_body = TopicChange,
     responses((status = OK, description = "The topic.", body = Topic), Refusal))]
 #[put("/topics/{topic}")]
 pub async fn change_topic(actor: Actor, id: Path<TopicId>, change: Json<TopicChange>) -> Result<Answer> {
@@ -254,7 +253,7 @@ pub async fn change_topic(actor: Actor, id: Path<TopicId>, change: Json<TopicCha
 /// Set a topic aside, or bring it back.
 ///
 /// By an organiser. What is on an agenda or was talked about stays where it is. It needs no If-Match: it says where the topic is to be.
-#[utoipa::path(tag = "topics", params(("topic" = Uuid, Path, description = "The topic.")), request_body = TopicPlaceChange,
+#[utoipa::path(tag = "topics", request_body = TopicPlaceChange,
     responses((status = OK, description = "The topic.", body = Topic), Refusal))]
 #[put("/topics/{topic}/place")]
 pub async fn set_topic_aside(actor: Actor, id: Path<TopicId>, change: Json<TopicPlaceChange>) -> Result<Answer> {

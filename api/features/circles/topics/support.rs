@@ -14,8 +14,7 @@ use shared::web::{Answer, Keep, Routes};
 /// Say that I would like to talk about this too.
 ///
 /// Once or many times, it counts once. Everybody sees the number; nobody sees who.
-#[utoipa::path(tag = "topics", params(("topic" = Uuid, Path, description = "The topic.")),
-    responses((status = NO_CONTENT, description = "Counted."), Refusal))]
+#[utoipa::path(tag = "topics", responses((status = NO_CONTENT, description = "Counted."), Refusal))]
 #[put("/topics/{topic}/support")]
 pub async fn support_topic(actor: Actor, id: Path<TopicId>) -> Result<Answer> {
     let row = supported(&actor, *id).await?;
@@ -37,8 +36,7 @@ pub async fn support_topic(actor: Actor, id: Path<TopicId>) -> Result<Answer> {
 /// Take back that I would like to talk about this.
 ///
 /// As often as one likes.
-#[utoipa::path(tag = "topics", params(("topic" = Uuid, Path, description = "The topic.")),
-    responses((status = NO_CONTENT, description = "Not counted any more."), Refusal))]
+#[utoipa::path(tag = "topics", responses((status = NO_CONTENT, description = "Not counted any more."), Refusal))]
 #[delete("/topics/{topic}/support")]
 pub async fn withdraw_support(actor: Actor, id: Path<TopicId>) -> Result<Answer> {
     let row = supported(&actor, *id).await?;

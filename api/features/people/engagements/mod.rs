@@ -67,8 +67,7 @@ pub async fn add_engagement(actor: Actor, new: Json<NewEngagement>) -> Result<An
 /// Show one of my engagements.
 ///
 /// With its ETag, to be sent back with a change.
-#[utoipa::path(tag = "me", params(("engagement" = Uuid, Path, description = "The engagement.")),
-    responses((status = OK, description = "The engagement.", body = Engagement), Refusal))]
+#[utoipa::path(tag = "me", responses((status = OK, description = "The engagement.", body = Engagement), Refusal))]
 #[get("/me/engagements/{engagement}")]
 pub async fn show_engagement(actor: Actor, id: Path<EngagementId>) -> Result<Answer> {
     let row = actor.one::<engagement::Entity>(Right::Own, *id).await?;
@@ -79,7 +78,7 @@ pub async fn show_engagement(actor: Actor, id: Path<EngagementId>) -> Result<Ans
 ///
 /// What the organisation or the programme team vouched for keeps its first day and cannot be made to have ended; a role that means managing
 /// people, or an office, can then only be given an end. Anything else I change is my word again.
-#[utoipa::path(tag = "me", params(("engagement" = Uuid, Path, description = "The engagement.")), request_body = NewEngagement,
+#[utoipa::path(tag = "me", request_body = NewEngagement,
     responses((status = OK, description = "The engagement as it is now.", body = Engagement), Refusal))]
 #[put("/me/engagements/{engagement}")]
 pub async fn change_engagement(actor: Actor, id: Path<EngagementId>, change: Json<NewEngagement>) -> Result<Answer> {
@@ -99,7 +98,7 @@ pub async fn change_engagement(actor: Actor, id: Path<EngagementId>, change: Jso
 /// Confirm that one of my engagements is still right.
 ///
 /// Asked every six months; an answer that is long overdue pauses places in circles until it is given.
-#[utoipa::path(tag = "me", params(("engagement" = Uuid, Path, description = "The engagement.")),
+#[utoipa::path(tag = "me",
     responses((status = CREATED, description = "The engagement as it is now.", body = Engagement), Refusal))]
 #[post("/me/engagements/{engagement}/confirmation")]
 pub async fn confirm_engagement(actor: Actor, id: Path<EngagementId>) -> Result<Answer> {

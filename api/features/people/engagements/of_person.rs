@@ -16,7 +16,7 @@ use shared::wire::people::engagements::{Engagement, NewEngagement, Reader, shown
 /// Add an engagement for somebody.
 ///
 /// For the programme team, whose word it then is. What it means for the person's circles happens at once, and the team does not learn it.
-#[utoipa::path(tag = "partnership", params(("person" = uuid::Uuid, Path, description = "The person.")), request_body = NewEngagement,
+#[utoipa::path(tag = "partnership", request_body = NewEngagement,
     responses((status = CREATED, description = "The new engagement.", body = Engagement), Refusal))]
 #[post("/people/{person}/engagements")]
 pub async fn add_person_engagement(actor: Actor, id: Path<PersonId>, new: Json<NewEngagement>) -> Result<Answer> {
@@ -32,7 +32,7 @@ pub async fn add_person_engagement(actor: Actor, id: Path<PersonId>, new: Json<N
 /// Show somebody's engagement.
 ///
 /// For the programme team, with its ETag, to be sent back with a change.
-#[utoipa::path(tag = "partnership", params(("engagement" = uuid::Uuid, Path, description = "The engagement.")),
+#[utoipa::path(tag = "partnership",
     responses((status = OK, description = "The engagement.", body = Engagement), Refusal))]
 #[get("/engagements/{engagement}")]
 pub async fn show_person_engagement(actor: Actor, id: Path<EngagementId>) -> Result<Answer> {
@@ -43,7 +43,7 @@ pub async fn show_person_engagement(actor: Actor, id: Path<EngagementId>) -> Res
 /// Change somebody's engagement.
 ///
 /// For the programme team, whose word it then is.
-#[utoipa::path(tag = "partnership", params(("engagement" = uuid::Uuid, Path, description = "The engagement.")), request_body = NewEngagement,
+#[utoipa::path(tag = "partnership", request_body = NewEngagement,
     responses((status = OK, description = "The engagement as it is now.", body = Engagement), Refusal))]
 #[put("/engagements/{engagement}")]
 pub async fn change_person_engagement(
@@ -64,7 +64,7 @@ pub async fn change_person_engagement(
 /// Verify somebody's engagement.
 ///
 /// For the programme team: what the person said of themselves is right.
-#[utoipa::path(tag = "partnership", params(("engagement" = uuid::Uuid, Path, description = "The engagement.")),
+#[utoipa::path(tag = "partnership",
     responses((status = CREATED, description = "The engagement as it is now.", body = Engagement), Refusal))]
 #[post("/engagements/{engagement}/verification")]
 pub async fn verify_engagement(actor: Actor, id: Path<EngagementId>) -> Result<Answer> {

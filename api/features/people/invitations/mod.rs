@@ -77,7 +77,7 @@ async fn list_invitations(actor: Actor, query: Query<InvitationQuery>) -> Result
 /// Show an invitation.
 ///
 /// For the programme team, with its ETag, to be sent back when it is withdrawn.
-#[utoipa::path(tag = "partnership", params(("invitation" = Uuid, Path, description = "The invitation.")),
+#[utoipa::path(tag = "partnership",
     responses((status = OK, description = "The invitation.", body = Invitation), Refusal))]
 #[get("/invitations/{invitation}")]
 pub async fn show_invitation(actor: Actor, id: Path<InvitationId>) -> Result<Answer> {
@@ -88,7 +88,7 @@ pub async fn show_invitation(actor: Actor, id: Path<InvitationId>) -> Result<Ans
 /// Send an invitation again.
 ///
 /// For the programme team. It gets a new link and 28 more days; links that went out before work no more.
-#[utoipa::path(tag = "partnership", params(("invitation" = Uuid, Path, description = "The invitation.")),
+#[utoipa::path(tag = "partnership",
     responses((status = CREATED, description = "The invitation as it is now.", body = Invitation), Refusal))]
 #[post("/invitations/{invitation}/sending")]
 pub async fn resend_invitation(actor: Actor, id: Path<InvitationId>) -> Result<Answer> {
@@ -109,8 +109,7 @@ pub async fn resend_invitation(actor: Actor, id: Path<InvitationId>) -> Result<A
 /// Withdraw an invitation.
 ///
 /// For the programme team. Its links work no more, and the roles recorded for somebody who never came are taken off again.
-#[utoipa::path(tag = "partnership", params(("invitation" = Uuid, Path, description = "The invitation.")),
-    responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
+#[utoipa::path(tag = "partnership", responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
 #[delete("/invitations/{invitation}")]
 pub async fn withdraw_invitation(actor: Actor, id: Path<InvitationId>) -> Result<Answer> {
     let row = actor.one::<invitation::Entity>(Right::Staff, *id).await?;

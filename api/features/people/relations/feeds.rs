@@ -87,7 +87,7 @@ type Edge = (PersonId, PersonId, RelationKind);
 /// List what my organisation supplied.
 ///
 /// For the organisation's administrators: when and how much, not what.
-#[utoipa::path(tag = "partnership", params(("organisation" = Uuid, Path, description = "The organisation.")),
+#[utoipa::path(tag = "partnership",
     responses((status = OK, description = "The lists.", body = RelationFeedList), Refusal))]
 #[get("/organisations/{organisation}/relation-feeds")]
 pub async fn list_relation_feeds(actor: Actor, id: Path<OrganisationId>) -> Result<Answer> {
@@ -108,7 +108,7 @@ pub async fn list_relation_feeds(actor: Actor, id: Path<OrganisationId>) -> Resu
 ///
 /// For the organisation's administrators. The list takes the place of the one before: what is no longer on it ends today and cools off, what
 /// is new begins today. People need no account, and nothing tells who has one.
-#[utoipa::path(tag = "partnership", params(("organisation" = Uuid, Path, description = "The organisation.")), request_body = NewRelationFeed,
+#[utoipa::path(tag = "partnership", request_body = NewRelationFeed,
     responses((status = CREATED, description = "What was supplied.", body = RelationFeed), Refusal))]
 #[post("/organisations/{organisation}/relation-feeds")]
 pub async fn supply_relations(actor: Actor, id: Path<OrganisationId>, feed: Json<NewRelationFeed>) -> Result<Answer> {

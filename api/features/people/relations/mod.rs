@@ -159,8 +159,7 @@ pub async fn add_relation(actor: Actor, new: Json<NewRelation>) -> Result<Answer
 /// Show one of my declarations.
 ///
 /// With its ETag, to be sent back with a change.
-#[utoipa::path(tag = "me", params(("relation" = Uuid, Path, description = "The declaration.")),
-    responses((status = OK, description = "The declaration.", body = Relation), Refusal))]
+#[utoipa::path(tag = "me", responses((status = OK, description = "The declaration.", body = Relation), Refusal))]
 #[get("/me/relations/{relation}")]
 pub async fn show_relation(actor: Actor, id: Path<RelationId>) -> Result<Answer> {
     Answer::show(&one(actor.one::<power_relation::Entity>(Right::Own, *id).await?)?)
@@ -169,7 +168,7 @@ pub async fn show_relation(actor: Actor, id: Path<RelationId>) -> Result<Answer>
 /// Say when one of my declarations ended.
 ///
 /// Whoever has the power can end it today or later, not in the past: the two of us are kept apart for a while longer.
-#[utoipa::path(tag = "me", params(("relation" = Uuid, Path, description = "The declaration.")), request_body = RelationChange,
+#[utoipa::path(tag = "me", request_body = RelationChange,
     responses((status = OK, description = "The declaration as it is now.", body = Relation), Refusal))]
 #[put("/me/relations/{relation}")]
 pub async fn change_relation(actor: Actor, id: Path<RelationId>, change: Json<RelationChange>) -> Result<Answer> {
@@ -194,8 +193,7 @@ pub async fn change_relation(actor: Actor, id: Path<RelationId>, change: Json<Re
 /// Take back one of my declarations.
 ///
 /// Only what I said of somebody who has power over me. Power I said I have can be ended, not taken back.
-#[utoipa::path(tag = "me", params(("relation" = Uuid, Path, description = "The declaration.")),
-    responses((status = NO_CONTENT, description = "Taken back."), Refusal))]
+#[utoipa::path(tag = "me", responses((status = NO_CONTENT, description = "Taken back."), Refusal))]
 #[delete("/me/relations/{relation}")]
 pub async fn remove_relation(actor: Actor, id: Path<RelationId>) -> Result<Answer> {
     let row = actor.one::<power_relation::Entity>(Right::Own, *id).await?;

@@ -129,8 +129,7 @@ pub async fn list_sign_ins(actor: Actor) -> Result<Answer> {
 /// End one of my sign-ins.
 ///
 /// Its next request is refused, whatever page is open there.
-#[utoipa::path(tag = "sign-in", params(("sign_in" = Uuid, Path, description = "The sign-in.")),
-    responses((status = NO_CONTENT, description = "Ended."), Refusal))]
+#[utoipa::path(tag = "sign-in", responses((status = NO_CONTENT, description = "Ended."), Refusal))]
 #[delete("/me/sign-ins/{sign_in}")]
 pub async fn end_sign_in(actor: Actor, id: Path<SignInId>) -> Result<Answer> {
     let row = actor.one::<sign_in_row::Entity>(Right::Own, *id).await?;

@@ -147,8 +147,7 @@ pub async fn list_venues(actor: Actor, query: Query<VenueQuery>) -> Result<Answe
 /// Show one room.
 ///
 /// For everybody signed in, so that whoever meets there knows how to get in.
-#[utoipa::path(tag = "partnership", params(("venue" = Uuid, Path, description = "The room.")),
-    responses((status = OK, description = "The room.", body = Venue), Refusal))]
+#[utoipa::path(tag = "partnership", responses((status = OK, description = "The room.", body = Venue), Refusal))]
 #[get("/venues/{venue}")]
 pub async fn show_venue(actor: Actor, id: Path<VenueId>) -> Result<Answer> {
     let row = actor.one::<venue::Entity>(Right::Everyone, *id).await?;
@@ -158,7 +157,7 @@ pub async fn show_venue(actor: Actor, id: Path<VenueId>) -> Result<Answer> {
 /// Add a room.
 ///
 /// By an administrator of the organisation, or the programme team.
-#[utoipa::path(tag = "partnership", params(("organisation" = Uuid, Path, description = "The organisation.")), request_body = NewVenue,
+#[utoipa::path(tag = "partnership", request_body = NewVenue,
     responses((status = CREATED, description = "The new room.", body = Venue), Refusal))]
 #[post("/organisations/{organisation}/venues")]
 pub async fn add_venue(actor: Actor, id: Path<OrganisationId>, new: Json<NewVenue>) -> Result<Answer> {
@@ -178,7 +177,7 @@ pub async fn add_venue(actor: Actor, id: Path<OrganisationId>, new: Json<NewVenu
 /// Change a room.
 ///
 /// By an administrator of the organisation, or the programme team. One that is no longer offered stays where it is booked.
-#[utoipa::path(tag = "partnership", params(("venue" = Uuid, Path, description = "The room.")), request_body = NewVenue,
+#[utoipa::path(tag = "partnership", request_body = NewVenue,
     responses((status = OK, description = "The room as it is now.", body = Venue), Refusal))]
 #[put("/venues/{venue}")]
 pub async fn change_venue(actor: Actor, id: Path<VenueId>, change: Json<NewVenue>) -> Result<Answer> {

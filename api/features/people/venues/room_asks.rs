@@ -37,7 +37,7 @@ pub struct RoomAnswerChange {
 /// List the rooms my organisation is asked for.
 ///
 /// For its administrators: when, for how many and what is needed. Not who asks.
-#[utoipa::path(tag = "partnership", params(("organisation" = Uuid, Path, description = "The organisation.")),
+#[utoipa::path(tag = "partnership",
     responses((status = OK, description = "What is asked for.", body = RoomRequestList), Refusal))]
 #[get("/organisations/{organisation}/room-asks")]
 pub async fn list_organisation_room_asks(actor: Actor, id: Path<OrganisationId>) -> Result<Answer> {
@@ -49,7 +49,7 @@ pub async fn list_organisation_room_asks(actor: Actor, id: Path<OrganisationId>)
 /// Offer a room, or say that there is none.
 ///
 /// By an administrator of the organisation that is asked, until the offer is taken. It needs no If-Match: there is one answer, the last.
-#[utoipa::path(tag = "partnership", params(("ask" = Uuid, Path, description = "The question.")), request_body = RoomAnswerChange,
+#[utoipa::path(tag = "partnership", request_body = RoomAnswerChange,
     responses((status = OK, description = "The question and our answer.", body = RoomRequest), Refusal))]
 #[put("/room-asks/{ask}/answer")]
 pub async fn answer_room_ask(actor: Actor, id: Path<RoomAskId>, change: Json<RoomAnswerChange>) -> Result<Answer> {

@@ -125,8 +125,7 @@ pub async fn list_visit_feedback(actor: Actor) -> Result<Answer> {
 ///
 /// When and where, my own items, how we treat one another, and roughly how many people of which kind will be there. No names, no other
 /// item, no other session.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "My pass.")),
-    responses((status = OK, description = "The session.", body = Visit), Refusal))]
+#[utoipa::path(tag = "guests", responses((status = OK, description = "The session.", body = Visit), Refusal))]
 #[get("/visits/{pass}")]
 pub async fn show_visit(actor: Actor, id: Path<GuestPassId>) -> Result<Answer> {
     let visited = actor.visited(*id).await?;
@@ -136,7 +135,7 @@ pub async fn show_visit(actor: Actor, id: Path<GuestPassId>) -> Result<Answer> {
 /// Say whether I come as a guest.
 ///
 /// Until the session begins. It can be said again; after a no, the pass opens nothing more.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "My pass.")), request_body = VisitAnswer,
+#[utoipa::path(tag = "guests", request_body = VisitAnswer,
     responses((status = OK, description = "The session.", body = Visit), Refusal))]
 #[put("/visits/{pass}/answer")]
 pub async fn answer_visit(actor: Actor, id: Path<GuestPassId>, body: Json<VisitAnswer>) -> Result<Answer> {
@@ -159,7 +158,7 @@ pub async fn answer_visit(actor: Actor, id: Path<GuestPassId>, body: Json<VisitA
 /// Leave materials on one of my items.
 ///
 /// As a guest who comes or came, as long as the pass opens anything. Send If-Match with the ETag of the visit. Links only; no files.
-#[utoipa::path(tag = "guests", params(("pass" = Uuid, Path, description = "My pass.")), request_body = VisitMaterialsChange,
+#[utoipa::path(tag = "guests", request_body = VisitMaterialsChange,
     responses((status = OK, description = "The session.", body = Visit), Refusal))]
 #[put("/visits/{pass}/materials")]
 pub async fn leave_materials(
