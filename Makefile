@@ -20,7 +20,7 @@ SEED ?= 0
 # What answers say does not hang on a disk: two thousand histories need four thousand databases.
 IN_MEMORY := $(if $(wildcard /dev/shm),/dev/shm,/var/tmp)
 
-.PHONY: help run test proof bench fmt lint openapi test-app test-api test-calendars test-contract test-hostile test-browser bench-timing build
+.PHONY: help run test proof bench fmt lint openapi test-app test-api test-planted test-calendars test-contract test-hostile test-browser bench-timing build
 
 help: ## List these
 	@echo 'make TARGET'
@@ -30,7 +30,7 @@ run: need-to-build frontend/dist/index.html ## Build all, load the demo partners
 	cargo build
 	$(BINARY) demo --data-dir demo-data --listen $(LISTEN) --frontend frontend/dist
 
-test: lint test-app test-api test-calendars test-contract test-hostile test-browser ## Everything, fail fast; the parts are the targets below
+test: lint test-app test-api test-planted test-calendars test-contract test-hostile test-browser ## Everything, fail fast; the parts are the targets below
 	$(call heading,Everything passed)
 
 lint: need-to-build ## Formatting and lints of Rust and shell
@@ -51,7 +51,13 @@ test-api: need-to-build ## The API on SQLite and on a private PostgreSQL
 	$(call heading,The API on SQLite and PostgreSQL)
 	scripts/with-postgres cargo test --workspace --locked
 
-proof: need-to-build ## Two worlds, planted leaks and races at length: make proof HISTORIES=2000 SEED=7
+test-planted: need-to-build ## The proof of separation finds the leaks that are planted for it
+	$(call heading,Planted leaks)
+	scripts/with-postgres scripts/planted
+
+proof: need-to-build ## Planted leaks, two worlds and races at length: make proof HISTORIES=2000 SEED=7
+	$(call heading,Planted leaks)
+	TMPDIR=$(IN_MEMORY) PROOF_HISTORIES=$(HISTORIES) scripts/with-postgres scripts/planted --profile proof
 	$(call heading,The proof of separation)
 	TMPDIR=$(IN_MEMORY) POSTGRES_SETTINGS='fsync = off' PROOF_HISTORIES=$(HISTORIES) PROOF_SEED=$(SEED) RACE_ROUNDS=500 scripts/with-postgres \
 	  cargo test --profile proof --locked --test tests -- proof:: access::races --nocapture

@@ -16,5 +16,5 @@ pub mod app;
 /// The contract: what every operation of a kind takes, in the narrow profile that generators handle.
 pub mod contract;
 
-pub use base::{access, config, error, leaks, model, site, world};
+pub use base::{access, config, error, model, site, world};
 pub use shared::{delivery, domain, web, wire};

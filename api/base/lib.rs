@@ -19,6 +19,3 @@ pub mod config;
 
 /// Every way to say no.
 pub mod error;
-
-/// Deliberate mistakes for the proof of separation; a release has none.
-pub mod leaks;

@@ -84,6 +84,9 @@ pub struct World {
     chance: Chance,
 }
 
+#[cfg(all(feature = "proof", not(debug_assertions)))]
+compile_error!("The feature `proof` makes secrets that a test can foretell. Build a release without it.");
+
 /// Where chance comes from.
 #[derive(Clone)]
 enum Chance {

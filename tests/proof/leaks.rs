@@ -1,13 +1,19 @@
-//! Planted leaks: the test of the test. Each is a mistake somebody could make, in the place where it would be made (`planted(n)` in api/);
-//! two worlds must tell every one.
+//! Planted leaks: the test of the test. Each is a mistake somebody could make, in the place where it would be made; two worlds must tell every
+//! one. The mistakes are patches in planted/, and this file runs where they are applied and nowhere else: in the copy that scripts/planted
+//! makes.
 
-use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use futures_util::future::join;
 
 use super::cast::OBSERVERS;
 use super::coverage::Coverage;
 use super::explorer::Depth;
 use super::history::History;
-use super::two_worlds::{Difference, Pair, compare, worlds};
+use super::pools::Pools;
+use super::side::Side;
+use super::table::{TABLE, committed, enough};
+use super::two_worlds::{Difference, Pair, live, two_worlds};
 use crate::support::house::{Kind, same_as_committed};
 use crate::support::length::number;
 
@@ -76,8 +82,42 @@ const LEAKS: [Leak; 40] = [
 /// How many histories a mistake may take.
 const LIMIT: u64 = 12;
 
-/// The committed table of what it took.
-const TABLE: &str = "tests/proof/leaks.txt";
+/// Both worlds after a history.
+struct Lived {
+    without: Side,
+    with: Side,
+    pools: Pools,
+}
+
+impl Lived {
+    /// After this history, throughout which this mistake was made; 0: none.
+    async fn with(kind: Kind, history: &History, leak: u16) -> Self {
+        let (mut without, mut with) = two_worlds(kind).await;
+        plant(leak, [&without, &with]);
+        let pools = live(history, &mut without, &mut with, &mut Coverage::default()).await;
+        Self { without, with, pools }
+    }
+
+    /// Makes this mistake from now on.
+    fn plant(&self, leak: u16) {
+        plant(leak, [&self.without, &self.with]);
+    }
+
+    /// Lets everybody look.
+    async fn look(&mut self, history: &History, only_read: bool) -> Option<Difference> {
+        let mut coverage = Coverage::default();
+        let mut pair = Pair { without: &mut self.without, with: &mut self.with, coverage: &mut coverage };
+        pair.look(history, &self.pools, only_read).await
+    }
+
+    async fn close(self) {
+        join(self.without.close(), self.with.close()).await;
+    }
+}
+
+fn plant(leak: u16, worlds: [&Side; 2]) {
+    worlds.iter().for_each(|world| world.site.leak.store(leak, Ordering::Relaxed));
+}
 
 /// How many histories each of these mistakes took, of as many as this; 0: it was not found. Whoever would be told looks alone, so each of
 /// these histories counts for one of those in which they look.
@@ -90,22 +130,19 @@ async fn hunt(kind: Kind, leaks: &[&Leak], limit: u64) -> Vec<u64> {
             let history = History::of(seed, &[observer], Depth::Everything);
             let (reading, writing): (Vec<usize>, Vec<usize>) = alive.into_iter().partition(|at| !leaks[*at].writes);
             for at in writing {
-                let found = compare(kind, &history, leaks[at].number, &mut Coverage::default()).await;
-                needed[at] = told(kind, seed, leaks[at], found);
+                let mut lived = Lived::with(kind, &history, leaks[at].number).await;
+                needed[at] = told(kind, seed, leaks[at], lived.look(&history, false).await);
+                lived.close().await;
             }
             if reading.is_empty() {
                 continue;
             }
-            let (mut without, mut with, pools) = worlds(kind, &history, 0, &mut Coverage::default()).await;
+            let mut lived = Lived::with(kind, &history, 0).await;
             for at in reading {
-                without.plant(leaks[at].number);
-                with.plant(leaks[at].number);
-                let mut coverage = Coverage::default();
-                let mut pair = Pair { without: &mut without, with: &mut with, coverage: &mut coverage };
-                let found = pair.look(&history, &pools, true).await;
-                needed[at] = told(kind, seed, leaks[at], found);
+                lived.plant(leaks[at].number);
+                needed[at] = told(kind, seed, leaks[at], lived.look(&history, true).await);
             }
-            futures_util::future::join(without.close(), with.close()).await;
+            lived.close().await;
         }
     }
     needed
@@ -141,48 +178,5 @@ async fn every_planted_leak_is_found() {
         let hardest = needed.iter().max().copied().unwrap_or(1);
         println!("{table}The hardest took {hardest} histories; for 99.9 % run {}.", enough(hardest));
         same_as_committed(TABLE, &table);
-    }
-}
-
-fn committed() -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(TABLE)).unwrap_or_default()
-}
-
-/// How many histories everybody has to look at the end of, by the committed table.
-pub fn enough_by_the_table() -> u64 {
-    let needed = |line: &str| line.split_whitespace().nth(1).and_then(|number| number.parse().ok());
-    enough(committed().lines().filter_map(needed).max().unwrap_or(1))
-}
-
-/// How many histories show with 999 of 1000 chances what one in so many shows.
-fn enough(hardest: u64) -> u64 {
-    let mut missed: f64 = 1.0;
-    let mut histories = 0;
-    while missed > 0.001 && hardest > 1 {
-        missed *= 1.0 - 1.0 / f64::from(u32::try_from(hardest).unwrap_or(u32::MAX));
-        histories += 1;
-    }
-    histories.max(1)
-}
-
-/// A release has no leaks to plant: the feature that does refuses to be built into one, nothing but the tests asks for it, and without it
-/// `planted` is a constant no.
-#[test]
-fn a_release_cannot_have_a_planted_leak() {
-    let read = |file: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("a text");
-    let (manifest, leaks) = (read("Cargo.toml"), read("api/leaks.rs"));
-    assert!(leaks.contains("#[cfg(all(feature = \"proof\", not(debug_assertions)))]\ncompile_error!"));
-    assert!(leaks.contains("pub const fn planted(_: u16) -> bool {\n    false\n}"));
-    let (before, after) = manifest.split_once("[dev-dependencies]").expect("dependencies of tests");
-    assert!(!before.contains("default = ["), "no feature is on by itself");
-    assert!(
-        !before.contains("features = [\"proof\"]") && after.contains("features = [\"proof\"]"),
-        "only tests ask for it"
-    );
-    assert!(!manifest.contains("debug-assertions"), "a release has no debug assertions");
-    for file in ["docker/api.Dockerfile", "docker/Dockerfile", "docker-compose.yml"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-        let text = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(!text.contains("--features") && !text.contains("--all-features"), "{file} builds with features");
     }
 }

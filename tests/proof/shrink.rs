@@ -12,7 +12,7 @@ use crate::support::house::Kind;
 const TRIES: usize = 60;
 
 /// The shortest history found, and the difference it shows.
-pub async fn shrink(kind: Kind, history: &History, leak: u16, found: Difference) -> (History, Difference) {
+pub async fn shrink(kind: Kind, history: &History, found: Difference) -> (History, Difference) {
     let mut shortest = History { observers: vec![found.observer], ..history.clone() };
     let mut difference = found;
     let mut part = shortest.steps.len() / 2;
@@ -26,7 +26,7 @@ pub async fn shrink(kind: Kind, history: &History, leak: u16, found: Difference)
                 numbers.filter(|(at, _)| !(start..start + part).contains(at)).map(|(_, number)| number).collect();
             let candidate = shortest.only(&kept);
             tries += 1;
-            match compare(kind, &candidate, leak, &mut Coverage::default()).await {
+            match compare(kind, &candidate, &mut Coverage::default()).await {
                 Some(other) => (shortest, difference, shorter) = (candidate, other, true),
                 None => start += part,
             }

@@ -3,7 +3,6 @@
 
 use std::net::TcpListener;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
@@ -13,7 +12,6 @@ use practice_circles::delivery::outbox;
 use practice_circles::delivery::postman::Postman;
 use practice_circles::domain::circles::reminders;
 use practice_circles::domain::day;
-use practice_circles::leaks;
 use practice_circles::site::Site;
 use practice_circles::world::labels::Labels;
 use practice_circles::world::{Clock as _, HeldClock, World};
@@ -32,7 +30,7 @@ pub struct Side {
     postman: Postman,
     server: ServerHandle,
     line: Line,
-    kind: Kind,
+    pub kind: Kind,
     url: String,
 }
 
@@ -56,12 +54,9 @@ impl Side {
     pub async fn work(&mut self, label: &str) {
         self.labels.set(label);
         let (site, postman) = (&self.site, &self.postman);
-        leaks::with(site.leak(), async {
-            day::begin(site).await.expect("the day begins");
-            reminders::queue(site).await.expect("what is due is written down");
-            while outbox::deliver_due(site, postman).await.expect("the post works") > 0 {}
-        })
-        .await;
+        day::begin(site).await.expect("the day begins");
+        reminders::queue(site).await.expect("what is due is written down");
+        while outbox::deliver_due(site, postman).await.expect("the post works") > 0 {}
     }
 
     /// Sets the clock. What a new day brings is written down at once, under a label of its own: otherwise it would be done by whoever asks
@@ -69,23 +64,16 @@ impl Side {
     pub async fn dawn(&mut self, label: &str, at: DateTime<Utc>) {
         self.clock.set(at);
         self.labels.set(label);
-        leaks::with(self.site.leak(), day::begin(&self.site)).await.expect("the day begins");
+        day::begin(&self.site).await.expect("the day begins");
     }
 
     /// The server ends and begins again on the same database.
     pub async fn restart(&mut self) {
-        let leak = self.site.leak();
         self.server.stop(true).await;
         self.site.store.close().await.expect("the database closes");
         let (site, postman, server, line) = serve(&self.url, &self.folder, self.clock.clone(), &self.labels).await;
         (self.site, self.postman, self.server, self.line) = (site, postman, server, line);
-        self.plant(leak);
         self.dawn("opened again", self.now()).await;
-    }
-
-    /// Makes this mistake from now on; 0: none.
-    pub fn plant(&self, leak: u16) {
-        self.site.leak.store(leak, Ordering::Relaxed);
     }
 
     pub fn now(&self) -> DateTime<Utc> {

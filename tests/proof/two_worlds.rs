@@ -7,11 +7,11 @@ use super::coverage::{self, Coverage};
 use super::explorer::{Depth, asks, routes};
 use super::history::{History, Outcome, Share};
 use super::kinds::contract;
-use super::leaks;
 use super::operator;
 use super::pools::{self, Pools, pools};
 use super::shrink::shrink;
 use super::side::Side;
+use super::table;
 use super::template::{Template, cookie, feed};
 use super::wire::{Ask, Reply};
 use crate::support::house::Kind;
@@ -53,25 +53,28 @@ fn pieces(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Runs a history in both worlds with this mistake planted (0: none). The first difference ends it.
-pub async fn compare(kind: Kind, history: &History, leak: u16, coverage: &mut Coverage) -> Option<Difference> {
-    let (mut without, mut with, pools) = worlds(kind, history, leak, coverage).await;
+/// Runs a history in both worlds. The first difference ends it.
+pub async fn compare(kind: Kind, history: &History, coverage: &mut Coverage) -> Option<Difference> {
+    let (mut without, mut with) = two_worlds(kind).await;
+    let pools = live(history, &mut without, &mut with, coverage).await;
     let mut pair = Pair { without: &mut without, with: &mut with, coverage };
     let difference = pair.look(history, &pools, false).await;
     join(without.close(), with.close()).await;
     difference
 }
 
-/// Both worlds after this history, without and with what is hidden, and every id there is in the second.
-pub async fn worlds(kind: Kind, history: &History, leak: u16, coverage: &mut Coverage) -> (Side, Side, Pools) {
-    operator::listen();
+/// Two worlds in which nothing has happened yet.
+pub async fn two_worlds(kind: Kind) -> (Side, Side) {
     let template = Template::of(kind).await;
-    let (mut without, mut with) = (template.world().await, template.world().await);
-    without.plant(leak);
-    with.plant(leak);
+    (template.world().await, template.world().await)
+}
+
+/// Lets this history happen in both worlds, without and with what is hidden, and finds every id there is in the second.
+pub async fn live(history: &History, without: &mut Side, with: &mut Side, coverage: &mut Coverage) -> Pools {
+    operator::listen();
+    let template = Template::of(with.kind).await;
     let (less, more) = Share::of(history.seed);
-    let (_, outcomes) =
-        join(history.happen(template, &mut without, less), history.happen(template, &mut with, more)).await;
+    let (_, outcomes) = join(history.happen(template, without, less), history.happen(template, with, more)).await;
     coverage.histories += 1;
     for Outcome { name, status, refusal, hidden } in outcomes {
         coverage.hidden_steps += usize::from(hidden && (200..300).contains(&status));
@@ -79,8 +82,7 @@ pub async fn worlds(kind: Kind, history: &History, leak: u16, coverage: &mut Cov
         coverage.refused.insert(name, refusal);
     }
     let hidden = [template.circle(PRACTICE_EDUCATORS.name), template.circle(ONLY_SOCIAL_WORKERS.name)];
-    let pools = pools(&with, &hidden).await;
-    (without, with, pools)
+    pools(with, &hidden).await
 }
 
 /// The two worlds, being looked at.
@@ -201,7 +203,7 @@ fn looking(seed: u64) -> Vec<Observer> {
 /// Runs the histories that show with 999 of 1000 chances what the hardest planted leak shows; others, when told to.
 async fn prove(kind: Kind) {
     let at_length = number("PROOF_HISTORIES", 0);
-    let histories = if at_length > 0 { at_length } else { leaks::enough_by_the_table() * GROUPS };
+    let histories = if at_length > 0 { at_length } else { table::enough_by_the_table() * GROUPS };
     let first = number("PROOF_SEED", 0);
     let depth = |seed: u64| {
         let all = at_length == 0 || (seed / GROUPS).is_multiple_of(THOROUGH);
@@ -210,8 +212,8 @@ async fn prove(kind: Kind) {
     let mut coverage = Coverage::default();
     for seed in first..first + histories {
         let history = History::of(seed, &looking(seed), depth(seed));
-        if let Some(difference) = compare(kind, &history, 0, &mut coverage).await {
-            let (shortest, difference) = shrink(kind, &history, 0, difference).await;
+        if let Some(difference) = compare(kind, &history, &mut coverage).await {
+            let (shortest, difference) = shrink(kind, &history, difference).await;
             panic!("{kind:?}, seed {seed}: {difference}\nafter {:#?}", shortest.steps);
         }
     }

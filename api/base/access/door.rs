@@ -10,7 +10,6 @@ use crate::access::rule::{self, Power, Visit};
 use crate::access::scope::Separated;
 use crate::access::standing::Right;
 use crate::error::{Error, Result};
-use crate::leaks::planted;
 use crate::model::circles::{charter_version, circle, membership, role_term, series};
 use crate::model::codes::{CircleState, ContactKind, Family, MembershipState, RoleKind, Verification, Visibility};
 use crate::model::ids::{CircleId, OrganisationId, PersonId};
@@ -36,10 +35,7 @@ impl Actor {
     /// `NotFound` when there is no such circle, or it shows no face to this person.
     pub async fn face(&self, id: CircleId) -> Result<Face> {
         let circle = circle::Entity::find_by_id(id).one(self.db()).await?.filter(|circle| self.sees_face(circle));
-        let mut circle = circle.ok_or(Error::NotFound)?;
-        if planted(7) {
-            circle.usually_come = Some(self.places_ever(id).await?.to_string());
-        }
+        let circle = circle.ok_or(Error::NotFound)?;
         let terms = role_term::Entity::find()
             .filter(role_term::Column::CircleId.eq(id))
             .filter(role_term::Column::Kind.is_in([RoleKind::Sponsor, RoleKind::ResearchPartner]))
@@ -54,7 +50,7 @@ impl Actor {
     }
 
     fn sees_face(&self, circle: &circle::Model) -> bool {
-        if self.rights.may(circle.id, crate::access::Action::Belong) || planted(2) {
+        if self.rights.may(circle.id, crate::access::Action::Belong) {
             return true;
         }
         let open = !matches!(circle.state, CircleState::Idea | CircleState::Closed);
@@ -82,14 +78,8 @@ impl Actor {
         let under = facts::circles_with_power(self.db(), self.person.id, Reach::Up, partnership, on).await?;
         let power = Power { over_a_member: over.contains(&circle.id), under_a_member: under.contains(&circle.id) };
         let hats = rule::entry(&self.rights.facts, &facts::circle(circle), power, on);
-        if planted(17) && hats.is_empty() && self.places_ever(circle.id).await? % 2 == 1 {
-            return Err(Error::Conflict("Somebody in this circle cannot be in it with you."));
-        }
         if !open || hats.is_empty() {
             return Err(Error::not_open());
-        }
-        if planted(46) && self.places_ever(circle.id).await? % 2 == 1 {
-            return Err(Error::Conflict("This circle is full."));
         }
         Ok(hats.into_iter().cloned().collect())
     }

@@ -14,7 +14,6 @@ use serde::Deserialize;
 use crate::access::beside::json::{Writer, read, rows};
 use crate::access::facts::{self, Reach};
 use crate::access::rule;
-use crate::leaks::planted;
 use crate::model::Texts;
 use crate::model::circles::{circle, guest_pass, membership, role_term};
 use crate::model::codes::{Family, ManagerRule, Sector};
@@ -168,12 +167,9 @@ impl Dossier {
     }
 }
 
-/// The question in this database's words, found once. With a mistake planted it is another one.
+/// The question in this database's words, found once.
 fn worded(backend: DbBackend, who: &'static str) -> String {
     static KNOWN: Mutex<Vec<((DbBackend, &str), String)>> = Mutex::new(Vec::new());
-    if planted(25) || planted(27) {
-        return question(Writer(backend), who);
-    }
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, words)) = known.iter().find(|(of, _)| *of == (backend, who)) {
         return words.clone();
@@ -185,7 +181,6 @@ fn worded(backend: DbBackend, who: &'static str) -> String {
 
 /// The question. `$1` is the day on which all this holds; `who` finds the person.
 fn question(write: Writer, who: &str) -> String {
-    let unless = |leak: u16, words: &'static str| if planted(leak) { "1 = 1" } else { words };
     let circle = write.object("c", OF_CIRCLES);
     let engaged = write.pairs(&[
         ("row", write.row::<engagement::Column>("e")),
@@ -203,10 +198,10 @@ fn question(write: Writer, who: &str) -> String {
            (select {engagements} from engagement e left join organisation o on o.id = e.organisation_id
              where e.person_id = p.id) as engagements,
            (select {places} from membership m join circle c on c.id = m.circle_id
-             where m.person_id = p.id and {open}) as places,
+             where m.person_id = p.id and m.state <> 'ended') as places,
            (select {terms} from role_term t join circle c on c.id = t.circle_id where t.person_id = p.id) as terms,
            (select {passes} from guest_pass g join circle c on c.id = g.circle_id
-             where g.person_id = p.id and {opens} and (g.valid_to >= $1 or g.fed_back_on is not null or g.offered is not null)
+             where g.person_id = p.id and g.state in ('invited', 'accepted') and (g.valid_to >= $1 or g.fed_back_on is not null or g.offered is not null)
            ) as passes,
            (select {over} from {with_power} and m.person_id <> (select person_id from who)) as over_members
          from who join person p on p.id = who.person_id",
@@ -216,10 +211,8 @@ fn question(write: Writer, who: &str) -> String {
         partnership = write.text(write.row::<partnership::Column>("k")),
         engagements = write.list(&engaged),
         places = write.list(&placed),
-        open = unless(25, "m.state <> 'ended'"),
         terms = write.list(&termed),
         passes = write.list(&passed),
-        opens = unless(27, "g.state in ('invited', 'accepted')"),
         with_power = facts::WITH_POWER,
         over = write.list(&write.id("m.circle_id")),
     )

@@ -42,7 +42,6 @@ pub mod dossier;
 pub mod facts;
 pub mod guest;
 pub mod kept;
-pub mod leaking;
 pub mod outlook;
 pub mod presence;
 pub mod reader;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ConnectionTrait, DbErr};
 
 use crate::access::dossier::{Dossier, Engaged, Passed, Placed, Termed};
 use crate::access::facts::{self, Reach};
@@ -11,8 +11,7 @@ use crate::access::rule::{self, Held, Place, Power, Visit};
 use crate::access::standing::Right;
 use crate::access::standing::{Action, Standing, allows};
 use crate::error::Result;
-use crate::leaks::planted;
-use crate::model::circles::{circle, guest_pass, membership};
+use crate::model::circles::{guest_pass, membership};
 use crate::model::codes::{PersonState, RoleKind, Verification};
 use crate::model::ids::{CircleId, MembershipId, OrganisationId, PersonId};
 use crate::model::people::{partnership, person};
@@ -119,10 +118,6 @@ impl Rights {
         let power = |id: CircleId| Power { over_a_member: over.contains(&id), under_a_member: under.contains(&id) };
         rights.stand(places, &terms, power);
         rights.serve(&terms, power);
-        if planted(29) && rights.offices.programme_team {
-            let all = circle::Entity::find().all(db).await?;
-            rights.standings.extend(all.into_iter().map(|row| (row.id, vec![Standing::Convenor])));
-        }
         rights.visit(person.state, passes, power);
         Ok((person, rights))
     }
@@ -244,7 +239,6 @@ pub fn held(membership: &membership::Model) -> Held {
 fn member_standings(place: Place, accepted: bool, kinds: &[RoleKind]) -> Vec<Standing> {
     match place {
         Place::Over => Vec::new(),
-        Place::Paused if planted(26) => vec![Standing::Member],
         Place::Paused => vec![Standing::Paused],
         Place::SteppingBack { .. } => vec![Standing::SteppingBack],
         Place::Held(_) if !accepted => vec![Standing::Uncharted],

@@ -22,9 +22,6 @@ pub struct Site {
     pub signing_key: Vec<u8>,
     /// The last civil day whose changes are written down in the database, by this process.
     pub settled: AtomicI32,
-    /// Which mistake is planted in this server; see [`crate::leaks`].
-    #[cfg(feature = "proof")]
-    pub leak: std::sync::atomic::AtomicU16,
 }
 
 impl Site {
@@ -35,24 +32,6 @@ impl Site {
     pub async fn open(config: Config, world: World) -> Result<Self> {
         let store = Store::open(&config.database_url).await?;
         let signing_key = keys::signing_key(&store, &world).await?;
-        Ok(Self {
-            store,
-            world,
-            config,
-            signing_key,
-            settled: AtomicI32::new(0),
-            #[cfg(feature = "proof")]
-            leak: std::sync::atomic::AtomicU16::new(0),
-        })
-    }
-
-    /// Which mistake is planted in this server; 0: none.
-    #[must_use]
-    pub fn leak(&self) -> u16 {
-        #[cfg(feature = "proof")]
-        let leak = self.leak.load(std::sync::atomic::Ordering::Relaxed);
-        #[cfg(not(feature = "proof"))]
-        let leak = 0;
-        leak
+        Ok(Self { store, world, config, signing_key, settled: AtomicI32::new(0) })
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::get;
 use actix_web::web::Path;
-use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ExprTrait as _, QueryFilter, QueryOrder, Select};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -12,9 +12,8 @@ use uuid::Uuid;
 
 use base::access::{Action, Actor, Right};
 use base::error::{Refusal, Result};
-use base::leaks::planted;
 use base::model::circles::charter_version::Decision;
-use base::model::circles::{circle, role_term, series, topic};
+use base::model::circles::{circle, role_term, series};
 use base::model::codes::{CircleState, ConfidentialityRule, Family, ManagerRule, Mode, RoleKind, Sector};
 use base::model::ids::{CircleId, PersonId};
 use base::model::people::role::role_by_code;
@@ -177,7 +176,6 @@ pub async fn list_directory(actor: Actor, query: Query<DirectoryQuery>) -> Resul
     let columns = (circle::Column::NameKey, circle::Column::Id);
     let (circles, page) = paging.of(&actor, rows, columns, false, |row| (row.name_key.clone(), row.id.0)).await?;
     let beside = Beside::load(&actor, &circles).await?;
-    let circles = if planted(60) { actor.by_activity(circles).await? } else { circles };
     page.answer(|page| FaceList {
         items: circles.into_iter().map(|circle| beside.face(&actor, circle)).collect(),
         page,
@@ -186,14 +184,7 @@ pub async fn list_directory(actor: Actor, query: Query<DirectoryQuery>) -> Resul
 
 fn matching(mut rows: Select<circle::Entity>, query: &DirectoryQuery) -> Select<circle::Entity> {
     for word in search_words(query.q.as_deref().unwrap_or_default()) {
-        let mut found = circle::Column::SearchText.contains(escaped(&word));
-        if planted(9) {
-            let mut inside = SelectStatement::new();
-            inside.column(topic::Column::CircleId).from(topic::Entity);
-            inside.and_where(topic::Column::Title.contains(escaped(&word)));
-            found = found.or(circle::Column::Id.in_subquery(inside));
-        }
-        rows = rows.filter(found);
+        rows = rows.filter(circle::Column::SearchText.contains(escaped(&word)));
     }
     if let Some(family) = query.family {
         rows = rows.filter(circle::Column::Family.eq(family));
@@ -259,11 +250,7 @@ impl Beside {
             sectors: sector_codes(circle.sector),
             rhythm: series.map(rhythm::words),
             mode: series.map(|series| series.mode),
-            supported_by: if planted(28) {
-                self.terms.iter().map(|it| it.id.0.to_string()).collect()
-            } else {
-                named(RoleKind::Sponsor)
-            },
+            supported_by: named(RoleKind::Sponsor),
             research_partners: named(RoleKind::ResearchPartner),
             mine: actor.rights.may(circle.id, Action::Belong),
             name: circle.name,

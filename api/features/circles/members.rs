@@ -14,7 +14,6 @@ use uuid::Uuid;
 
 use base::access::{Action, Actor};
 use base::error::{Error, Refusal, Result};
-use base::leaks::planted;
 use base::model::circles::{membership, role_term};
 use base::model::codes::{MembershipState, RoleKind};
 use base::model::ids::{CircleId, EngagementId, MembershipId, PersonId};
@@ -181,7 +180,7 @@ pub async fn resume_member(actor: Actor, path: Path<(CircleId, MembershipId)>) -
 
 async fn member(actor: &Actor, circle: CircleId, id: MembershipId) -> Result<membership::Model> {
     let row = actor.one::<membership::Entity>(Action::SeePeople, id).await?;
-    if row.circle_id == circle || planted(4) { Ok(row) } else { Err(Error::NotFound) }
+    if row.circle_id == circle { Ok(row) } else { Err(Error::NotFound) }
 }
 
 async fn answer(actor: Actor, circle: CircleId, row: membership::Model) -> Result<Answer> {

@@ -11,7 +11,6 @@ use uuid::Uuid;
 
 use base::access::{Actor, Right};
 use base::error::{Refusal, Result};
-use base::leaks::planted;
 use base::model::codes::{IdentityProvider, PersonState};
 use base::model::ids::{OrganisationId, PersonId};
 use base::model::name_key;
@@ -119,13 +118,7 @@ pub async fn show_person(actor: Actor, id: Path<PersonId>) -> Result<Answer> {
     Answer::show(&Person {
         id: row.id.0,
         email: emails(&actor, &[row.id]).await?.remove(&row.id).unwrap_or_default(),
-        display_name: if planted(11) {
-            actor.how_much_happened().await?.to_string()
-        } else if planted(59) {
-            actor.circles_of(row.id).await?.to_string()
-        } else {
-            row.display_name
-        },
+        display_name: row.display_name,
         state: row.state,
         engagements: shown(&actor, engagements, Reader::Staff).await?,
         can: vec!["add_engagement"],

@@ -6,10 +6,8 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
-use base::access::leaking;
 use base::access::system::{Reason, System};
 use base::error::Result;
-use base::leaks::{planted, unless};
 use base::model::circles::{membership, session};
 use base::model::codes::{MailKind, MailState, MembershipState};
 use base::model::delivery::outbox_mail;
@@ -80,17 +78,12 @@ pub async fn to_members(system: &System<'_>, circle: CircleId, occasion: &Occasi
     let places = system
         .rows::<membership::Entity>(Reason::Mail)
         .filter(membership::Column::CircleId.eq(circle))
-        .filter(unless(19, membership::Column::State.eq(MembershipState::Active)))
+        .filter(membership::Column::State.eq(MembershipState::Active))
         .all(system.db())
         .await?;
     if !places.is_empty() {
         let rows = places.iter().map(|place| row(system, place.person_id, occasion));
         outbox_mail::Entity::insert_many(rows).exec_without_returning(system.db()).await?;
-    }
-    if planted(58) {
-        for guest in leaking::guests(system.db(), circle).await? {
-            to_person(system, guest, occasion).await?;
-        }
     }
     Ok(())
 }

@@ -18,7 +18,6 @@ use crate::domain::day;
 use crate::web::parameters;
 use base::access::request::{ReceivedBody, Today};
 use base::error::{Error, REQUEST_ID, Result};
-use base::leaks;
 use base::site::Site;
 
 /// The largest body anybody may send, in bytes.
@@ -54,15 +53,10 @@ pub async fn guard(
 ) -> Result<ServiceResponse<impl MessageBody>, ActixError> {
     let started = Instant::now();
     let (id, method) = (request_id(&request), request.method().clone());
-    let mut route = parameters::find(&request).unwrap_or_else(|| "-".into());
+    let route = parameters::find(&request).unwrap_or_else(|| "-".into());
     let site = request.app_data::<Data<Site>>();
     let secure = site.is_some_and(|site| site.config.public_url.starts_with("https://"));
-    let leak = site.map_or(0, |site| site.leak());
-    if leaks::with(leak, async { leaks::planted(30) }).await {
-        request.path().clone_into(&mut route);
-    }
-    let work = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(pass(request, next)).catch_unwind());
-    let answer = leaks::with(leak, work).await;
+    let answer = REQUEST_ID.scope(id.clone(), AssertUnwindSafe(pass(request, next)).catch_unwind()).await;
     let status = match &answer {
         Ok(Ok(response)) => response.status(),
         _ => StatusCode::INTERNAL_SERVER_ERROR,

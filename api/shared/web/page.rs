@@ -17,7 +17,6 @@ use uuid::Uuid;
 use crate::web::answer::Answer;
 use base::access::Actor;
 use base::error::{Error, Result};
-use base::leaks::planted;
 
 /// How many items a page has when nobody says.
 pub const DEFAULT_LIMIT: u64 = 50;
@@ -167,15 +166,8 @@ impl Paging {
         if has_more {
             found.pop();
         }
-        if planted(6) {
-            let before = actor.newest_of::<E>((first, id), self.limit).await?;
-            found.retain(|row| before.iter().any(|other| key(other).1 == key(row.borrow()).1));
-        }
         let last = if has_more { found.last().map(|row| key(row.borrow())) } else { None };
-        let mut next_cursor = last.map(|(key, id)| self.seal(actor, &key, id)).transpose()?;
-        if planted(35) && next_cursor.is_some() {
-            next_cursor = Some(actor.how_much_happened().await?.to_string());
-        }
+        let next_cursor = last.map(|(key, id)| self.seal(actor, &key, id)).transpose()?;
         Ok((found, PageInfo { limit: self.limit, has_more, next_cursor }))
     }
 

@@ -4,8 +4,8 @@ use std::borrow::Borrow;
 
 use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, DbErr, EntityTrait as _, FromQueryResult,
-    QueryFilter as _, QueryResult, QuerySelect as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, QueryFilter as _,
+    QueryResult, QuerySelect as _, Select,
 };
 
 use crate::access::actor::Actor;
@@ -13,7 +13,7 @@ use crate::access::beside::counts::Coming;
 use crate::access::beside::json;
 use crate::access::beside::names::Named;
 use crate::access::standing::Action;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::circles::{role_term, session};
 use crate::model::codes::RoleKind;
 use crate::model::ids::SessionId;
@@ -73,9 +73,6 @@ impl Actor {
     /// `NotFound` when there is no such session for this person.
     pub async fn scheduled_session(&self, id: SessionId) -> Result<Scheduled> {
         let session = self.may::<session::Entity>(Action::SeeSessions).filter(session::Column::Id.eq(id));
-        match self.scheduled(session).into_model::<Scheduled>().one(self.db()).await? {
-            Some(session) => Ok(session),
-            None => Err(self.refusal(session::Entity::find_by_id(id)).await),
-        }
+        self.scheduled(session).into_model::<Scheduled>().one(self.db()).await?.ok_or(Error::NotFound)
     }
 }

@@ -3,16 +3,14 @@
 use std::borrow::Borrow;
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
-use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter as _, QueryResult, QuerySelect as _, Select,
-};
+use sea_orm::{ColumnTrait, DbErr, FromQueryResult, QueryFilter as _, QueryResult, QuerySelect as _, Select};
 
 use crate::access::actor::Actor;
 use crate::access::beside::counts::those_taking_part;
 use crate::access::scope::Separated as _;
 use crate::access::standing::Action;
 use crate::access::standing::Right;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::circles::{topic, topic_support};
 use crate::model::ids::TopicId;
 
@@ -83,9 +81,6 @@ impl Actor {
     /// `NotFound` when there is no such topic for this person.
     pub async fn pooled_topic(&self, id: TopicId) -> Result<Pooled> {
         let topic = self.may::<topic::Entity>(Action::SeeSessions).filter(topic::Column::Id.eq(id));
-        match self.pooled(topic).into_model::<Pooled>().one(self.db()).await? {
-            Some(topic) => Ok(topic),
-            None => Err(self.refusal(topic::Entity::find_by_id(id)).await),
-        }
+        self.pooled(topic).into_model::<Pooled>().one(self.db()).await?.ok_or(Error::NotFound)
     }
 }

@@ -19,11 +19,6 @@ pub trait Separated: EntityTrait {
     fn rows(rights: &Rights, right: Right) -> Condition;
 }
 
-/// Only for deliberate mistakes.
-fn everything() -> Condition {
-    Condition::all().add(Expr::cust("1 = 1"))
-}
-
 fn nothing() -> Condition {
     Condition::all().add(Expr::cust("1 = 2"))
 }

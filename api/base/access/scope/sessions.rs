@@ -7,10 +7,9 @@ use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
 
 use crate::access::rights::Rights;
-use crate::access::scope::{Separated, everything, is_in, nothing};
+use crate::access::scope::{Separated, is_in, nothing};
 use crate::access::standing::Action;
 use crate::access::standing::Right;
-use crate::leaks::planted;
 use crate::model::circles::{
     action_point, agenda_item, announcement, attendance, check_out, check_out_ticket, date_answer, date_option,
     date_poll, guest_answer, guest_pass, research_item, research_use, rhythm_ballot, rhythm_vote, room_ask, rsvp,
@@ -24,8 +23,6 @@ macro_rules! rows_of_circles {
         impl Separated for $table::Entity {
             fn rows(rights: &Rights, right: Right) -> Condition {
                 match right {
-                    Right::In(Action::ReadNotices) if planted(45) => everything(),
-                    Right::In(Action::SeeSessions) if planted(36) => everything(),
                     Right::In(action) => is_in($table::Column::CircleId, rights.circles(action)),
                     _ => nothing(),
                 }
@@ -88,8 +85,6 @@ fn visited(rights: &Rights) -> Condition {
 impl Separated for session::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
-            Right::In(Action::SeeSessions) if planted(52) => everything(),
-            Right::Invited if planted(50) || planted(55) => everything(),
             Right::In(action) => is_in(session::Column::CircleId, rights.circles(action)),
             Right::Invited => visited(rights),
             _ => nothing(),
@@ -113,7 +108,6 @@ impl Separated for action_point::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
             Right::In(action) => is_in(action_point::Column::CircleId, rights.circles(action)),
-            Right::Own if planted(54) => everything(),
             Right::Own => is_in(action_point::Column::CircleId, rights.circles(Action::SeeRecord))
                 .add(action_point::Column::OwnerId.is_in(rights.own_places())),
             _ => nothing(),
@@ -160,7 +154,6 @@ impl Separated for attendance::Entity {
 impl Separated for guest_pass::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
-            Right::Invited if planted(55) => everything(),
             Right::In(action) => is_in(guest_pass::Column::CircleId, rights.circles(action)),
             Right::Invited => {
                 Condition::all().add(guest_pass::Column::Id.is_in(rights.passes().iter().map(|pass| pass.id)))
@@ -185,7 +178,6 @@ impl Separated for use_note::Entity {
 impl Separated for room_ask::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
-            Right::Administer if planted(56) => everything(),
             Right::In(action) => is_in(room_ask::Column::CircleId, rights.circles(action)),
             Right::Administer => {
                 Condition::all().add(room_ask::Column::OrganisationId.is_in(rights.offices.administers.iter().copied()))

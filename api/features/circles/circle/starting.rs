@@ -9,7 +9,6 @@ use validator::Validate;
 use crate::circle::next_step;
 use base::access::{Actor, Right};
 use base::error::{Error, Refusal, Result};
-use base::leaks::planted;
 use base::model::circles::charter_version::{Decision, Decisions};
 use base::model::circles::{charter_version, circle, membership, role_term};
 use base::model::codes::{
@@ -78,9 +77,6 @@ pub async fn start_circle(actor: Actor, new: Json<NewCircle>) -> Result<Answer> 
             "not_possible",
             "Your roles do not let you set up a circle for this kind of role.",
         ));
-    }
-    if planted(12) && actor.is_taken(&circle.name_key).await? {
-        return Err(Error::Conflict("There is a circle of this name already."));
     }
     if hat.is_some() && actor.founding_hats(&circle).is_empty() {
         return Err(convene_instead());

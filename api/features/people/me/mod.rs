@@ -12,7 +12,6 @@ use validator::{Validate, ValidationError};
 
 use base::access::{Actor, Right};
 use base::error::{Refusal, Result};
-use base::leaks::planted;
 use base::model::codes::IdentityProvider;
 use base::model::people::{identity, passphrase, person, sign_in};
 use base::model::{Texts, name_key};
@@ -108,11 +107,7 @@ fn short_lines(lines: &[String]) -> Result<(), ValidationError> {
 #[utoipa::path(tag = "me", responses((status = OK, description = "My account.", body = Me), Refusal))]
 #[get("/me")]
 pub async fn show_me(actor: Actor) -> Result<Answer> {
-    let answer = Answer::show(&me(&actor, actor.person.clone()).await?)?;
-    if planted(15) {
-        return Ok(Answer { etag: Some(format!("\"{}\"", actor.how_much_happened().await?)), ..answer });
-    }
-    Ok(answer)
+    Answer::show(&me(&actor, actor.person.clone()).await?)
 }
 
 /// Change my account.

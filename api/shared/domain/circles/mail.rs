@@ -1,13 +1,11 @@
 //! Whether somebody still wants a mail when it goes out, and what it may say then (C15 to C19).
 
 use base::access::guest;
-use base::access::leaking::happened;
 use base::access::reader::Reader;
 use base::access::standing::Action;
 use base::access::standing::Right;
 use base::access::system::{Reason, System};
 use base::error::Result;
-use base::leaks::{planted, unless};
 use base::model::circles::{announcement, guest_pass, notice, rsvp, session};
 use base::model::codes::{Reminder, RsvpAnswer, SessionState};
 use base::model::delivery::{calendar_entry, mail_setting, quiet_time};
@@ -89,7 +87,7 @@ pub async fn news(system: &System<'_>, reader: &Reader, since: DateTime<Utc>) ->
     for setting in wanted.all(system.db()).await? {
         let notices = reader
             .may::<notice::Entity>(Action::ReadNotices)
-            .filter(unless(18, notice::Column::CircleId.eq(setting.circle_id)))
+            .filter(notice::Column::CircleId.eq(setting.circle_id))
             .filter(notice::Column::CreatedAt.gte(since));
         let announcements = reader
             .may::<announcement::Entity>(Action::ReadNotices)
@@ -98,9 +96,6 @@ pub async fn news(system: &System<'_>, reader: &Reader, since: DateTime<Utc>) ->
             .filter(announcement::Column::CreatedAt.gte(since));
         let new = notices.one(system.db()).await?.is_some() || announcements.one(system.db()).await?.is_some();
         circles += usize::from(new);
-    }
-    if planted(21) {
-        circles += usize::try_from(happened(system.db()).await?).unwrap_or(0);
     }
     Ok(circles)
 }
