@@ -3,8 +3,6 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::circles::guests::{january, proposal};
-use crate::circles::promotion::{employer, post_from};
 use crate::support::house::Answer;
 
 /// A refusal that a person and a program can both read.
@@ -194,49 +192,6 @@ story! {
         assert_eq!(nadia.send(Method::PUT, &path, Some(change.to_string()), &[json_type, etag]).await.status, 200);
         let stale = nadia.send(Method::PUT, &path, Some(change.to_string()), &[json_type, etag]).await;
         assert_eq!((stale.status, stale.json["current"]["usually_come"].as_str()), (412, Some("10 to 12")));
-    }
-}
-
-story! {
-    /// C24: an answer that was kept for a repeated request is given again only to somebody who may still see what it is about.
-    async fn a_kept_answer_is_not_given_again_to_somebody_who_has_left(house) {
-        let circle = house.circle("Birmingham Practice Educators").await;
-        let kofi = house.person("kofi").await;
-        let headers = [("content-type", "application/json"), ("idempotency-key", "kept-from-before")];
-        let again = async |path: String, body: Value| kofi.send(Method::POST, &path, Some(body.to_string()), &headers).await;
-        let topic = json!({"title": "What we say when we are tired", "question": null, "sensitive": false, "session_id": null, "named": true});
-        let path = format!("/circles/{circle}/topics");
-        let first = again(path.clone(), topic.clone()).await;
-        assert_eq!(first.status, 201, "{}", first.text);
-        assert_eq!(again(path.clone(), topic.clone()).await.text, first.text, "while he is there");
-
-        let key = [("content-type", "application/json"), ("idempotency-key", "going")];
-        let goodbye = json!({"post_choice": "former_member", "goodbye": null}).to_string();
-        for _ in 0..2 {
-            let path = format!("/circles/{circle}/departure");
-            assert_eq!(kofi.send(Method::POST, &path, Some(goodbye.clone()), &key).await.status, 204, "that he left holds nothing");
-        }
-        let missing = kofi.post(&format!("/circles/{}/topics", house.unused_id()), topic.clone()).await;
-        assert_eq!(again(path.clone(), topic.clone()).await, missing);
-        let other = json!({"title": "Another one", "question": null, "sensitive": false, "session_id": null, "named": true});
-        assert_eq!(again(path, other).await.status, 422, "the key is taken, whatever it was for");
-    }
-}
-
-story! {
-    /// The same for what belongs to a session, and for somebody who steps back.
-    async fn a_kept_answer_about_a_session_is_not_given_again_to_somebody_who_steps_back(house) {
-        let (_, session) = january(&house).await;
-        let nadia = house.person("nadia").await;
-        let headers = [("content-type", "application/json"), ("idempotency-key", "kept-from-before")];
-        let path = format!("/sessions/{session}/guest-passes");
-        let new = proposal("jonah@demo.example", "lived_experience").to_string();
-        let first = nadia.send(Method::POST, &path, Some(new.clone()), &headers).await;
-        assert_eq!(first.status, 201, "{}", first.text);
-        let promotion = post_from(&employer(&nadia).await, "team_manager", "2027-02-01", "substantive");
-        assert_eq!(nadia.post("/me/engagements", promotion).await.status, 201);
-        let refused = nadia.send(Method::POST, &path, Some(new), &headers).await;
-        assert_eq!(refused.status, 403, "{}", refused.text);
     }
 }
 

@@ -4,6 +4,7 @@ pub mod contract;
 pub mod databases;
 pub mod durability;
 pub mod hostile;
+pub mod kept_answers;
 pub mod pieces;
 pub mod plans;
 pub mod questions;
