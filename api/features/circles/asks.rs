@@ -64,9 +64,34 @@ pub struct Ask {
     /// Last day to answer, if there is one.
     #[schema(required)]
     pub ends_on: Option<NaiveDate>,
-    /// What I may do about it: `answer`, `vote`, `object`, `record_feedback`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// How I may answer it.
+    #[schema(max_items = 4)]
+    pub can: Vec<AskCan>,
+}
+
+/// How a reader may answer what waits for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AskCan {
+    /// Say which times suit them, or whether what they offered may be read as theirs.
+    Answer,
+    /// Vote.
+    Vote,
+    /// Say that they would rather not have the guest.
+    Object,
+    /// Tell the guest what changed.
+    RecordFeedback,
+}
+
+impl AskCan {
+    fn allows(kind: AskKind) -> Vec<Self> {
+        vec![match kind {
+            AskKind::DatePoll | AskKind::PartnerNote => Self::Answer,
+            AskKind::RhythmVote => Self::Vote,
+            AskKind::Guest => Self::Object,
+            AskKind::GuestFeedback => Self::RecordFeedback,
+        }]
+    }
 }
 
 /// What waits for my answer.
@@ -97,9 +122,9 @@ pub async fn list_my_asks(actor: Actor) -> Result<Answer> {
     Answer::list(&AskList { page: page::whole(items.len()), items })
 }
 
-fn ask(kind: AskKind, id: Uuid, circle: CircleId, can: &str) -> Ask {
-    let circle_id = Some(circle.0);
-    Ask { kind, id, circle_id, circle_name: None, session_id: None, ends_on: None, can: vec![can.to_owned()] }
+fn ask(kind: AskKind, id: Uuid, circle: CircleId) -> Ask {
+    let (circle_id, can) = (Some(circle.0), AskCan::allows(kind));
+    Ask { kind, id, circle_id, circle_name: None, session_id: None, ends_on: None, can }
 }
 
 /// Open polls with a time of which I have not said whether it suits (three questions).
@@ -120,7 +145,7 @@ async fn date_polls(actor: &Actor) -> Result<Vec<Ask>> {
     let asks = polls.iter().filter(|poll| open(poll)).map(|poll| Ask {
         session_id: Some(poll.session_id.0),
         ends_on: Some(poll.closes_on),
-        ..ask(AskKind::DatePoll, poll.id.0, poll.circle_id, "answer")
+        ..ask(AskKind::DatePoll, poll.id.0, poll.circle_id)
     });
     Ok(asks.collect())
 }
@@ -135,10 +160,10 @@ async fn rhythm_votes(actor: &Actor) -> Result<Vec<Ask>> {
     let own = actor.may::<rhythm_ballot::Entity>(Right::Own);
     let own = own.filter(rhythm_ballot::Column::VoteId.is_in(votes.iter().map(|vote| vote.id)));
     let own: HashSet<RhythmVoteId> = own.all(actor.db()).await?.into_iter().map(|row| row.vote_id).collect();
-    let asks = votes.iter().filter(|vote| !own.contains(&vote.id)).map(|vote| Ask {
-        ends_on: Some(vote.closes_on),
-        ..ask(AskKind::RhythmVote, vote.id.0, vote.circle_id, "vote")
-    });
+    let asks = votes
+        .iter()
+        .filter(|vote| !own.contains(&vote.id))
+        .map(|vote| Ask { ends_on: Some(vote.closes_on), ..ask(AskKind::RhythmVote, vote.id.0, vote.circle_id) });
     Ok(asks.collect())
 }
 
@@ -160,7 +185,7 @@ async fn guests(actor: &Actor) -> Result<Vec<Ask>> {
     let asks = passes.iter().filter(open).map(|pass| Ask {
         session_id: Some(pass.session_id.0),
         ends_on: Some(pass.notice_ends_on),
-        ..ask(AskKind::Guest, pass.id.0, pass.circle_id, "object")
+        ..ask(AskKind::Guest, pass.id.0, pass.circle_id)
     });
     Ok(asks.collect())
 }
@@ -182,7 +207,7 @@ async fn feedback(actor: &Actor) -> Result<Vec<Ask>> {
     let owed = |pass: &&guest_pass::Model| long_ago.contains(&pass.session_id) && came.contains(&pass.id);
     let asks = passes.iter().filter(owed).map(|pass| Ask {
         session_id: Some(pass.session_id.0),
-        ..ask(AskKind::GuestFeedback, pass.id.0, pass.circle_id, "record_feedback")
+        ..ask(AskKind::GuestFeedback, pass.id.0, pass.circle_id)
     });
     Ok(asks.collect())
 }
@@ -190,7 +215,7 @@ async fn feedback(actor: &Actor) -> Result<Vec<Ask>> {
 /// What is written down of what I offered as a guest, and I have said nothing of. A guest is told of no circle.
 fn of_myself(actor: &Actor) -> Vec<Ask> {
     let open = actor.rights.told().iter().filter(|pass| pass.offered.is_some() && pass.offered_agreed.is_none());
-    open.map(|pass| Ask { circle_id: None, ..ask(AskKind::PartnerNote, pass.id.0, pass.circle_id, "answer") }).collect()
+    open.map(|pass| Ask { circle_id: None, ..ask(AskKind::PartnerNote, pass.id.0, pass.circle_id) }).collect()
 }
 
 /// Adds the names of the circles (one question).

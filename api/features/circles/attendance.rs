@@ -19,6 +19,7 @@ use base::model::codes::{RsvpAnswer, SessionState};
 use base::model::ids::{MembershipId, PersonId, SessionId};
 use base::model::people::person;
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 use shared::wire::circles::sessions::is_fresh;
 
 /// A member, and whether they came.
@@ -55,9 +56,29 @@ pub struct AttendanceSheet {
     /// Whether I came, as far as it is written down.
     #[schema(required)]
     pub mine: Option<bool>,
-    /// What I may do: `record`, `change_mine`.
+    /// What I may do about it.
     #[schema(max_items = 2)]
-    pub can: Vec<String>,
+    pub can: Vec<AttendanceCan>,
+}
+
+/// What a reader may do about who came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AttendanceCan {
+    /// Write down who came.
+    Record,
+    /// Say whether they came themselves.
+    ChangeMine,
+}
+
+impl AttendanceCan {
+    fn allows(actor: &Actor, session: &session::Model) -> Vec<Self> {
+        let facilitates = actor.rights.may(session.circle_id, Action::Facilitate);
+        granted([
+            (Self::Record, facilitates && session.state == SessionState::Live),
+            (Self::ChangeMine, is_fresh(session, actor.work.now())),
+        ])
+    }
 }
 
 /// Everybody who came.
@@ -194,10 +215,8 @@ async fn places(actor: &Actor, session: &session::Model) -> Result<Vec<membershi
 
 async fn sheet(actor: &Actor, session: &session::Model) -> Result<AttendanceSheet> {
     let own = rows(actor, session, Right::Own).await?;
-    let facilitates = actor.rights.may(session.circle_id, Action::Facilitate);
-    let live = session.state == SessionState::Live;
+    let can = AttendanceCan::allows(actor, session);
     let closed = session.state == SessionState::Closed;
-    let words = [("record", facilitates && live), ("change_mine", is_fresh(session, actor.work.now()))];
     let headcount = if closed {
         let counts = actor.headcounts(&[session.id]).await?;
         Some(counts.get(&session.id).copied().unwrap_or_default())
@@ -206,10 +225,10 @@ async fn sheet(actor: &Actor, session: &session::Model) -> Result<AttendanceShee
     };
     Ok(AttendanceSheet {
         session_id: session.id.0,
-        items: if facilitates && live { by_name(actor, session).await? } else { Vec::new() },
+        items: if can.contains(&AttendanceCan::Record) { by_name(actor, session).await? } else { Vec::new() },
         headcount,
         mine: own.values().next().map(|row| row.came),
-        can: words.into_iter().filter(|(_, may)| *may).map(|(word, _)| word.to_owned()).collect(),
+        can,
     })
 }
 

@@ -21,6 +21,7 @@ use base::model::people::role::role_by_code;
 use base::model::people::{organisation, person, role_family};
 use shared::domain::circles::search::search_words;
 use shared::web::{Answer, PageInfo, Paging, Query, Routes};
+use shared::wire::can::granted;
 use shared::wire::circles::circle::sector_codes;
 use shared::wire::circles::rhythm::{self, SessionTime};
 
@@ -129,9 +130,26 @@ pub struct CircleFace {
     /// Who hosts it; null: the partnership (G-08).
     #[schema(required, max_length = 120)]
     pub host: Option<String>,
-    /// What I may do: `join`, `open`.
-    #[schema(max_items = 10)]
-    pub can: Vec<String>,
+    /// What I may do about it.
+    #[schema(max_items = 2)]
+    pub can: Vec<CircleFaceCan>,
+}
+
+/// What a reader may do about a circle whose public face they see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CircleFaceCan {
+    /// Go in.
+    Open,
+    /// See whether they can join.
+    Join,
+}
+
+impl CircleFaceCan {
+    fn allows(actor: &Actor, id: CircleId) -> Vec<Self> {
+        let inside = actor.rights.may(id, Action::Belong);
+        granted([(Self::Open, inside), (Self::Join, !inside)])
+    }
 }
 
 /// What to look for.
@@ -334,7 +352,6 @@ pub async fn show_face(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
         names: names_on_faces(&actor, &face.terms).await?,
         terms: face.terms,
     };
-    let inside = actor.rights.may(*id, Action::Belong);
     let circle = face.circle.clone();
     Answer::show(&CircleFace {
         practice_statement: circle.practice_statement.clone(),
@@ -347,7 +364,7 @@ pub async fn show_face(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
         admits_interested: circle.admits_interested,
         contact_email: actor.rights.partnership.contact_email.clone(),
         host,
-        can: vec![if inside { "open" } else { "join" }.to_owned()],
+        can: CircleFaceCan::allows(&actor, *id),
         face: beside.face(&actor, circle),
     })
 }

@@ -18,6 +18,7 @@ use base::model::people::{identity, passphrase, person, sign_in};
 use base::model::{Texts, name_key};
 use shared::web::check::{not_blank, one_line};
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 
 /// An office in the partnership. None of them opens a circle.
 #[derive(Clone, Copy, Serialize, ToSchema)]
@@ -65,9 +66,41 @@ pub struct Me {
     pub offices: Vec<Office>,
     /// When this sign-in ends by itself.
     pub sign_in_ends_at: DateTime<Utc>,
-    /// What I may do: `change`, `start_circle`, and for the programme team `manage_organisations`, `invite`, `see_people`, `change_words`.
-    #[schema(max_items = 20)]
-    pub can: Vec<&'static str>,
+    /// What I may do.
+    #[schema(max_items = 6)]
+    pub can: Vec<MeCan>,
+}
+
+/// What somebody may do outside the circles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MeCan {
+    /// Change their account.
+    Change,
+    /// Start a circle.
+    StartCircle,
+    /// Say which organisations make up the partnership; for the programme team.
+    ManageOrganisations,
+    /// Invite people to the partnership; for the programme team.
+    Invite,
+    /// Read who the partnership's people are; for the programme team.
+    SeePeople,
+    /// Change the words for roles and areas; for the programme team.
+    ChangeWords,
+}
+
+impl MeCan {
+    fn allows(actor: &Actor) -> Vec<Self> {
+        let staff = actor.rights.offices.programme_team;
+        granted([
+            (Self::Change, true),
+            (Self::StartCircle, !actor.rights.facts.restricted),
+            (Self::ManageOrganisations, staff),
+            (Self::Invite, staff),
+            (Self::SeePeople, staff),
+            (Self::ChangeWords, staff),
+        ])
+    }
 }
 
 /// What I can change about my account.
@@ -157,7 +190,7 @@ async fn me(actor: &Actor, row: person::Model) -> Result<Me> {
         has_passphrase: passphrase.one(actor.db()).await?.is_some(),
         offices: offices(actor),
         sign_in_ends_at: sign_in.expires_at,
-        can: can(actor),
+        can: MeCan::allows(actor),
     })
 }
 
@@ -169,17 +202,6 @@ fn offices(actor: &Actor) -> Vec<Office> {
         (!held.administers.is_empty(), Office::OrganisationAdmin),
     ];
     all.into_iter().filter(|(held, _)| *held).map(|(_, office)| office).collect()
-}
-
-fn can(actor: &Actor) -> Vec<&'static str> {
-    let mut can = vec!["change"];
-    if !actor.rights.facts.restricted {
-        can.push("start_circle");
-    }
-    if actor.rights.offices.programme_team {
-        can.extend(["manage_organisations", "invite", "see_people", "change_words"]);
-    }
-    can
 }
 
 /// Adds these operations to the server.

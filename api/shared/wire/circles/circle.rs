@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::wire::can::granted;
 use crate::wire::circles::rhythm::{self, SessionTime};
 use base::access::beside::circle::Inside;
 use base::access::standing::Standing;
@@ -117,9 +118,60 @@ pub struct Circle {
     /// Who facilitates at present.
     #[schema(max_items = 50)]
     pub facilitators: Vec<String>,
-    /// What I may do.
-    #[schema(max_items = 20)]
-    pub can: Vec<String>,
+    /// What I may do in it.
+    #[schema(max_items = 12)]
+    pub can: Vec<CircleCan>,
+}
+
+/// What a reader may do in a circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CircleCan {
+    /// Change what is said of it.
+    Change,
+    /// Set when it meets.
+    SetSeries,
+    /// Write down the charter it has agreed.
+    AgreeCharter,
+    /// Let people find it.
+    Found,
+    /// Open it.
+    Activate,
+    /// Give somebody a job in it.
+    OpenRoleTerm,
+    /// Take on a job in it.
+    Volunteer,
+    /// Read who is in it.
+    SeeMembers,
+    /// Read what it tells its members.
+    SeeNotices,
+    /// Read who does which job.
+    SeeRoleTerms,
+    /// Leave it.
+    Leave,
+    /// Say goodbye to its members.
+    SayGoodbye,
+}
+
+impl CircleCan {
+    fn allows(actor: &Actor, id: CircleId, state: CircleState, complete: bool) -> Vec<Self> {
+        let may = |action| actor.rights.may(id, action);
+        let convene = may(Action::Convene);
+        granted([
+            (Self::Change, convene),
+            (Self::SetSeries, convene),
+            (Self::AgreeCharter, convene),
+            (Self::Found, convene && state == CircleState::Idea && complete),
+            (Self::Activate, convene && state == CircleState::Forming && complete),
+            (Self::OpenRoleTerm, convene),
+            (Self::Volunteer, may(Action::Volunteer)),
+            (Self::SeeMembers, may(Action::SeePeople)),
+            (Self::SeeNotices, may(Action::ReadNotices)),
+            (Self::SeeRoleTerms, may(Action::SeeTerms)),
+            (Self::Leave, may(Action::Leave)),
+            (Self::SayGoodbye, may(Action::SayGoodbye)),
+        ])
+    }
 }
 
 /// A circle's sector as a list of codes.
@@ -182,29 +234,9 @@ pub fn shown(inside: Inside, actor: &Actor, missing: Vec<Missing>) -> Circle {
         charter_version: inside.charter.unwrap_or(0),
         members_count: inside.headcount,
         standings: standing_words(actor.rights.standings(id)),
-        can: can(actor, id, circle.state, missing.is_empty()),
+        can: CircleCan::allows(actor, id, circle.state, missing.is_empty()),
         missing,
         organisers: holders(&[RoleKind::Organiser, RoleKind::Convenor]),
         facilitators: holders(&[RoleKind::Facilitator]),
     }
-}
-
-fn can(actor: &Actor, id: CircleId, state: CircleState, complete: bool) -> Vec<String> {
-    let may = |action| actor.rights.may(id, action);
-    let convene = may(Action::Convene);
-    let words = [
-        ("change", convene),
-        ("set_series", convene),
-        ("agree_charter", convene),
-        ("found", convene && state == CircleState::Idea && complete),
-        ("activate", convene && state == CircleState::Forming && complete),
-        ("open_role_term", convene),
-        ("volunteer", may(Action::Volunteer)),
-        ("see_members", may(Action::SeePeople)),
-        ("see_notices", may(Action::ReadNotices)),
-        ("see_role_terms", may(Action::SeeTerms)),
-        ("leave", may(Action::Leave)),
-        ("say_goodbye", may(Action::SayGoodbye)),
-    ];
-    words.iter().filter(|(_, may)| *may).map(|(word, _)| (*word).to_owned()).collect()
 }
