@@ -40,7 +40,7 @@ impl From<Coming> for ComingCounts {
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({
     "session_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "answer": "coming", "waiting": false, "access_needs": "A chair with arms.",
-    "room_number": 1, "needs_another_look": false, "can": ["answer"]
+    "attendees_version": 1, "needs_another_look": false, "can": ["answer"]
 }))]
 pub struct MyRsvp {
     /// For which session.
@@ -53,9 +53,9 @@ pub struct MyRsvp {
     /// What I need to take part, shared for this session only.
     #[schema(required, max_length = 400)]
     pub access_needs: Option<String>,
-    /// Which list of who will be in the room is the present one: to be sent back with an answer, after it was shown.
+    /// Which version of the list of who will be in the room is the present one: to be sent back with an answer, after it was shown.
     #[schema(minimum = 1)]
-    pub room_number: i32,
+    pub attendees_version: i32,
     /// Whether somebody with power was added since I answered, so that I am asked again (INV-06).
     pub needs_another_look: bool,
     /// What I may do with it.
@@ -92,7 +92,7 @@ pub async fn my_rsvp(actor: &Actor, session: &session::Model) -> Result<MyRsvp> 
         waiting: own.as_ref().is_some_and(|row| row.waiting),
         needs_another_look: own.as_ref().is_some_and(|row| needs_another_look(session, row)),
         access_needs: own.and_then(|row| row.access_needs),
-        room_number: session.room_number,
+        attendees_version: session.attendees_version,
         can: MyRsvpCan::allows(actor, session),
     })
 }
