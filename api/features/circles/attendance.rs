@@ -25,7 +25,7 @@ use shared::wire::circles::sessions::is_fresh;
 /// A member, and whether they came.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({"member_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "name": "Noor Hathersage", "answer": "coming", "came": null}))]
-pub struct Came {
+pub struct MemberAttendance {
     /// Their place.
     pub member_id: Uuid,
     /// Their name.
@@ -49,7 +49,7 @@ pub struct AttendanceSheet {
     pub session_id: Uuid,
     /// By name, for whoever facilitates, while the session goes on; else empty.
     #[schema(max_items = 500)]
-    pub items: Vec<Came>,
+    pub items: Vec<MemberAttendance>,
     /// How many came, once the session is closed.
     #[schema(required, minimum = 0, maximum = 100_000)]
     pub headcount: Option<u64>,
@@ -233,7 +233,7 @@ async fn sheet(actor: &Actor, session: &session::Model) -> Result<AttendanceShee
 }
 
 /// Everybody who holds a place, in the order of their names.
-async fn by_name(actor: &Actor, session: &session::Model) -> Result<Vec<Came>> {
+async fn by_name(actor: &Actor, session: &session::Model) -> Result<Vec<MemberAttendance>> {
     let places = places(actor, session).await?;
     let known = rows(actor, session, Action::Facilitate.into()).await?;
     let answers = actor.may::<rsvp::Entity>(Action::SeeAnswers).filter(rsvp::Column::SessionId.eq(session.id));
@@ -244,10 +244,10 @@ async fn by_name(actor: &Actor, session: &session::Model) -> Result<Vec<Came>> {
         .filter(person::Column::Id.is_in(places.iter().map(|place| place.person_id)));
     let people: HashMap<PersonId, person::Model> =
         people.all(actor.db()).await?.into_iter().map(|row| (row.id, row)).collect();
-    let mut found: Vec<(String, Came)> = Vec::new();
+    let mut found: Vec<(String, MemberAttendance)> = Vec::new();
     for place in places {
         let Some(person) = people.get(&place.person_id) else { continue };
-        let attendee = Came {
+        let attendee = MemberAttendance {
             member_id: place.id.0,
             name: person.display_name.clone(),
             answer: answers.get(&place.id).copied(),

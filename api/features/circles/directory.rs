@@ -34,7 +34,7 @@ use shared::wire::circles::rhythm::{self, SessionTime};
     "rhythm": "Every 2 months, on the second Tuesday, 2pm to 4pm", "mode": "hybrid", "usually_come": "12 to 15", "level": null, "stage": null,
     "supported_by": [], "research_partners": [], "for_only_social_workers": false, "mine": false
 }))]
-pub struct Face {
+pub struct CircleFaceSummary {
     /// Its id.
     pub id: Uuid,
     /// Its name.
@@ -88,10 +88,10 @@ pub struct Face {
 
 /// A page of the directory.
 #[derive(Serialize, ToSchema)]
-pub struct FaceList {
+pub struct CircleFaceList {
     /// In the order of their names.
     #[schema(max_items = 200)]
-    pub items: Vec<Face>,
+    pub items: Vec<CircleFaceSummary>,
     /// Where this page stands.
     pub page: PageInfo,
 }
@@ -101,7 +101,7 @@ pub struct FaceList {
 pub struct CircleFace {
     /// As the directory lists it.
     #[serde(flatten)]
-    pub face: Face,
+    pub face: CircleFaceSummary,
     /// What its members want to get better at.
     #[schema(required, max_length = 400)]
     pub practice_statement: Option<String>,
@@ -182,7 +182,7 @@ pub struct DirectoryQuery {
 /// List the circles of the directory.
 ///
 /// Public faces only: what a circle chose to show. Numbers are in its organisers' words, never counted.
-#[utoipa::path(tag = "directory", params(DirectoryQuery), responses((status = OK, description = "A page of circles.", body = FaceList), Refusal))]
+#[utoipa::path(tag = "directory", params(DirectoryQuery), responses((status = OK, description = "A page of circles.", body = CircleFaceList), Refusal))]
 #[get("/directory")]
 pub async fn list_directory(actor: Actor, query: Query<DirectoryQuery>) -> Result<Answer> {
     let query = query.0;
@@ -196,7 +196,7 @@ pub async fn list_directory(actor: Actor, query: Query<DirectoryQuery>) -> Resul
     let (circles, page) = paging.of(&actor, rows, columns, false, |row| (row.name_key.clone(), row.id.0)).await?;
     let beside = Beside::load(&actor, &circles).await?;
     let circles = if planted(60) { actor.by_activity(circles).await? } else { circles };
-    page.answer(|page| FaceList {
+    page.answer(|page| CircleFaceList {
         items: circles.into_iter().map(|circle| beside.face(&actor, circle)).collect(),
         page,
     })
@@ -262,13 +262,13 @@ impl Beside {
         })
     }
 
-    fn face(&self, actor: &Actor, circle: circle::Model) -> Face {
+    fn face(&self, actor: &Actor, circle: circle::Model) -> CircleFaceSummary {
         let series = self.series.get(&circle.id);
         let named = |kind: RoleKind| {
             let terms = self.terms.iter().filter(|term| term.circle_id == circle.id && term.kind == kind);
             terms.filter_map(|term| self.names.get(&term.person_id).cloned()).collect()
         };
-        Face {
+        CircleFaceSummary {
             id: circle.id.0,
             state: circle.state,
             family: circle.family,

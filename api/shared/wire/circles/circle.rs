@@ -12,10 +12,10 @@ use base::access::{Action, Actor};
 use base::model::codes::{CircleState, Family, ManagerRule, RoleKind, Sector, Visibility};
 use base::model::ids::CircleId;
 
-/// What is still missing before a circle can open (INV-01), by name.
+/// Something without which a circle cannot open (INV-01), or a session cannot be confirmed, and that is still missing.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(example = json!({"code": "members", "detail": "At least three members. There are 2."}))]
-pub struct Missing {
+pub struct MissingRequirement {
     /// A word for programs.
     #[schema(max_length = 60)]
     pub code: String,
@@ -24,8 +24,8 @@ pub struct Missing {
     pub detail: String,
 }
 
-impl Missing {
-    /// One missing thing.
+impl MissingRequirement {
+    /// That it is missing, for programs and for people.
     #[must_use]
     pub fn new(code: &str, detail: impl Into<String>) -> Self {
         Self { code: code.into(), detail: detail.into() }
@@ -111,7 +111,7 @@ pub struct Circle {
     pub standings: Vec<String>,
     /// What is missing before it can open; empty once it has.
     #[schema(max_items = 20)]
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingRequirement>,
     /// Who organises at present. A convenor sees no members' names.
     #[schema(max_items = 50)]
     pub organisers: Vec<String>,
@@ -204,7 +204,7 @@ pub fn standing_words(standings: &[Standing]) -> Vec<String> {
 
 /// The circle as this reader sees it.
 #[must_use]
-pub fn shown(inside: Inside, actor: &Actor, missing: Vec<Missing>) -> Circle {
+pub fn shown(inside: Inside, actor: &Actor, missing: Vec<MissingRequirement>) -> Circle {
     let (id, circle) = (inside.circle.id, inside.circle);
     let holders = |kinds: &[RoleKind]| -> Vec<String> {
         inside.terms.iter().filter(|term| kinds.contains(&term.row.kind)).filter_map(|term| term.name.clone()).collect()

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::wire::can::granted;
-use crate::wire::circles::circle::Missing;
+use crate::wire::circles::circle::MissingRequirement;
 use crate::wire::circles::preparation::{Preparation, SessionTask};
 use crate::wire::circles::rhythm::{self, SessionTime};
 use crate::wire::circles::rsvp::ComingCounts;
@@ -114,7 +114,7 @@ pub struct Session {
     pub tasks: Vec<SessionTask>,
     /// What is missing before it can be confirmed; for organisers.
     #[schema(max_items = 8)]
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingRequirement>,
     /// How often its time, place or fate changed: SEQUENCE of RFC 5545.
     #[schema(minimum = 0, maximum = 100_000)]
     pub sequence: i32,
@@ -316,7 +316,7 @@ fn seen(actor: &Actor, preparation: &Preparation, scheduled: Scheduled) -> Sessi
 }
 
 /// What is missing before this session can be confirmed (J2: not without a room, not without a facilitator).
-fn missing(row: &session::Model, led: bool) -> Vec<Missing> {
+fn missing(row: &session::Model, led: bool) -> Vec<MissingRequirement> {
     if !matches!(row.state, SessionState::Planned | SessionState::AgendaSet) {
         return Vec::new();
     }
@@ -330,5 +330,5 @@ fn missing(row: &session::Model, led: bool) -> Vec<Missing> {
             "The address of the video meeting is missing.",
         ),
     ];
-    needs.into_iter().filter(|(is, ..)| *is).map(|(_, code, detail)| Missing::new(code, detail)).collect()
+    needs.into_iter().filter(|(is, ..)| *is).map(|(_, code, detail)| MissingRequirement::new(code, detail)).collect()
 }
