@@ -289,14 +289,14 @@ impl Partnership {
         let mut sessions = Rows::of(
             "session",
             "id, circle_id, occurrence_on, starts_at, duration_minutes, mode, place, room_booked, join_link, state, \
-             call_opens_on, call_closes_on, room_number, sequence, opened_at, closed_at, no_actions, no_ideas, created_at",
+             call_opens_on, call_closes_on, attendees_version, sequence, opened_at, closed_at, no_actions, no_ideas, created_at",
         );
         let mut items = Rows::of(
             "agenda_item",
             "id, circle_id, session_id, position, kind, title, minutes, materials, members_only",
         );
         let mut answers =
-            Rows::of("rsvp", "circle_id, session_id, membership_id, answer, waiting, room_number, answered_at");
+            Rows::of("rsvp", "circle_id, session_id, membership_id, answer, waiting, attendees_version, answered_at");
         for circle in circles {
             let (id, first) = (self.circles[circle], self.first_day(circle));
             let start = |n: i64| {

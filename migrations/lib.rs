@@ -9,7 +9,7 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseBackend};
 
 /// The steps in their order, as (name, SQL).
-const STEPS: [(&str, &str); 13] = [
+const STEPS: [(&str, &str); 14] = [
     ("0001_people", include_str!("sql/0001_people.sql")),
     ("0002_circles", include_str!("sql/0002_circles.sql")),
     ("0003_delivery", include_str!("sql/0003_delivery.sql")),
@@ -23,6 +23,7 @@ const STEPS: [(&str, &str); 13] = [
     ("0011_keysets", include_str!("sql/0011_keysets.sql")),
     ("0012_settled", include_str!("sql/0012_settled.sql")),
     ("0013_kept_rights", include_str!("sql/0013_kept_rights.sql")),
+    ("0014_attendees_version", include_str!("sql/0014_attendees_version.sql")),
 ];
 
 /// Runs the steps; see [`sea_orm_migration::MigratorTrait::up`].

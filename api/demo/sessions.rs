@@ -241,7 +241,7 @@ impl Inside {
                 answer: Set(answer),
                 waiting: Set(false),
                 access_needs: Set(None),
-                room_number: Set(1),
+                attendees_version: Set(1),
                 answered_at: Set(ledger.world.now()),
             };
             row.insert(db).await?;

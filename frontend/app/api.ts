@@ -137,6 +137,6 @@ export function calendarFile(session: string): string {
 }
 
 /** Who may do what comes from the server's `can`, never from a rule of ours. */
-export function may(thing: { can: readonly string[] } | null | undefined, what: string): boolean {
+export function may<Can extends string>(thing: { can: readonly Can[] } | null | undefined, what: NoInfer<Can>): boolean {
   return thing?.can.includes(what) ?? false;
 }

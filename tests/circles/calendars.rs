@@ -140,7 +140,7 @@ story! {
         assert_eq!(answered(&visitor, &page, "room=1&answer=perhaps").await.status, 200);
         assert_eq!(mine().await, "coming", "what makes no sense changes nothing");
 
-        change(&house, row.id.0, |row| row.room_number = Set(2)).await;
+        change(&house, row.id.0, |row| row.attendees_version = Set(2)).await;
         let again = answered(&visitor, &page, "room=1&answer=coming").await;
         assert!(again.text.contains("has changed"), "nobody accepts a room they were not shown: {}", again.text);
         assert_eq!(answered(&visitor, &page, "room=1&answer=apology").await.status, 200, "staying away needs no look");

@@ -10,7 +10,7 @@ use crate::support::house::{House, Persona};
 const CIRCLE: &str = "Birmingham Practice Educators";
 
 async fn comes(house: &House, key: &str, session: &str) -> Value {
-    let body = json!({"answer": "coming", "access_needs": null, "room_number": 1});
+    let body = json!({"answer": "coming", "access_needs": null, "attendees_version": 1});
     let answer = house.person(key).await.put(&format!("/sessions/{session}/rsvps/me"), body).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
     answer.json["waiting"].clone()

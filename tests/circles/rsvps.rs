@@ -10,8 +10,8 @@ use crate::support::house::{Answer, Persona};
 
 const CIRCLE: &str = "Birmingham Practice Educators";
 
-async fn says(person: &Persona, session: &str, answer: &str, room_number: i32) -> Answer {
-    let body = json!({"answer": answer, "access_needs": null, "room_number": room_number});
+async fn says(person: &Persona, session: &str, answer: &str, attendees_version: i32) -> Answer {
+    let body = json!({"answer": answer, "access_needs": null, "attendees_version": attendees_version});
     person.put(&format!("/sessions/{session}/rsvps/me"), body).await
 }
 
@@ -23,7 +23,7 @@ story! {
         let noor = house.person("noor").await;
         let room = noor.get(&format!("/sessions/{session}/attendees")).await;
         assert_eq!(room.status, 200, "{}", room.text);
-        assert_eq!((&room.json["room_number"], &room.json["members"]), (&json!(1), &json!(12)));
+        assert_eq!((&room.json["attendees_version"], &room.json["members"]), (&json!(1), &json!(12)));
         let roles = room.json["members_by_role"].as_array().expect("roles");
         assert_eq!(roles.iter().filter_map(|role| role["number"].as_u64()).sum::<u64>(), 12);
         let partner = room.json["people"].as_array().expect("people").iter().find(|one| one["kind"] == "research_partner");
@@ -36,9 +36,9 @@ story! {
         assert_eq!(noor.get(&own).await.json["answer"], Value::Null);
         assert_eq!(says(&noor, &session, "coming", 2).await.status, 409, "not a list she was not shown");
         assert_eq!(says(&noor, &session, "coming", 1).await.json["answer"], "coming");
-        is_different(&house, &session, |row| row.room_number = Set(2)).await;
+        is_different(&house, &session, |row| row.attendees_version = Set(2)).await;
         let asked_again = noor.get(&own).await;
-        assert_eq!((&asked_again.json["needs_another_look"], &asked_again.json["room_number"]), (&json!(true), &json!(2)));
+        assert_eq!((&asked_again.json["needs_another_look"], &asked_again.json["attendees_version"]), (&json!(true), &json!(2)));
         assert_eq!(says(&noor, &session, "coming", 1).await.status, 409);
         let list = house.person("gareth").await.get(&format!("/sessions/{session}/rsvps")).await;
         assert_eq!(list.item("display_name", "Noor Hathersage")["needs_another_look"], true, "not yet confirmed");
@@ -53,7 +53,7 @@ story! {
         let circle = house.circle(CIRCLE).await;
         let session = sessions(&house, &circle).await[0].clone();
         let noor = house.person("noor").await;
-        let body = json!({"answer": "apology", "access_needs": null, "room_number": 1, "reason": "caseload"});
+        let body = json!({"answer": "apology", "access_needs": null, "attendees_version": 1, "reason": "caseload"});
         let refused = noor.put(&format!("/sessions/{session}/rsvps/me"), body).await;
         assert_eq!((refused.status, refused.json["code"].as_str()), (400, Some("unknown_field")));
         assert_eq!(says(&noor, &session, "apology", 1).await.status, 200);
@@ -107,7 +107,7 @@ story! {
         let session = sessions(&house, &circle).await[0].clone();
         let (noor, kofi) = (house.person("noor").await, house.person("kofi").await);
         for (person, needs) in [(&noor, "Large print."), (&kofi, "A chair with arms.")] {
-            let body = json!({"answer": "coming", "access_needs": needs, "room_number": 1});
+            let body = json!({"answer": "coming", "access_needs": needs, "attendees_version": 1});
             assert_eq!(person.put(&format!("/sessions/{session}/rsvps/me"), body).await.status, 200);
         }
         let (list, needs) = (format!("/sessions/{session}/rsvps"), format!("/sessions/{session}/access-needs"));
@@ -151,7 +151,7 @@ story! {
         let mut planned = Vec::new();
         for starts_at in ["2026-11-25T10:00:00Z", "2026-11-26T10:00:00Z"] {
             let session = extra(&nadia, &circle, starts_at).await;
-            let needs = json!({"answer": "coming_online", "access_needs": "Live captions, please.", "room_number": 1});
+            let needs = json!({"answer": "coming_online", "access_needs": "Live captions, please.", "attendees_version": 1});
             assert_eq!(noor.put(&format!("{session}/rsvps/me"), needs).await.status, 200);
             planned.push(session);
         }

@@ -207,13 +207,13 @@ story! {
         let circle = house.circle(CIRCLE).await;
         let noor = house.person("noor").await;
         let id = suggests(&noor, &circle, "Another time").await;
-        let place = format!("/topics/{id}/place");
-        assert_eq!(noor.put(&place, json!({"set_aside": true})).await.status, 403);
+        let aside = format!("/topics/{id}/set-aside");
+        assert_eq!(noor.put(&aside, json!({"set_aside": true})).await.status, 403);
         let convenor = convenor(&house, &circle).await;
-        assert_eq!(convenor.put(&place, json!({"set_aside": true})).await.json["state"], "set_aside");
+        assert_eq!(convenor.put(&aside, json!({"set_aside": true})).await.json["state"], "set_aside");
         assert_eq!(noor.send(Method::PUT, &format!("/topics/{id}/support"), None, &[]).await.status, 409);
         assert_eq!(noor.get(&format!("/circles/{circle}/topics?state=open")).await.all("id"), Vec::<String>::new());
         assert_eq!(noor.get(&format!("/circles/{circle}/topics?state=set_aside")).await.all("id"), [id]);
-        assert_eq!(convenor.put(&place, json!({"set_aside": false})).await.json["state"], "open");
+        assert_eq!(convenor.put(&aside, json!({"set_aside": false})).await.json["state"], "open");
     }
 }

@@ -140,9 +140,9 @@ pub const INSIDE: &[Kind] = &[
     kind("check_out", Member, r#"{"helpful":3,"worked":"challenge","change":null}"#),
     kind("record_attendance", Facilitator, r#"{"member_ids":["{member}"]}"#),
     kind("change_my_attendance", Member, r#"{"came":true}"#),
-    kind("answer_rsvp", Member, r#"{"answer":"coming","access_needs":"{words}","room_number":1}"#),
-    kind("answer_rsvp", Member, r#"{"answer":"apology","access_needs":null,"room_number":1}"#),
-    kind("answer_rsvp", Facilitator, r#"{"answer":"coming_online","access_needs":null,"room_number":1}"#),
+    kind("answer_rsvp", Member, r#"{"answer":"coming","access_needs":"{words}","attendees_version":1}"#),
+    kind("answer_rsvp", Member, r#"{"answer":"apology","access_needs":null,"attendees_version":1}"#),
+    kind("answer_rsvp", Facilitator, r#"{"answer":"coming_online","access_needs":null,"attendees_version":1}"#),
     kind(
         "open_date_poll",
         Organiser,

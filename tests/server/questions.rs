@@ -69,7 +69,7 @@ fn writes(ids: &BTreeMap<&'static str, String>) -> Vec<(&'static str, &'static s
             "rosalind",
             Method::PUT,
             format!("/sessions/{session}/rsvps/me"),
-            json!({"answer": "apology", "access_needs": null, "room_number": 1}),
+            json!({"answer": "apology", "access_needs": null, "attendees_version": 1}),
         ),
     ]
 }
@@ -142,8 +142,8 @@ async fn grow(house: &House, circle: &str, session: &str) {
         let person = house.person(key).await;
         let topic = json!({"title": format!("Topic {number}"), "question": null, "sensitive": false, "session_id": null, "named": true});
         assert_eq!(person.post(&format!("/circles/{circle}/topics"), topic).await.status, 201);
-        let room = person.get(&format!("/sessions/{session}/rsvps/me")).await.json["room_number"].clone();
-        let coming = json!({"answer": "coming", "access_needs": null, "room_number": room});
+        let room = person.get(&format!("/sessions/{session}/rsvps/me")).await.json["attendees_version"].clone();
+        let coming = json!({"answer": "coming", "access_needs": null, "attendees_version": room});
         assert_eq!(person.put(&format!("/sessions/{session}/rsvps/me"), coming).await.status, 200);
         let told = nadia.post(&format!("/circles/{circle}/announcements"), json!({"text": "Bring a pen."})).await;
         assert_eq!(told.status, 201, "{}", told.text);
@@ -189,8 +189,8 @@ async fn grow_once(house: &House, circle: &str, session: &str) {
     let declared =
         json!({"kind": "line", "direction": "they_hold", "email": "first@else.example", "starts_on": "2026-11-01"});
     assert_eq!(noor.post("/me/relations", declared).await.status, 201);
-    let room = noor.get(&format!("/sessions/{session}/rsvps/me")).await.json["room_number"].clone();
-    let coming = json!({"answer": "coming", "access_needs": null, "room_number": room});
+    let room = noor.get(&format!("/sessions/{session}/rsvps/me")).await.json["attendees_version"].clone();
+    let coming = json!({"answer": "coming", "access_needs": null, "attendees_version": room});
     assert_eq!(noor.put(&format!("/sessions/{session}/rsvps/me"), coming).await.status, 200);
 }
 

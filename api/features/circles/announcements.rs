@@ -17,6 +17,7 @@ use base::model::ids::{AnnouncementId, CircleId};
 use shared::domain::outbox as mail;
 use shared::domain::outbox::Occasion;
 use shared::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
+use shared::wire::can::granted;
 use shared::wire::circles::authors::FORMER;
 
 /// How often a circle is told something within a day: each time is a mail to everybody in it.
@@ -43,9 +44,24 @@ pub struct Announcement {
     pub mine: bool,
     /// When.
     pub at: DateTime<Utc>,
-    /// What I may do: `withdraw`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 1)]
+    pub can: Vec<AnnouncementCan>,
+}
+
+/// What a reader may do with an announcement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AnnouncementCan {
+    /// Take back what it says.
+    Withdraw,
+}
+
+impl AnnouncementCan {
+    fn allows(actor: &Actor, row: &announcement::Model) -> Vec<Self> {
+        let may = is_mine(actor, row) || actor.rights.may(row.circle_id, Action::Convene);
+        granted([(Self::Withdraw, may && row.text.is_some())])
+    }
 }
 
 /// A page of announcements.
@@ -163,20 +179,19 @@ async fn shown(actor: &Actor, rows: Vec<announcement::Model>) -> Result<Vec<Anno
     let names = actor.authors(others.collect()).await?;
     let shown = |row: announcement::Model| {
         let mine = is_mine(actor, &row);
-        let may = row.text.is_some() && (mine || actor.rights.may(row.circle_id, Action::Convene));
         let author = match row.membership_id {
             None => "The convenor".to_owned(),
             Some(_) if mine => actor.person.display_name.clone(),
             Some(id) => names.get(&id).cloned().unwrap_or_else(|| FORMER.to_owned()),
         };
         Announcement {
+            can: AnnouncementCan::allows(actor, &row),
             id: row.id.0,
             circle_id: row.circle_id.0,
             text: row.text,
             author,
             mine,
             at: row.created_at,
-            can: if may { vec!["withdraw".to_owned()] } else { Vec::new() },
         }
     };
     Ok(rows.into_iter().map(shown).collect())

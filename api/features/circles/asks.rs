@@ -24,10 +24,10 @@ use shared::web::{Answer, Routes};
 /// After how many weeks a guest should have been told what changed because they came (J2 step 7).
 const FEEDBACK_WEEKS: i64 = 8;
 
-/// What is asked.
+/// What a question that waits for my answer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum AskKind {
+pub enum PendingQuestionKind {
     /// Which time suits me.
     DatePoll,
     /// How often to meet.
@@ -40,16 +40,16 @@ pub enum AskKind {
     PartnerNote,
 }
 
-/// Something that waits for my answer.
+/// A question that waits for my answer.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({
     "kind": "date_poll", "id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "circle_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c02",
     "circle_name": "Birmingham Practice Educators", "session_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c03", "ends_on": "2026-12-04",
     "can": ["answer"]
 }))]
-pub struct Ask {
+pub struct PendingQuestion {
     /// What is asked.
-    pub kind: AskKind,
+    pub kind: PendingQuestionKind,
     /// The id of the poll, the vote or the guest's pass.
     pub id: Uuid,
     /// In which circle; null where I am its guest.
@@ -64,17 +64,42 @@ pub struct Ask {
     /// Last day to answer, if there is one.
     #[schema(required)]
     pub ends_on: Option<NaiveDate>,
-    /// What I may do about it: `answer`, `vote`, `object`, `record_feedback`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// How I may answer it.
+    #[schema(max_items = 4)]
+    pub can: Vec<PendingQuestionCan>,
+}
+
+/// How a reader may answer a question that waits for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PendingQuestionCan {
+    /// Say which times suit them, or whether what they offered may be read as theirs.
+    Answer,
+    /// Vote.
+    Vote,
+    /// Say that they would rather not have the guest.
+    Object,
+    /// Tell the guest what changed.
+    RecordFeedback,
+}
+
+impl PendingQuestionCan {
+    fn allows(kind: PendingQuestionKind) -> Vec<Self> {
+        vec![match kind {
+            PendingQuestionKind::DatePoll | PendingQuestionKind::PartnerNote => Self::Answer,
+            PendingQuestionKind::RhythmVote => Self::Vote,
+            PendingQuestionKind::Guest => Self::Object,
+            PendingQuestionKind::GuestFeedback => Self::RecordFeedback,
+        }]
+    }
 }
 
 /// What waits for my answer.
 #[derive(Serialize, ToSchema)]
-pub struct AskList {
+pub struct PendingQuestionList {
     /// What ends soonest first; what has no end last.
     #[schema(max_items = 200)]
-    pub items: Vec<Ask>,
+    pub items: Vec<PendingQuestion>,
     /// Where this page stands.
     pub page: PageInfo,
 }
@@ -83,7 +108,7 @@ pub struct AskList {
 ///
 /// Polls, votes and guests of my circles that I have not answered, guests of circles I organise who have not been told for eight weeks what
 /// changed, and what is written of me as a guest. Whether I come to a session stands with my sessions.
-#[utoipa::path(tag = "me", responses((status = OK, description = "What waits for me.", body = AskList), Refusal))]
+#[utoipa::path(tag = "me", responses((status = OK, description = "What waits for me.", body = PendingQuestionList), Refusal))]
 #[get("/me/asks")]
 pub async fn list_my_asks(actor: Actor) -> Result<Answer> {
     let mut items = date_polls(&actor).await?;
@@ -92,18 +117,18 @@ pub async fn list_my_asks(actor: Actor) -> Result<Answer> {
     items.extend(feedback(&actor).await?);
     items.extend(of_myself(&actor));
     name(&actor, &mut items).await?;
-    items.sort_by_key(|ask| (ask.ends_on.is_none(), ask.ends_on, ask.kind, ask.id));
+    items.sort_by_key(|question| (question.ends_on.is_none(), question.ends_on, question.kind, question.id));
     items.truncate(200);
-    Answer::list(&AskList { page: page::whole(items.len()), items })
+    Answer::list(&PendingQuestionList { page: page::whole(items.len()), items })
 }
 
-fn ask(kind: AskKind, id: Uuid, circle: CircleId, can: &str) -> Ask {
-    let circle_id = Some(circle.0);
-    Ask { kind, id, circle_id, circle_name: None, session_id: None, ends_on: None, can: vec![can.to_owned()] }
+fn pending(kind: PendingQuestionKind, id: Uuid, circle: CircleId) -> PendingQuestion {
+    let (circle_id, can) = (Some(circle.0), PendingQuestionCan::allows(kind));
+    PendingQuestion { kind, id, circle_id, circle_name: None, session_id: None, ends_on: None, can }
 }
 
-/// Open polls with a time of which I have not said whether it suits (three questions).
-async fn date_polls(actor: &Actor) -> Result<Vec<Ask>> {
+/// Open polls with a time of which I have not said whether it suits (three queries).
+async fn date_polls(actor: &Actor) -> Result<Vec<PendingQuestion>> {
     let polls = actor
         .may::<date_poll::Entity>(Action::TakePart)
         .filter(date_poll::Column::State.eq(PollState::Open))
@@ -117,16 +142,16 @@ async fn date_polls(actor: &Actor) -> Result<Vec<Ask>> {
     let own: HashSet<DateOptionId> = own.all(actor.db()).await?.into_iter().map(|row| row.option_id).collect();
     let open =
         |poll: &date_poll::Model| options.iter().any(|option| option.poll_id == poll.id && !own.contains(&option.id));
-    let asks = polls.iter().filter(|poll| open(poll)).map(|poll| Ask {
+    let questions = polls.iter().filter(|poll| open(poll)).map(|poll| PendingQuestion {
         session_id: Some(poll.session_id.0),
         ends_on: Some(poll.closes_on),
-        ..ask(AskKind::DatePoll, poll.id.0, poll.circle_id, "answer")
+        ..pending(PendingQuestionKind::DatePoll, poll.id.0, poll.circle_id)
     });
-    Ok(asks.collect())
+    Ok(questions.collect())
 }
 
-/// Open votes in which I have not voted (two questions).
-async fn rhythm_votes(actor: &Actor) -> Result<Vec<Ask>> {
+/// Open votes in which I have not voted (two queries).
+async fn rhythm_votes(actor: &Actor) -> Result<Vec<PendingQuestion>> {
     let votes = actor
         .may::<rhythm_vote::Entity>(Action::TakePart)
         .filter(rhythm_vote::Column::State.eq(PollState::Open))
@@ -135,15 +160,15 @@ async fn rhythm_votes(actor: &Actor) -> Result<Vec<Ask>> {
     let own = actor.may::<rhythm_ballot::Entity>(Right::Own);
     let own = own.filter(rhythm_ballot::Column::VoteId.is_in(votes.iter().map(|vote| vote.id)));
     let own: HashSet<RhythmVoteId> = own.all(actor.db()).await?.into_iter().map(|row| row.vote_id).collect();
-    let asks = votes.iter().filter(|vote| !own.contains(&vote.id)).map(|vote| Ask {
+    let questions = votes.iter().filter(|vote| !own.contains(&vote.id)).map(|vote| PendingQuestion {
         ends_on: Some(vote.closes_on),
-        ..ask(AskKind::RhythmVote, vote.id.0, vote.circle_id, "vote")
+        ..pending(PendingQuestionKind::RhythmVote, vote.id.0, vote.circle_id)
     });
-    Ok(asks.collect())
+    Ok(questions.collect())
 }
 
-/// Guests whose notice runs, of whom I have said nothing (three questions).
-async fn guests(actor: &Actor) -> Result<Vec<Ask>> {
+/// Guests whose notice runs, of whom I have said nothing (three queries).
+async fn guests(actor: &Actor) -> Result<Vec<PendingQuestion>> {
     let passes = actor
         .may::<guest_pass::Entity>(Action::TakePart)
         .filter(guest_pass::Column::State.eq(GuestState::Notice))
@@ -157,16 +182,16 @@ async fn guests(actor: &Actor) -> Result<Vec<Ask>> {
     let ahead: HashSet<SessionId> = ahead.all(actor.db()).await?.into_iter().map(|row| row.id).collect();
     let answered = actor.answered_guests(&passes).await?;
     let open = |pass: &&guest_pass::Model| ahead.contains(&pass.session_id) && !answered.contains(&pass.id);
-    let asks = passes.iter().filter(open).map(|pass| Ask {
+    let questions = passes.iter().filter(open).map(|pass| PendingQuestion {
         session_id: Some(pass.session_id.0),
         ends_on: Some(pass.notice_ends_on),
-        ..ask(AskKind::Guest, pass.id.0, pass.circle_id, "object")
+        ..pending(PendingQuestionKind::Guest, pass.id.0, pass.circle_id)
     });
-    Ok(asks.collect())
+    Ok(questions.collect())
 }
 
-/// Guests of circles I organise who came eight weeks ago, and have heard nothing (three questions).
-async fn feedback(actor: &Actor) -> Result<Vec<Ask>> {
+/// Guests of circles I organise who came eight weeks ago, and have heard nothing (three queries).
+async fn feedback(actor: &Actor) -> Result<Vec<PendingQuestion>> {
     let passes = actor
         .may::<guest_pass::Entity>(Action::Convene)
         .filter(guest_pass::Column::State.eq(GuestState::Accepted))
@@ -180,27 +205,31 @@ async fn feedback(actor: &Actor) -> Result<Vec<Ask>> {
     let long_ago: HashSet<SessionId> = long_ago.all(actor.db()).await?.into_iter().map(|row| row.id).collect();
     let came = guest::came(actor.db(), &passes).await?;
     let owed = |pass: &&guest_pass::Model| long_ago.contains(&pass.session_id) && came.contains(&pass.id);
-    let asks = passes.iter().filter(owed).map(|pass| Ask {
+    let questions = passes.iter().filter(owed).map(|pass| PendingQuestion {
         session_id: Some(pass.session_id.0),
-        ..ask(AskKind::GuestFeedback, pass.id.0, pass.circle_id, "record_feedback")
+        ..pending(PendingQuestionKind::GuestFeedback, pass.id.0, pass.circle_id)
     });
-    Ok(asks.collect())
+    Ok(questions.collect())
 }
 
 /// What is written down of what I offered as a guest, and I have said nothing of. A guest is told of no circle.
-fn of_myself(actor: &Actor) -> Vec<Ask> {
+fn of_myself(actor: &Actor) -> Vec<PendingQuestion> {
     let open = actor.rights.told().iter().filter(|pass| pass.offered.is_some() && pass.offered_agreed.is_none());
-    open.map(|pass| Ask { circle_id: None, ..ask(AskKind::PartnerNote, pass.id.0, pass.circle_id, "answer") }).collect()
+    open.map(|pass| PendingQuestion {
+        circle_id: None,
+        ..pending(PendingQuestionKind::PartnerNote, pass.id.0, pass.circle_id)
+    })
+    .collect()
 }
 
-/// Adds the names of the circles (one question).
-async fn name(actor: &Actor, items: &mut [Ask]) -> Result<()> {
-    let ids: HashSet<CircleId> = items.iter().filter_map(|ask| ask.circle_id).map(Into::into).collect();
+/// Adds the names of the circles (one query).
+async fn name(actor: &Actor, items: &mut [PendingQuestion]) -> Result<()> {
+    let ids: HashSet<CircleId> = items.iter().filter_map(|question| question.circle_id).map(Into::into).collect();
     let circles = actor.may::<circle::Entity>(Action::SeeSessions).filter(circle::Column::Id.is_in(ids));
     let names: HashMap<Uuid, String> =
         circles.all(actor.db()).await?.into_iter().map(|row| (row.id.0, row.name)).collect();
-    for ask in items {
-        ask.circle_name = ask.circle_id.and_then(|id| names.get(&id).cloned());
+    for question in items {
+        question.circle_name = question.circle_id.and_then(|id| names.get(&id).cloned());
     }
     Ok(())
 }

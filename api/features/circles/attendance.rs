@@ -19,12 +19,13 @@ use base::model::codes::{RsvpAnswer, SessionState};
 use base::model::ids::{MembershipId, PersonId, SessionId};
 use base::model::people::person;
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 use shared::wire::circles::sessions::is_fresh;
 
 /// A member, and whether they came.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({"member_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "name": "Noor Hathersage", "answer": "coming", "came": null}))]
-pub struct Came {
+pub struct MemberAttendance {
     /// Their place.
     pub member_id: Uuid,
     /// Their name.
@@ -48,16 +49,36 @@ pub struct AttendanceSheet {
     pub session_id: Uuid,
     /// By name, for whoever facilitates, while the session goes on; else empty.
     #[schema(max_items = 500)]
-    pub items: Vec<Came>,
+    pub items: Vec<MemberAttendance>,
     /// How many came, once the session is closed.
     #[schema(required, minimum = 0, maximum = 100_000)]
     pub headcount: Option<u64>,
     /// Whether I came, as far as it is written down.
     #[schema(required)]
     pub mine: Option<bool>,
-    /// What I may do: `record`, `change_mine`.
+    /// What I may do about it.
     #[schema(max_items = 2)]
-    pub can: Vec<String>,
+    pub can: Vec<AttendanceCan>,
+}
+
+/// What a reader may do about who came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AttendanceCan {
+    /// Write down who came.
+    Record,
+    /// Say whether they came themselves.
+    ChangeMine,
+}
+
+impl AttendanceCan {
+    fn allows(actor: &Actor, session: &session::Model) -> Vec<Self> {
+        let facilitates = actor.rights.may(session.circle_id, Action::Facilitate);
+        granted([
+            (Self::Record, facilitates && session.state == SessionState::Live),
+            (Self::ChangeMine, is_fresh(session, actor.work.now())),
+        ])
+    }
 }
 
 /// Everybody who came.
@@ -193,10 +214,8 @@ async fn places(actor: &Actor, session: &session::Model) -> Result<Vec<membershi
 
 async fn sheet(actor: &Actor, session: &session::Model) -> Result<AttendanceSheet> {
     let own = rows(actor, session, Right::Own).await?;
-    let facilitates = actor.rights.may(session.circle_id, Action::Facilitate);
-    let live = session.state == SessionState::Live;
+    let can = AttendanceCan::allows(actor, session);
     let closed = session.state == SessionState::Closed;
-    let words = [("record", facilitates && live), ("change_mine", is_fresh(session, actor.work.now()))];
     let headcount = if closed {
         let counts = actor.headcounts(&[session.id]).await?;
         Some(counts.get(&session.id).copied().unwrap_or_default())
@@ -205,15 +224,15 @@ async fn sheet(actor: &Actor, session: &session::Model) -> Result<AttendanceShee
     };
     Ok(AttendanceSheet {
         session_id: session.id.0,
-        items: if facilitates && live { by_name(actor, session).await? } else { Vec::new() },
+        items: if can.contains(&AttendanceCan::Record) { by_name(actor, session).await? } else { Vec::new() },
         headcount,
         mine: own.values().next().map(|row| row.came),
-        can: words.into_iter().filter(|(_, may)| *may).map(|(word, _)| word.to_owned()).collect(),
+        can,
     })
 }
 
 /// Everybody who holds a place, in the order of their names.
-async fn by_name(actor: &Actor, session: &session::Model) -> Result<Vec<Came>> {
+async fn by_name(actor: &Actor, session: &session::Model) -> Result<Vec<MemberAttendance>> {
     let places = places(actor, session).await?;
     let known = rows(actor, session, Action::Facilitate.into()).await?;
     let answers = actor.may::<rsvp::Entity>(Action::SeeAnswers).filter(rsvp::Column::SessionId.eq(session.id));
@@ -224,10 +243,10 @@ async fn by_name(actor: &Actor, session: &session::Model) -> Result<Vec<Came>> {
         .filter(person::Column::Id.is_in(places.iter().map(|place| place.person_id)));
     let people: HashMap<PersonId, person::Model> =
         people.all(actor.db()).await?.into_iter().map(|row| (row.id, row)).collect();
-    let mut found: Vec<(String, Came)> = Vec::new();
+    let mut found: Vec<(String, MemberAttendance)> = Vec::new();
     for place in places {
         let Some(person) = people.get(&place.person_id) else { continue };
-        let attendee = Came {
+        let attendee = MemberAttendance {
             member_id: place.id.0,
             name: person.display_name.clone(),
             answer: answers.get(&place.id).copied(),

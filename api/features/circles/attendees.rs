@@ -25,7 +25,7 @@ use shared::wire::people::hat::hat_words;
 /// Who will be in the room.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({
-    "session_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "room_number": 1, "members": 14,
+    "session_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "attendees_version": 1, "members": 14,
     "members_by_role": [{"role": "Practice educator", "number": 12}, {"role": "Interested in practice education", "number": 2}],
     "coming": {"in_room": 9, "online": 3, "apologies": 1, "waiting": 0},
     "people": [{"kind": "guest", "role": "Guest with lived experience", "name": "Jonah Castellane", "part": "Feedback from people who use services", "manages": false, "oversees": false}]
@@ -33,9 +33,9 @@ use shared::wire::people::hat::hat_words;
 pub struct Attendees {
     /// Of which session.
     pub session_id: Uuid,
-    /// The number of this list: it grows when somebody with power is added, and everybody is asked again.
+    /// The version of this list: it grows when somebody with power is added, and everybody is asked again.
     #[schema(minimum = 1)]
-    pub room_number: i32,
+    pub attendees_version: i32,
     /// How many members take part.
     pub members: u64,
     /// The same by what they do; for members, who are asked into this room. A convenor has the number alone.
@@ -90,7 +90,7 @@ pub async fn show_attendees(actor: Actor, id: Path<SessionId>) -> Result<Answer>
     let coming = actor.coming(session.id).await?;
     Answer::show(&Attendees {
         session_id: session.id.0,
-        room_number: session.room_number,
+        attendees_version: session.attendees_version,
         members: actor.voices(session.circle_id).await?,
         members_by_role: by_role(&actor, &session).await?,
         coming: coming.into(),

@@ -20,6 +20,7 @@ use base::model::people::role::role_by_code;
 use base::model::people::{organisation, person, role_family};
 use shared::domain::circles::search::search_words;
 use shared::web::{Answer, PageInfo, Paging, Query, Routes};
+use shared::wire::can::granted;
 use shared::wire::circles::circle::sector_codes;
 use shared::wire::circles::rhythm::{self, SessionTime};
 
@@ -32,7 +33,7 @@ use shared::wire::circles::rhythm::{self, SessionTime};
     "rhythm": "Every 2 months, on the second Tuesday, 2pm to 4pm", "mode": "hybrid", "usually_come": "12 to 15", "level": null, "stage": null,
     "supported_by": [], "research_partners": [], "for_only_social_workers": false, "mine": false
 }))]
-pub struct Face {
+pub struct CircleFaceSummary {
     /// Its id.
     pub id: Uuid,
     /// Its name.
@@ -86,10 +87,10 @@ pub struct Face {
 
 /// A page of the directory.
 #[derive(Serialize, ToSchema)]
-pub struct FaceList {
+pub struct CircleFaceList {
     /// In the order of their names.
     #[schema(max_items = 200)]
-    pub items: Vec<Face>,
+    pub items: Vec<CircleFaceSummary>,
     /// Where this page stands.
     pub page: PageInfo,
 }
@@ -99,7 +100,7 @@ pub struct FaceList {
 pub struct CircleFace {
     /// As the directory lists it.
     #[serde(flatten)]
-    pub face: Face,
+    pub face: CircleFaceSummary,
     /// What its members want to get better at.
     #[schema(required, max_length = 400)]
     pub practice_statement: Option<String>,
@@ -128,9 +129,26 @@ pub struct CircleFace {
     /// Who hosts it; null: the partnership (G-08).
     #[schema(required, max_length = 120)]
     pub host: Option<String>,
-    /// What I may do: `join`, `open`.
-    #[schema(max_items = 10)]
-    pub can: Vec<String>,
+    /// What I may do about it.
+    #[schema(max_items = 2)]
+    pub can: Vec<CircleFaceCan>,
+}
+
+/// What a reader may do about a circle whose public face they see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CircleFaceCan {
+    /// Go in.
+    Open,
+    /// See whether they can join.
+    Join,
+}
+
+impl CircleFaceCan {
+    fn allows(actor: &Actor, id: CircleId) -> Vec<Self> {
+        let inside = actor.rights.may(id, Action::Belong);
+        granted([(Self::Open, inside), (Self::Join, !inside)])
+    }
 }
 
 /// What to look for.
@@ -163,7 +181,7 @@ pub struct DirectoryQuery {
 /// List the circles of the directory.
 ///
 /// Public faces only: what a circle chose to show. Numbers are in its organisers' words, never counted.
-#[utoipa::path(tag = "directory", params(DirectoryQuery), responses((status = OK, description = "A page of circles.", body = FaceList), Refusal))]
+#[utoipa::path(tag = "directory", params(DirectoryQuery), responses((status = OK, description = "A page of circles.", body = CircleFaceList), Refusal))]
 #[get("/directory")]
 pub async fn list_directory(actor: Actor, query: Query<DirectoryQuery>) -> Result<Answer> {
     let query = query.0;
@@ -176,7 +194,7 @@ pub async fn list_directory(actor: Actor, query: Query<DirectoryQuery>) -> Resul
     let columns = (circle::Column::NameKey, circle::Column::Id);
     let (circles, page) = paging.of(&actor, rows, columns, false, |row| (row.name_key.clone(), row.id.0)).await?;
     let beside = Beside::load(&actor, &circles).await?;
-    page.answer(|page| FaceList {
+    page.answer(|page| CircleFaceList {
         items: circles.into_iter().map(|circle| beside.face(&actor, circle)).collect(),
         page,
     })
@@ -235,13 +253,13 @@ impl Beside {
         })
     }
 
-    fn face(&self, actor: &Actor, circle: circle::Model) -> Face {
+    fn face(&self, actor: &Actor, circle: circle::Model) -> CircleFaceSummary {
         let series = self.series.get(&circle.id);
         let named = |kind: RoleKind| {
             let terms = self.terms.iter().filter(|term| term.circle_id == circle.id && term.kind == kind);
             terms.filter_map(|term| self.names.get(&term.person_id).cloned()).collect()
         };
-        Face {
+        CircleFaceSummary {
             id: circle.id.0,
             state: circle.state,
             family: circle.family,
@@ -321,7 +339,6 @@ pub async fn show_face(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
         names: names_on_faces(&actor, &face.terms).await?,
         terms: face.terms,
     };
-    let inside = actor.rights.may(*id, Action::Belong);
     let circle = face.circle.clone();
     Answer::show(&CircleFace {
         practice_statement: circle.practice_statement.clone(),
@@ -334,7 +351,7 @@ pub async fn show_face(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
         admits_interested: circle.admits_interested,
         contact_email: actor.rights.partnership.contact_email.clone(),
         host,
-        can: vec![if inside { "open" } else { "join" }.to_owned()],
+        can: CircleFaceCan::allows(&actor, *id),
         face: beside.face(&actor, circle),
     })
 }

@@ -109,9 +109,36 @@ pub struct RunSheet {
     /// What was agreed to be done.
     #[schema(max_items = 200)]
     pub actions: Vec<ActionPoint>,
-    /// What I may do: `mark`, `park`, `note`, `close`, `open`.
+    /// What I may do with it.
     #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    pub can: Vec<RunSheetCan>,
+}
+
+/// What a reader may do with a run-sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RunSheetCan {
+    /// Say what became of an item.
+    Mark,
+    /// Put something in the parking place.
+    Park,
+    /// Write down an action or an idea.
+    Note,
+    /// Close the session.
+    Close,
+    /// Open the session.
+    Open,
+}
+
+impl RunSheetCan {
+    fn allows(actor: &Actor, session: &session::Model) -> Vec<Self> {
+        let facilitates = actor.rights.may(session.circle_id, Action::Facilitate);
+        match session.state {
+            SessionState::Live if facilitates => vec![Self::Mark, Self::Park, Self::Note, Self::Close],
+            SessionState::Confirmed if facilitates => vec![Self::Open],
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// The session, if this person facilitates its circle.
@@ -251,18 +278,8 @@ pub async fn show_run_sheet(actor: Actor, id: Path<SessionId>) -> Result<Answer>
         parked,
         ideas,
         actions: actions::all(&actor, points).await?,
-        can: can(&actor, &session),
+        can: RunSheetCan::allows(&actor, &session),
     })
-}
-
-fn can(actor: &Actor, session: &session::Model) -> Vec<String> {
-    let facilitates = actor.rights.may(session.circle_id, Action::Facilitate);
-    let words: &[&str] = match session.state {
-        SessionState::Live if facilitates => &["mark", "park", "note", "close"],
-        SessionState::Confirmed if facilitates => &["open"],
-        _ => &[],
-    };
-    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
 /// "Guest joins now", "guest leaves now": around each run of items that are one guest's part (J2).

@@ -31,9 +31,24 @@ pub struct MailSettings {
     pub announcements: bool,
     /// On Mondays, when there is something new.
     pub digest: bool,
-    /// What I may do: `change`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with them.
+    #[schema(max_items = 1)]
+    pub can: Vec<MailSettingsCan>,
+}
+
+/// What a reader may do with the mail they get from a circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MailSettingsCan {
+    /// Choose what comes, and when.
+    Change,
+}
+
+impl MailSettingsCan {
+    /// Whoever reads them: they are nobody else's.
+    fn allows() -> Vec<Self> {
+        vec![Self::Change]
+    }
 }
 
 /// A change of what mail I want.
@@ -103,7 +118,7 @@ fn shown(row: &mail_setting::Model) -> MailSettings {
         reminder: row.reminder,
         announcements: row.announcements,
         digest: row.digest,
-        can: vec!["change".to_owned()],
+        can: MailSettingsCan::allows(),
     }
 }
 

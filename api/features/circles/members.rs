@@ -20,6 +20,7 @@ use base::model::ids::{CircleId, EngagementId, MembershipId, PersonId};
 use base::model::people::{engagement, person};
 use shared::domain::circles::places;
 use shared::web::{Answer, Keep, PageInfo, Paging, Query, Routes};
+use shared::wire::can::granted;
 use shared::wire::people::hat::{AreaLabels, hat_words};
 
 /// How long somebody counts as new, in days.
@@ -70,9 +71,33 @@ pub struct Member {
     pub state: String,
     /// Whether it is me.
     pub me: bool,
-    /// What I may do: `be_buddy`, `resume`, `connect`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do about them.
+    #[schema(max_items = 3)]
+    pub can: Vec<MemberCan>,
+}
+
+/// What a reader may do about one of the people in a circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberCan {
+    /// Offer to be their buddy.
+    BeBuddy,
+    /// Confirm that they are back.
+    Resume,
+    /// Ask them to connect.
+    Connect,
+}
+
+impl MemberCan {
+    fn allows(actor: &Actor, circle: CircleId, place: &membership::Model) -> Vec<Self> {
+        let me = place.person_id == actor.person.id;
+        let befriends = !me && actor.rights.may(circle, Action::Befriend);
+        granted([
+            (Self::BeBuddy, befriends && wants_buddy(place)),
+            (Self::Resume, asks_to_return(place) && actor.rights.may(circle, Action::Readmit)),
+            (Self::Connect, befriends),
+        ])
+    }
 }
 
 /// A page of the people here.
@@ -148,7 +173,7 @@ pub async fn offer_buddy(actor: Actor, path: Path<(CircleId, MembershipId)>) -> 
     actor.inside(Action::Befriend, circle).await?;
     let row = member(&actor, circle, id).await?;
     let own = actor.rights.place(circle).ok_or(Error::NotFound)?.membership.id;
-    if !row.wants_buddy || row.buddy_id.is_some() || row.id == own {
+    if !MemberCan::allows(&actor, circle, &row).contains(&MemberCan::BeBuddy) {
         return Err(Error::StateNotAllowed("They have a buddy already, or do not want one."));
     }
     let mut row = row.into_active_model();
@@ -229,13 +254,6 @@ impl Beside {
         let current = |row: &&engagement::Model| row.starts_on <= on && row.ends_on.is_none_or(|last| last >= on);
         let held = self.terms.iter().filter(|term| term.person_id == person.id).map(|term| term.kind);
         let me = person.id == actor.person.id;
-        let asks_to_return = place.state == MembershipState::Paused;
-        let wants_buddy = place.wants_buddy && place.buddy_id.is_none();
-        let can = [
-            ("be_buddy", wants_buddy && !me && actor.rights.may(self.circle, Action::Befriend)),
-            ("resume", asks_to_return && actor.rights.may(self.circle, Action::Readmit)),
-            ("connect", !me && actor.rights.may(self.circle, Action::Befriend)),
-        ];
         Some(Member {
             id: place.id.0,
             display_name: person.display_name.clone(),
@@ -252,13 +270,23 @@ impl Beside {
             asks: person.asks.0.clone(),
             offers: person.offers.0.clone(),
             new: place.joined_on.checked_add_days(Days::new(NEW_DAYS)).is_some_and(|until| until >= on),
-            wants_buddy,
+            wants_buddy: wants_buddy(place),
             buddy: place.buddy_id.and_then(|id| self.buddies.get(&id).cloned()),
-            state: if asks_to_return { "asks_to_return" } else { "active" }.to_owned(),
+            state: if asks_to_return(place) { "asks_to_return" } else { "active" }.to_owned(),
             me,
-            can: can.iter().filter(|(_, may)| *may).map(|(word, _)| (*word).to_owned()).collect(),
+            can: MemberCan::allows(actor, self.circle, place),
         })
     }
+}
+
+/// Whether they would welcome a buddy and have none yet.
+fn wants_buddy(place: &membership::Model) -> bool {
+    place.wants_buddy && place.buddy_id.is_none()
+}
+
+/// Of a place that is shown here: one that is not held is shown once its holder asks to come back.
+fn asks_to_return(place: &membership::Model) -> bool {
+    place.state == MembershipState::Paused
 }
 
 async fn buddies(actor: &Actor, places: &[membership::Model]) -> Result<HashMap<MembershipId, String>> {

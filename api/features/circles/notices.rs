@@ -17,6 +17,7 @@ use base::model::codes::{MembershipState, NoticeKind, PostChoice};
 use base::model::ids::{CircleId, MembershipId, NoticeId, PersonId};
 use base::model::people::person;
 use shared::web::{Answer, Keep, PageInfo, Paging, Query, Routes};
+use shared::wire::can::granted;
 
 /// A notice to a circle's members.
 #[derive(Serialize, ToSchema)]
@@ -40,9 +41,24 @@ pub struct Notice {
     pub session_id: Option<Uuid>,
     /// When.
     pub at: DateTime<Utc>,
-    /// What I may do: `withdraw`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 1)]
+    pub can: Vec<NoticeCan>,
+}
+
+/// What a reader may do with a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeCan {
+    /// Take back the goodbye they wrote.
+    Withdraw,
+}
+
+impl NoticeCan {
+    fn allows(own: bool, kind: NoticeKind, text: &str) -> Vec<Self> {
+        let stands = kind == NoticeKind::Goodbye && !text.starts_with("A goodbye was withdrawn");
+        granted([(Self::Withdraw, own && stands)])
+    }
 }
 
 /// A page of notices.
@@ -143,14 +159,13 @@ impl Authors {
             (kind, _) => about_session(kind).to_owned(),
         };
         let own = place.is_some_and(|place| place.person_id == actor.person.id);
-        let stands = row.kind == NoticeKind::Goodbye && !text.starts_with("A goodbye was withdrawn");
         Notice {
             id: row.id.0,
             kind: row.kind,
             author: (row.kind == NoticeKind::Goodbye).then_some(name),
             session_id: row.session_id.map(|id| id.0),
             at: row.created_at,
-            can: if own && stands { vec!["withdraw".to_owned()] } else { Vec::new() },
+            can: NoticeCan::allows(own, row.kind, &text),
             text,
         }
     }

@@ -18,6 +18,7 @@ use shared::domain::circles::moving;
 use shared::domain::circles::notices;
 use shared::web::page::{self, PageInfo};
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 use shared::wire::circles::rhythm_vote as rhythms;
 
 /// How many voted for one choice.
@@ -62,9 +63,27 @@ pub struct RhythmVote {
     /// How many voted for what, once it is closed; never who.
     #[schema(max_items = 4)]
     pub counts: Vec<RhythmCount>,
-    /// What I may do: `vote`, `close`.
+    /// What I may do with it.
     #[schema(max_items = 2)]
-    pub can: Vec<String>,
+    pub can: Vec<RhythmVoteCan>,
+}
+
+/// What a reader may do with a vote on how often to meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RhythmVoteCan {
+    /// Vote, or change their vote.
+    Vote,
+    /// Close it: most votes decide.
+    Close,
+}
+
+impl RhythmVoteCan {
+    async fn allows(actor: &Actor, vote: &rhythm_vote::Model) -> Result<Vec<Self>> {
+        let may = |action| actor.rights.may(vote.circle_id, action);
+        let close = may(Action::Convene) && can_close(actor, vote).await?;
+        Ok(granted([(Self::Vote, may(Action::TakePart) && is_open(actor, vote)), (Self::Close, close)]))
+    }
 }
 
 /// A circle's votes on how often to meet.
@@ -115,7 +134,7 @@ pub async fn cast_ballot(actor: Actor, id: Path<RhythmVoteId>, change: Json<Ball
     let vote = actor.one::<rhythm_vote::Entity>(Action::SeeSessions, *id).await?;
     actor.must(Action::TakePart, vote.circle_id)?;
     let change = change.valid()?;
-    if vote.state != PollState::Open || vote.closes_on < actor.rights.on {
+    if !is_open(&actor, &vote) {
         return Err(Error::StateNotAllowed("This vote is closed."));
     }
     if !choices(&actor, &vote).await?.contains(&change.choice) {
@@ -177,6 +196,11 @@ async fn change_rhythm(actor: &Actor, circle: CircleId, outcome: RhythmChoice) -
     Ok(())
 }
 
+/// Whether members can vote today.
+fn is_open(actor: &Actor, vote: &rhythm_vote::Model) -> bool {
+    vote.state == PollState::Open && vote.closes_on >= actor.rights.on
+}
+
 async fn can_close(actor: &Actor, vote: &rhythm_vote::Model) -> Result<bool> {
     if vote.state != PollState::Open {
         return Ok(false);
@@ -199,9 +223,7 @@ async fn own(actor: &Actor, vote: &rhythm_vote::Model) -> Result<Option<RhythmCh
 
 async fn shown(actor: &Actor, vote: rhythm_vote::Model) -> Result<RhythmVote> {
     let choices = choices(actor, &vote).await?;
-    let votes_open = vote.state == PollState::Open && vote.closes_on >= actor.rights.on;
-    let can_close = actor.rights.may(vote.circle_id, Action::Convene) && can_close(actor, &vote).await?;
-    let words = [("vote", votes_open && actor.rights.may(vote.circle_id, Action::TakePart)), ("close", can_close)];
+    let can = RhythmVoteCan::allows(actor, &vote).await?;
     let mut counts = Vec::new();
     if vote.state == PollState::Decided {
         let (votes, _) = actor.ballots(vote.circle_id, vote.id).await?;
@@ -218,7 +240,7 @@ async fn shown(actor: &Actor, vote: rhythm_vote::Model) -> Result<RhythmVote> {
         my_choice: own(actor, &vote).await?,
         outcome: vote.outcome,
         counts,
-        can: words.into_iter().filter(|(_, may)| *may).map(|(word, _)| word.to_owned()).collect(),
+        can,
     })
 }
 

@@ -20,6 +20,7 @@ use base::model::ids::{ConnectionId, MembershipId, PersonId};
 use base::model::people::{connection, identity, person};
 use shared::web::page::{self, PageInfo};
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 
 /// How far a connection has come, seen from me.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -53,9 +54,25 @@ pub struct Connection {
     /// Since when both said yes.
     #[schema(required)]
     pub since: Option<DateTime<Utc>>,
-    /// What I may do with it: `accept`, `end`.
-    #[schema(max_items = 10)]
-    pub can: Vec<&'static str>,
+    /// What I may do with it.
+    #[schema(max_items = 2)]
+    pub can: Vec<ConnectionCan>,
+}
+
+/// What somebody may do with a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ConnectionCan {
+    /// Say yes to it.
+    Accept,
+    /// End it, decline it, or take back their wish.
+    End,
+}
+
+impl ConnectionCan {
+    fn allows(state: ConnectionState) -> Vec<Self> {
+        granted([(Self::Accept, state == ConnectionState::Waiting), (Self::End, true)])
+    }
 }
 
 /// My connections.
@@ -179,7 +196,7 @@ async fn shown(actor: &Actor, rows: Vec<connection::Model>) -> Result<Vec<Connec
             email: emails.get(&other).filter(|_| state == ConnectionState::Connected).cloned(),
             state,
             since: row.connected_at,
-            can: if state == ConnectionState::Waiting { vec!["accept", "end"] } else { vec!["end"] },
+            can: ConnectionCan::allows(state),
         }
     };
     Ok(rows.into_iter().map(wire).collect())

@@ -22,6 +22,7 @@ use shared::web::check::one_line;
 use shared::web::page::{PageInfo, Paging};
 use shared::web::query::{SearchQuery, containing};
 use shared::web::{Answer, Json, Keep, Query, Routes};
+use shared::wire::can::granted;
 use shared::wire::people::contacts::{Contact, checked_in_the_past, replace_contacts};
 use shared::wire::people::engagements::unknown_areas;
 
@@ -59,9 +60,36 @@ pub struct Organisation {
     /// The kinds of contact it needs and lacks, or that nobody has checked for twelve months.
     #[schema(max_items = 8)]
     pub missing_contacts: Vec<ContactKind>,
-    /// What the reader may do with it: `change`, `activate`, `end`, `supply_relations`.
-    #[schema(max_items = 10)]
-    pub can: Vec<&'static str>,
+    /// What the reader may do with it.
+    #[schema(max_items = 4)]
+    pub can: Vec<OrganisationCan>,
+}
+
+/// What a reader may do with an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganisationCan {
+    /// Change what is said of it.
+    Change,
+    /// Let it take part.
+    Activate,
+    /// Note that it has left.
+    End,
+    /// Say who in it manages or assesses whom.
+    SupplyRelations,
+}
+
+impl OrganisationCan {
+    fn allows(actor: &Actor, row: &organisation::Model) -> Vec<Self> {
+        let offices = &actor.rights.offices;
+        let staff = offices.programme_team;
+        granted([
+            (Self::Change, staff),
+            (Self::Activate, staff && row.state != OrganisationState::Active),
+            (Self::End, staff && row.state != OrganisationState::Left),
+            (Self::SupplyRelations, offices.administers.contains(&row.id)),
+        ])
+    }
 }
 
 /// A page of organisations.
@@ -310,15 +338,8 @@ fn describe(actor: &Actor, row: organisation::Model, contacts: Vec<Contact>) -> 
     let today = actor.work.today;
     let sectors = row.works_in();
     let checked_since = today.checked_sub_months(Months::new(FRESH_MONTHS)).unwrap_or(today);
-    let offices = &actor.rights.offices;
-    let mut can = Vec::new();
-    if offices.programme_team {
-        can.push("change");
-        can.extend((row.state != OrganisationState::Active).then_some("activate"));
-        can.extend((row.state != OrganisationState::Left).then_some("end"));
-    }
-    can.extend(offices.administers.contains(&row.id).then_some("supply_relations"));
     Organisation {
+        can: OrganisationCan::allows(actor, &row),
         id: row.id.0,
         name: row.name,
         kind: row.kind,
@@ -328,7 +349,6 @@ fn describe(actor: &Actor, row: organisation::Model, contacts: Vec<Contact>) -> 
         email_domains: row.email_domains.0,
         state: row.state,
         contacts,
-        can,
     }
 }
 

@@ -73,9 +73,24 @@ pub struct Person {
     /// Their roles, the latest to begin first.
     #[schema(max_items = 200)]
     pub engagements: Vec<Engagement>,
-    /// What the reader may do: `add_engagement`.
-    #[schema(max_items = 10)]
-    pub can: Vec<&'static str>,
+    /// What the reader may do.
+    #[schema(max_items = 1)]
+    pub can: Vec<PersonCan>,
+}
+
+/// What the programme team may do about a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonCan {
+    /// Record a role they hold.
+    AddEngagement,
+}
+
+impl PersonCan {
+    /// Whoever may read a person's account.
+    fn allows() -> Vec<Self> {
+        vec![Self::AddEngagement]
+    }
 }
 
 /// List the people.
@@ -121,7 +136,7 @@ pub async fn show_person(actor: Actor, id: Path<PersonId>) -> Result<Answer> {
         display_name: row.display_name,
         state: row.state,
         engagements: shown(&actor, engagements, Reader::Staff).await?,
-        can: vec!["add_engagement"],
+        can: PersonCan::allows(),
     })
 }
 

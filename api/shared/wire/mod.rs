@@ -1,5 +1,6 @@
 //! What several nouns show alike, and nothing else.
 
+pub mod can;
 pub mod circles;
 pub mod people;
 pub mod room_asks;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::wire::can::granted;
 use crate::wire::circles::rhythm::{self, SessionTime};
 use base::access::beside::room_asks::Wanted;
 use base::access::{Actor, Right};
@@ -48,9 +49,24 @@ pub struct RoomRequest {
     /// When we answered.
     #[schema(required)]
     pub answered_at: Option<DateTime<Utc>>,
-    /// What I may do: `answer`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 1)]
+    pub can: Vec<RoomRequestCan>,
+}
+
+/// What an administrator may do with a request for a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RoomRequestCan {
+    /// Offer a room, or say that there is none.
+    Answer,
+}
+
+impl RoomRequestCan {
+    fn allows(row: &room_ask::Model, wanted: &Wanted) -> Vec<Self> {
+        let open = matches!(row.state, RoomAskState::Asked | RoomAskState::Offered | RoomAskState::Declined);
+        granted([(Self::Answer, wanted.still && open)])
+    }
 }
 
 /// What an organisation is asked for, newest first, for those who administer it.
@@ -71,7 +87,6 @@ pub async fn requests(actor: &Actor, organisation: OrganisationId) -> Result<Vec
 
 fn request(row: &room_ask::Model, wanted: &HashMap<SessionId, Wanted>) -> Option<RoomRequest> {
     let wanted = wanted.get(&row.session_id)?;
-    let open = wanted.still && is_open(row.state);
     Some(RoomRequest {
         id: row.id.0,
         time: rhythm::time(wanted.starts_at, wanted.duration_minutes),
@@ -82,12 +97,8 @@ fn request(row: &room_ask::Model, wanted: &HashMap<SessionId, Wanted>) -> Option
         state: row.state,
         venue_id: row.venue_id.map(|id| id.0),
         answered_at: row.answered_at,
-        can: if open { vec!["answer".to_owned()] } else { Vec::new() },
+        can: RoomRequestCan::allows(row, wanted),
     })
-}
-
-fn is_open(state: RoomAskState) -> bool {
-    matches!(state, RoomAskState::Asked | RoomAskState::Offered | RoomAskState::Declined)
 }
 
 /// The question with this id, for those who administer the organisation that is asked.
@@ -104,7 +115,8 @@ pub async fn asked(actor: &Actor, id: RoomAskId) -> Result<room_ask::Model> {
 /// When the room is not the organisation's own, or nobody looks for one any more.
 pub async fn answered(actor: &Actor, ask: room_ask::Model, venue: Option<VenueId>) -> Result<RoomRequest> {
     let wanted = actor.wanted(std::slice::from_ref(&ask)).await?;
-    if !is_open(ask.state) || !wanted.get(&ask.session_id).is_some_and(|wanted| wanted.still) {
+    let can = wanted.get(&ask.session_id).map(|wanted| RoomRequestCan::allows(&ask, wanted)).unwrap_or_default();
+    if !can.contains(&RoomRequestCan::Answer) {
         return Err(Error::StateNotAllowed("This room is booked already, or no longer needed."));
     }
     if let Some(id) = venue {

@@ -3087,7 +3087,7 @@ export const setTopicAside = <ThrowOnError extends boolean = false>(options: Opt
             name: '__Host-practice-circles',
             type: 'apiKey'
         }],
-    url: '/api/v1/topics/{topic}/place',
+    url: '/api/v1/topics/{topic}/set-aside',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -23,9 +23,9 @@ export type AccessNeedList = {
  */
 export type ActionPoint = {
     /**
-     * What I may do: `change`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<ActionPointCan>;
     /**
      * In which circle.
      */
@@ -67,6 +67,11 @@ export type ActionPoint = {
      */
     text: string;
 };
+
+/**
+ * What a reader may do with an action.
+ */
+export type ActionPointCan = 'change';
 
 /**
  * A change of an action.
@@ -114,9 +119,9 @@ export type ActionState = 'open' | 'done' | 'dropped';
  */
 export type Agenda = {
     /**
-     * What I may do: `change`, `set`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<AgendaCan>;
     /**
      * How long the session is.
      */
@@ -136,6 +141,11 @@ export type Agenda = {
 };
 
 /**
+ * What a reader may do with an agenda.
+ */
+export type AgendaCan = 'change' | 'set';
+
+/**
  * A whole agenda.
  */
 export type AgendaChange = {
@@ -150,9 +160,9 @@ export type AgendaChange = {
  */
 export type AgendaItem = {
     /**
-     * What I may do: `volunteer`, `step_back`, `mark`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<AgendaItemCan>;
     /**
      * The item of an earlier session that was carried over.
      */
@@ -222,6 +232,11 @@ export type AgendaItem = {
      */
     topic_id: string | null;
 };
+
+/**
+ * What a reader may do with an item of an agenda.
+ */
+export type AgendaItemCan = 'volunteer' | 'step_back' | 'mark';
 
 /**
  * An item as an organiser has it.
@@ -323,9 +338,9 @@ export type Announcement = {
      */
     author: string;
     /**
-     * What I may do: `withdraw`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<AnnouncementCan>;
     /**
      * In which circle.
      */
@@ -343,6 +358,11 @@ export type Announcement = {
      */
     text: string | null;
 };
+
+/**
+ * What a reader may do with an announcement.
+ */
+export type AnnouncementCan = 'withdraw';
 
 /**
  * A page of announcements.
@@ -369,57 +389,9 @@ export type AreaChange = {
 };
 
 /**
- * Something that waits for my answer.
+ * What a reader may do about who came.
  */
-export type Ask = {
-    /**
-     * What I may do about it: `answer`, `vote`, `object`, `record_feedback`.
-     */
-    can: Array<string>;
-    /**
-     * In which circle; null where I am its guest.
-     */
-    circle_id: string | null;
-    /**
-     * That circle's name.
-     */
-    circle_name: string | null;
-    /**
-     * Last day to answer, if there is one.
-     */
-    ends_on: string | null;
-    /**
-     * The id of the poll, the vote or the guest's pass.
-     */
-    id: string;
-    /**
-     * What is asked.
-     */
-    kind: AskKind;
-    /**
-     * About which session, if it is about one.
-     */
-    session_id: string | null;
-};
-
-/**
- * What is asked.
- */
-export type AskKind = 'date_poll' | 'rhythm_vote' | 'guest' | 'guest_feedback' | 'partner_note';
-
-/**
- * What waits for my answer.
- */
-export type AskList = {
-    /**
-     * What ends soonest first; what has no end last.
-     */
-    items: Array<Ask>;
-    /**
-     * Where this page stands.
-     */
-    page: PageInfo;
-};
+export type AttendanceCan = 'record' | 'change_mine';
 
 /**
  * Everybody who came.
@@ -436,9 +408,9 @@ export type AttendanceChange = {
  */
 export type AttendanceSheet = {
     /**
-     * What I may do: `record`, `change_mine`.
+     * What I may do about it.
      */
-    can: Array<string>;
+    can: Array<AttendanceCan>;
     /**
      * How many came, once the session is closed.
      */
@@ -446,7 +418,7 @@ export type AttendanceSheet = {
     /**
      * By name, for whoever facilitates, while the session goes on; else empty.
      */
-    items: Array<Came>;
+    items: Array<MemberAttendance>;
     /**
      * Whether I came, as far as it is written down.
      */
@@ -492,6 +464,10 @@ export type Attendee = {
  */
 export type Attendees = {
     /**
+     * The version of this list: it grows when somebody with power is added, and everybody is asked again.
+     */
+    attendees_version: number;
+    /**
      * How many answered what.
      */
     coming: ComingCounts;
@@ -507,10 +483,6 @@ export type Attendees = {
      * Everybody who is not a member.
      */
     people: Array<Attendee>;
-    /**
-     * The number of this list: it grows when somebody with power is added, and everybody is asked again.
-     */
-    room_number: number;
     /**
      * Of which session.
      */
@@ -532,9 +504,9 @@ export type BallotChange = {
  */
 export type Brief = {
     /**
-     * What I may do: `bring_research`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<BriefCan>;
     /**
      * The circle.
      */
@@ -576,6 +548,11 @@ export type Brief = {
      */
     topics: Array<BriefTopic>;
 };
+
+/**
+ * What a reader may do with a brief.
+ */
+export type BriefCan = 'bring_research';
 
 /**
  * My briefs.
@@ -661,28 +638,6 @@ export type CalendarFeedAddress = {
      * When it was made.
      */
     made_at: string;
-};
-
-/**
- * A member, and whether they came.
- */
-export type Came = {
-    /**
-     * What they had answered.
-     */
-    answer: 'coming' | 'coming_online' | 'apology' | null;
-    /**
-     * Whether they came; none: not written down.
-     */
-    came: boolean | null;
-    /**
-     * Their place.
-     */
-    member_id: string;
-    /**
-     * Their name.
-     */
-    name: string;
 };
 
 /**
@@ -830,9 +785,9 @@ export type Circle = {
      */
     areas: Array<string>;
     /**
-     * What I may do.
+     * What I may do in it.
      */
-    can: Array<string>;
+    can: Array<CircleCan>;
     /**
      * How many places it has.
      */
@@ -880,7 +835,7 @@ export type Circle = {
     /**
      * What is missing before it can open; empty once it has.
      */
-    missing: Array<Missing>;
+    missing: Array<MissingRequirement>;
     /**
      * Its name.
      */
@@ -930,6 +885,11 @@ export type Circle = {
      */
     visibility: Visibility;
 };
+
+/**
+ * What a reader may do in a circle.
+ */
+export type CircleCan = 'change' | 'set_series' | 'agree_charter' | 'found' | 'activate' | 'open_role_term' | 'volunteer' | 'see_members' | 'see_notices' | 'see_role_terms' | 'leave' | 'say_goodbye';
 
 /**
  * What organisers say of a circle.
@@ -1014,9 +974,9 @@ export type CircleFace = {
      */
     areas: Array<string>;
     /**
-     * What I may do: `join`, `open`.
+     * What I may do about it.
      */
-    can: Array<string>;
+    can: Array<CircleFaceCan>;
     /**
      * What may be told outside.
      */
@@ -1109,6 +1069,103 @@ export type CircleFace = {
      * How much time it takes (T-41).
      */
     time_commitment: string | null;
+    /**
+     * How many usually come, in its organisers' words.
+     */
+    usually_come: string | null;
+    /**
+     * Who it is for, in a sentence.
+     */
+    who_for: string;
+};
+
+/**
+ * What a reader may do about a circle whose public face they see.
+ */
+export type CircleFaceCan = 'open' | 'join';
+
+/**
+ * A page of the directory.
+ */
+export type CircleFaceList = {
+    /**
+     * In the order of their names.
+     */
+    items: Array<CircleFaceSummary>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
+ * A circle as the directory lists it.
+ */
+export type CircleFaceSummary = {
+    /**
+     * Codes of its areas.
+     */
+    areas: Array<string>;
+    /**
+     * What its members care about.
+     */
+    domain_statement: string | null;
+    /**
+     * The kind of role it is for.
+     */
+    family: FamilyCode;
+    /**
+     * That kind in words.
+     */
+    family_label: string;
+    /**
+     * Whether it is meant for the only social worker in a team (N-07).
+     */
+    for_only_social_workers: boolean;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The level of capability it supports (T-01).
+     */
+    level: number | null;
+    /**
+     * Whether it stands in my own list of circles.
+     */
+    mine: boolean;
+    /**
+     * Face to face or online.
+     */
+    mode: 'in_person' | 'online' | 'hybrid' | null;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Academics who bring it research.
+     */
+    research_partners: Array<string>;
+    /**
+     * When it meets, in words.
+     */
+    rhythm: string | null;
+    /**
+     * Codes of its sectors.
+     */
+    sectors: Array<string>;
+    /**
+     * The stage within that level.
+     */
+    stage: number | null;
+    /**
+     * Where it stands.
+     */
+    state: CircleState;
+    /**
+     * Senior people who open doors for it and see nothing inside (L-20).
+     */
+    supported_by: Array<string>;
     /**
      * How many usually come, in its organisers' words.
      */
@@ -1218,9 +1275,9 @@ export type ConfidentialityRule = 'learning_leaves_names_stay' | 'chatham_house'
  */
 export type Connection = {
     /**
-     * What I may do with it: `accept`, `end`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<ConnectionCan>;
     /**
      * Their address, once both said yes.
      */
@@ -1242,6 +1299,11 @@ export type Connection = {
      */
     state: ConnectionState;
 };
+
+/**
+ * What somebody may do with a connection.
+ */
+export type ConnectionCan = 'accept' | 'end';
 
 /**
  * My connections.
@@ -1350,9 +1412,9 @@ export type DateOptionId = string;
  */
 export type DatePoll = {
     /**
-     * What I may do: `answer`, `pick`, `withdraw`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<DatePollCan>;
     /**
      * In which circle.
      */
@@ -1388,6 +1450,11 @@ export type DatePollAnswersChange = {
      */
     answers: Array<DateOptionAnswer>;
 };
+
+/**
+ * What a reader may do with a poll for a time.
+ */
+export type DatePollCan = 'answer' | 'pick' | 'withdraw';
 
 /**
  * The polls about one session.
@@ -1480,9 +1547,9 @@ export type Engagement = {
      */
     areas: Array<string>;
     /**
-     * What the reader may do with it: `change`, `confirm`, `verify`.
+     * What the reader may do with it.
      */
-    can: Array<string>;
+    can: Array<EngagementCan>;
     /**
      * Whether that day has come.
      */
@@ -1546,6 +1613,11 @@ export type Engagement = {
 };
 
 /**
+ * What a reader may do with a role that somebody holds.
+ */
+export type EngagementCan = 'change' | 'confirm' | 'verify';
+
+/**
  * A random identifier (UUIDv7).
  */
 export type EngagementId = string;
@@ -1589,98 +1661,6 @@ export type EngagementPreview = {
      * Listed circles that my roles would open.
      */
     suggestions: Array<CircleName>;
-};
-
-/**
- * A circle as the directory lists it.
- */
-export type Face = {
-    /**
-     * Codes of its areas.
-     */
-    areas: Array<string>;
-    /**
-     * What its members care about.
-     */
-    domain_statement: string | null;
-    /**
-     * The kind of role it is for.
-     */
-    family: FamilyCode;
-    /**
-     * That kind in words.
-     */
-    family_label: string;
-    /**
-     * Whether it is meant for the only social worker in a team (N-07).
-     */
-    for_only_social_workers: boolean;
-    /**
-     * Its id.
-     */
-    id: string;
-    /**
-     * The level of capability it supports (T-01).
-     */
-    level: number | null;
-    /**
-     * Whether it stands in my own list of circles.
-     */
-    mine: boolean;
-    /**
-     * Face to face or online.
-     */
-    mode: 'in_person' | 'online' | 'hybrid' | null;
-    /**
-     * Its name.
-     */
-    name: string;
-    /**
-     * Academics who bring it research.
-     */
-    research_partners: Array<string>;
-    /**
-     * When it meets, in words.
-     */
-    rhythm: string | null;
-    /**
-     * Codes of its sectors.
-     */
-    sectors: Array<string>;
-    /**
-     * The stage within that level.
-     */
-    stage: number | null;
-    /**
-     * Where it stands.
-     */
-    state: CircleState;
-    /**
-     * Senior people who open doors for it and see nothing inside (L-20).
-     */
-    supported_by: Array<string>;
-    /**
-     * How many usually come, in its organisers' words.
-     */
-    usually_come: string | null;
-    /**
-     * Who it is for, in a sentence.
-     */
-    who_for: string;
-};
-
-/**
- * A page of the directory.
- */
-export type FaceList = {
-    /**
-     * In the order of their names.
-     */
-    items: Array<Face>;
-    /**
-     * Where this page stands.
-     */
-    page: PageInfo;
 };
 
 /**
@@ -1756,9 +1736,9 @@ export type Guest = {
      */
     agreements_needed: number | null;
     /**
-     * What I may do: `object`, `agree`, `invite`, `withdraw`, `change_checklist`, `record_feedback`, `write_partner_note`.
+     * What I may do about them.
      */
-    can: Array<string>;
+    can: Array<GuestCan>;
     /**
      * Which circle they come to.
      */
@@ -1828,6 +1808,11 @@ export type Guest = {
      */
     what_changed: string | null;
 };
+
+/**
+ * What a reader may do about a guest.
+ */
+export type GuestCan = 'object' | 'agree' | 'invite' | 'withdraw' | 'change_checklist' | 'record_feedback' | 'write_partner_note';
 
 /**
  * What is made sure of before somebody with lived experience is invited (R-20).
@@ -1967,9 +1952,9 @@ export type IdentityList = {
  */
 export type Invitation = {
     /**
-     * What the reader may do with it: `resend`, `withdraw`.
+     * What the reader may do with it.
      */
-    can: Array<string>;
+    can: Array<InvitationCan>;
     /**
      * The address on the list.
      */
@@ -2025,6 +2010,11 @@ export type InvitationBatch = {
      */
     problems: Array<LineProblem>;
 };
+
+/**
+ * What the programme team may do with an invitation.
+ */
+export type InvitationCan = 'resend' | 'withdraw';
 
 /**
  * A page of invitations.
@@ -2104,9 +2094,9 @@ export type MailSettings = {
      */
     announcements: boolean;
     /**
-     * What I may do: `change`.
+     * What I may do with them.
      */
-    can: Array<string>;
+    can: Array<MailSettingsCan>;
     /**
      * On Mondays, when there is something new.
      */
@@ -2120,6 +2110,11 @@ export type MailSettings = {
      */
     reminder: Reminder;
 };
+
+/**
+ * What a reader may do with the mail they get from a circle.
+ */
+export type MailSettingsCan = 'change';
 
 /**
  * A change of what mail I want.
@@ -2171,9 +2166,9 @@ export type Me = {
      */
     asks: Array<string>;
     /**
-     * What I may do: `change`, `start_circle`, and for the programme team `manage_organisations`, `invite`, `see_people`, `change_words`.
+     * What I may do.
      */
-    can: Array<string>;
+    can: Array<MeCan>;
     /**
      * What I want to be called.
      */
@@ -2195,13 +2190,13 @@ export type Me = {
      */
     offers: Array<string>;
     /**
-     * My offices in the partnership.
-     */
-    offices: Array<Office>;
-    /**
      * Whether I am the only social worker where I work. Nobody else sees it (N-07).
      */
     only_social_worker: boolean;
+    /**
+     * My roles in running the partnership.
+     */
+    partnership_roles: Array<PartnershipRole>;
     /**
      * How to say it.
      */
@@ -2211,6 +2206,11 @@ export type Me = {
      */
     sign_in_ends_at: string;
 };
+
+/**
+ * What somebody may do outside the circles.
+ */
+export type MeCan = 'change' | 'start_circle' | 'manage_organisations' | 'invite' | 'see_people' | 'change_words';
 
 /**
  * What I can change about my account.
@@ -2255,9 +2255,9 @@ export type Member = {
      */
     buddy: string | null;
     /**
-     * What I may do: `be_buddy`, `resume`, `connect`.
+     * What I may do about them.
      */
-    can: Array<string>;
+    can: Array<MemberCan>;
     /**
      * What they want to be called.
      */
@@ -2305,6 +2305,33 @@ export type Member = {
 };
 
 /**
+ * A member, and whether they came.
+ */
+export type MemberAttendance = {
+    /**
+     * What they had answered.
+     */
+    answer: 'coming' | 'coming_online' | 'apology' | null;
+    /**
+     * Whether they came; none: not written down.
+     */
+    came: boolean | null;
+    /**
+     * Their place.
+     */
+    member_id: string;
+    /**
+     * Their name.
+     */
+    name: string;
+};
+
+/**
+ * What a reader may do about one of the people in a circle.
+ */
+export type MemberCan = 'be_buddy' | 'resume' | 'connect';
+
+/**
  * A page of the people here.
  */
 export type MemberList = {
@@ -2323,9 +2350,9 @@ export type MemberList = {
  */
 export type Membership = {
     /**
-     * What I may do: `change`, `accept_charter`, `leave`, `say_goodbye`, `ask_to_return`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<MembershipCan>;
     /**
      * The charter I accepted.
      */
@@ -2365,6 +2392,11 @@ export type Membership = {
 };
 
 /**
+ * What a reader may do with their place in a circle.
+ */
+export type MembershipCan = 'change' | 'accept_charter' | 'leave' | 'say_goodbye' | 'ask_to_return';
+
+/**
  * My choices for my place.
  */
 export type MembershipChange = {
@@ -2383,9 +2415,9 @@ export type MembershipChange = {
 };
 
 /**
- * What is still missing before a circle can open (INV-01), by name.
+ * Something without which a circle cannot open (INV-01), or a session cannot be confirmed, and that is still missing.
  */
-export type Missing = {
+export type MissingRequirement = {
     /**
      * A word for programs.
      */
@@ -2406,9 +2438,9 @@ export type Mode = 'in_person' | 'online' | 'hybrid';
  */
 export type MyRoleTerm = {
     /**
-     * What I may do: `change`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<RoleTermCan>;
     /**
      * In which circle.
      */
@@ -2462,17 +2494,17 @@ export type MyRsvp = {
      */
     answer: 'coming' | 'coming_online' | 'apology' | null;
     /**
-     * What I may do: `answer`.
+     * Which version of the list of who will be in the room is the present one: to be sent back with an answer, after it was shown.
      */
-    can: Array<string>;
+    attendees_version: number;
+    /**
+     * What I may do with it.
+     */
+    can: Array<MyRsvpCan>;
     /**
      * Whether somebody with power was added since I answered, so that I am asked again (INV-06).
      */
     needs_another_look: boolean;
-    /**
-     * Which list of who will be in the room is the present one: to be sent back with an answer, after it was shown.
-     */
-    room_number: number;
     /**
      * For which session.
      */
@@ -2482,6 +2514,11 @@ export type MyRsvp = {
      */
     waiting: boolean;
 };
+
+/**
+ * What a reader may do with their own answer to a session.
+ */
+export type MyRsvpCan = 'answer';
 
 /**
  * One of my next sessions.
@@ -3160,9 +3197,9 @@ export type Notice = {
      */
     author: string | null;
     /**
-     * What I may do: `withdraw`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<NoticeCan>;
     /**
      * Its id.
      */
@@ -3180,6 +3217,11 @@ export type Notice = {
      */
     text: string;
 };
+
+/**
+ * What a reader may do with a notice.
+ */
+export type NoticeCan = 'withdraw';
 
 /**
  * What a circle tells its members.
@@ -3201,11 +3243,6 @@ export type NoticeList = {
 };
 
 /**
- * An office in the partnership. None of them opens a circle.
- */
-export type Office = 'programme_team' | 'guardian' | 'organisation_admin';
-
-/**
  * An organisation of the partnership.
  */
 export type Organisation = {
@@ -3214,9 +3251,9 @@ export type Organisation = {
      */
     areas: Array<string>;
     /**
-     * What the reader may do with it: `change`, `activate`, `end`, `supply_relations`.
+     * What the reader may do with it.
      */
-    can: Array<string>;
+    can: Array<OrganisationCan>;
     /**
      * Whom its people tell about what.
      */
@@ -3250,6 +3287,11 @@ export type Organisation = {
      */
     state: OrganisationState;
 };
+
+/**
+ * What a reader may do with an organisation.
+ */
+export type OrganisationCan = 'change' | 'activate' | 'end' | 'supply_relations';
 
 /**
  * A random identifier (UUIDv7).
@@ -3327,9 +3369,9 @@ export type PartnerNote = {
      */
     agreed: boolean | null;
     /**
-     * What I may do: `answer`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<PartnerNoteCan>;
     /**
      * The id of the pass I came with.
      */
@@ -3353,6 +3395,11 @@ export type PartnerNoteAnswer = {
      */
     agreed: boolean;
 };
+
+/**
+ * What a guest may do with what is written down of what they offered.
+ */
+export type PartnerNoteCan = 'answer';
 
 /**
  * What a partner offered, to be written down.
@@ -3471,14 +3518,19 @@ export type PartnershipChange = {
  */
 export type PartnershipContacts = {
     /**
-     * What the reader may do with them: `change`.
+     * What the reader may do with them.
      */
-    can: Array<string>;
+    can: Array<PartnershipContactsCan>;
     /**
      * The contacts, in their order.
      */
     contacts: Array<Contact>;
 };
+
+/**
+ * What a reader may do with the partnership's own contacts.
+ */
+export type PartnershipContactsCan = 'change';
 
 /**
  * The partnership's contacts, all of them.
@@ -3489,6 +3541,11 @@ export type PartnershipContactsChange = {
      */
     contacts: Array<Contact>;
 };
+
+/**
+ * A role in running the partnership, outside its circles. None of them opens a circle.
+ */
+export type PartnershipRole = 'programme_team' | 'guardian' | 'organisation_admin';
 
 /**
  * A new passphrase.
@@ -3505,13 +3562,71 @@ export type PassphraseChange = {
 };
 
 /**
+ * A question that waits for my answer.
+ */
+export type PendingQuestion = {
+    /**
+     * How I may answer it.
+     */
+    can: Array<PendingQuestionCan>;
+    /**
+     * In which circle; null where I am its guest.
+     */
+    circle_id: string | null;
+    /**
+     * That circle's name.
+     */
+    circle_name: string | null;
+    /**
+     * Last day to answer, if there is one.
+     */
+    ends_on: string | null;
+    /**
+     * The id of the poll, the vote or the guest's pass.
+     */
+    id: string;
+    /**
+     * What is asked.
+     */
+    kind: PendingQuestionKind;
+    /**
+     * About which session, if it is about one.
+     */
+    session_id: string | null;
+};
+
+/**
+ * How a reader may answer a question that waits for them.
+ */
+export type PendingQuestionCan = 'answer' | 'vote' | 'object' | 'record_feedback';
+
+/**
+ * What a question that waits for my answer is about.
+ */
+export type PendingQuestionKind = 'date_poll' | 'rhythm_vote' | 'guest' | 'guest_feedback' | 'partner_note';
+
+/**
+ * What waits for my answer.
+ */
+export type PendingQuestionList = {
+    /**
+     * What ends soonest first; what has no end last.
+     */
+    items: Array<PendingQuestion>;
+    /**
+     * Where this page stands.
+     */
+    page: PageInfo;
+};
+
+/**
  * A person, with their roles.
  */
 export type Person = {
     /**
-     * What the reader may do: `add_engagement`.
+     * What the reader may do.
      */
-    can: Array<string>;
+    can: Array<PersonCan>;
     /**
      * What they want to be called.
      */
@@ -3533,6 +3648,11 @@ export type Person = {
      */
     state: PersonState;
 };
+
+/**
+ * What the programme team may do about a person.
+ */
+export type PersonCan = 'add_engagement';
 
 /**
  * A person in a list.
@@ -3732,9 +3852,9 @@ export type Problem = {
  */
 export type QuietTimes = {
     /**
-     * What I may do: `change`, `end`.
+     * What I may do with them.
      */
-    can: Array<string>;
+    can: Array<QuietTimesCan>;
     /**
      * From this hour in London; none: mail comes at any time.
      */
@@ -3748,6 +3868,11 @@ export type QuietTimes = {
      */
     weekends: boolean;
 };
+
+/**
+ * What somebody may do with their quiet times.
+ */
+export type QuietTimesCan = 'change' | 'end';
 
 /**
  * A change of when I want no mail.
@@ -3812,9 +3937,9 @@ export type RecordTitle = {
  */
 export type Relation = {
     /**
-     * What I may do with it: `change`, `remove`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<RelationCan>;
     /**
      * Which way round it is.
      */
@@ -3840,6 +3965,11 @@ export type Relation = {
      */
     starts_on: string;
 };
+
+/**
+ * What somebody may do with what they declared.
+ */
+export type RelationCan = 'change' | 'remove';
 
 /**
  * When a relation ended, or will end.
@@ -3942,9 +4072,9 @@ export type ResearchItem = {
      */
     brought_by: string;
     /**
-     * What I may do: `change`, `remove`, `write_summary`, `mark_used`, `unmark_used`, `write_use_note`, `remove_use_note`, `ask_for_summary`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<ResearchItemCan>;
     /**
      * Its DOI, without the address before it.
      */
@@ -3992,6 +4122,11 @@ export type ResearchItem = {
 };
 
 /**
+ * What a reader may do with a piece of research.
+ */
+export type ResearchItemCan = 'change' | 'remove' | 'write_summary' | 'mark_used' | 'unmark_used' | 'write_use_note' | 'remove_use_note' | 'ask_for_summary';
+
+/**
  * Pieces of research.
  */
 export type ResearchItemList = {
@@ -4033,9 +4168,9 @@ export type RhythmVote = {
      */
     after_sessions: number;
     /**
-     * What I may do: `vote`, `close`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<RhythmVoteCan>;
     /**
      * What there is to choose from; empty once it is closed.
      */
@@ -4069,6 +4204,11 @@ export type RhythmVote = {
      */
     state: PollState;
 };
+
+/**
+ * What a reader may do with a vote on how often to meet.
+ */
+export type RhythmVoteCan = 'vote' | 'close';
 
 /**
  * A circle's votes on how often to meet.
@@ -4134,9 +4274,9 @@ export type RoleKind = 'organiser' | 'facilitator' | 'convenor' | 'sponsor' | 'r
  */
 export type RoleTerm = {
     /**
-     * What I may do: `change`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<RoleTermCan>;
     /**
      * In which circle.
      */
@@ -4174,6 +4314,11 @@ export type RoleTerm = {
      */
     state: string;
 };
+
+/**
+ * What a reader may do with a term.
+ */
+export type RoleTermCan = 'change';
 
 /**
  * A change of a term.
@@ -4226,9 +4371,9 @@ export type RoomAsk = {
      */
     asked_at: string;
     /**
-     * What I may do: `accept`, `withdraw`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<RoomAskCan>;
     /**
      * Whether it needs a hearing loop.
      */
@@ -4276,6 +4421,11 @@ export type RoomAsk = {
 };
 
 /**
+ * What a reader may do with a question for a room.
+ */
+export type RoomAskCan = 'accept' | 'withdraw';
+
+/**
  * The questions for a room for one session.
  */
 export type RoomAskList = {
@@ -4303,9 +4453,9 @@ export type RoomRequest = {
      */
     answered_at: string | null;
     /**
-     * What I may do: `answer`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<RoomRequestCan>;
     /**
      * Whether it needs a hearing loop.
      */
@@ -4339,6 +4489,11 @@ export type RoomRequest = {
      */
     venue_id: string | null;
 };
+
+/**
+ * What an administrator may do with a request for a room.
+ */
+export type RoomRequestCan = 'answer';
 
 /**
  * The rooms an organisation is asked for.
@@ -4420,9 +4575,9 @@ export type RsvpChange = {
      */
     answer: RsvpAnswer;
     /**
-     * The number of the list of who will be in the room that I was shown (INV-06).
+     * The version of the list of who will be in the room that I was shown (INV-06).
      */
-    room_number: number;
+    attendees_version: number;
 };
 
 /**
@@ -4452,9 +4607,9 @@ export type RunSheet = {
      */
     actions: Array<ActionPoint>;
     /**
-     * What I may do: `mark`, `park`, `note`, `close`, `open`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<RunSheetCan>;
     /**
      * In which circle.
      */
@@ -4496,6 +4651,11 @@ export type RunSheet = {
      */
     time: SessionTime;
 };
+
+/**
+ * What a reader may do with a run-sheet.
+ */
+export type RunSheetCan = 'mark' | 'park' | 'note' | 'close' | 'open';
 
 /**
  * Adults' or children's services.
@@ -4647,9 +4807,9 @@ export type Session = {
      */
     call_opens_on: string;
     /**
-     * What I may do: `change`, `change_agenda`, `set_agenda`, `confirm`, `postpone`, `cancel`, `see_answers`, `open`, `close`, `check_out`, `answer`, `suggest`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<SessionCan>;
     /**
      * How many can come; none: as many as want to.
      */
@@ -4677,7 +4837,7 @@ export type Session = {
     /**
      * What is missing before it can be confirmed; for organisers.
      */
-    missing: Array<Missing>;
+    missing: Array<MissingRequirement>;
     /**
      * Face to face or online.
      */
@@ -4707,6 +4867,11 @@ export type Session = {
      */
     time: SessionTime;
 };
+
+/**
+ * What a reader may do with a session.
+ */
+export type SessionCan = 'change' | 'change_agenda' | 'set_agenda' | 'confirm' | 'postpone' | 'cancel' | 'see_answers' | 'open' | 'close' | 'check_out' | 'answer' | 'suggest';
 
 /**
  * A change of one session; the others stay as they are.
@@ -4833,9 +4998,9 @@ export type SessionRoom = {
      */
     booked: boolean;
     /**
-     * What I may do: `change`, `ask`.
+     * What I may do about it.
      */
-    can: Array<string>;
+    can: Array<SessionRoomCan>;
     /**
      * How many are expected: those who said so, or as many as usually come.
      */
@@ -4881,6 +5046,11 @@ export type SessionRoom = {
      */
     warning: string | null;
 };
+
+/**
+ * What a reader may do about the room of a session.
+ */
+export type SessionRoomCan = 'change' | 'ask';
 
 /**
  * The room of a session.
@@ -5076,9 +5246,9 @@ export type Topic = {
      */
     author: string | null;
     /**
-     * What I may do: `support`, `change`, `mark_sensitive`, `set_aside`, `bring_back`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<TopicCan>;
     /**
      * Who is there for me afterwards, if it needs care.
      */
@@ -5142,6 +5312,11 @@ export type Topic = {
 };
 
 /**
+ * What a reader may do with a topic.
+ */
+export type TopicCan = 'support' | 'change' | 'mark_sensitive' | 'set_aside' | 'bring_back';
+
+/**
  * A change of a topic.
  */
 export type TopicChange = {
@@ -5181,7 +5356,7 @@ export type TopicOrigin = 'suggested' | 'idea' | 'parked';
 /**
  * Whether a topic is set aside.
  */
-export type TopicPlaceChange = {
+export type TopicSetAside = {
     /**
      * True: set aside. False: back in the pool.
      */
@@ -5234,9 +5409,9 @@ export type UseNoteChange = {
  */
 export type Venue = {
     /**
-     * What I may do: `change`.
+     * What I may do with it.
      */
-    can: Array<string>;
+    can: Array<VenueCan>;
     /**
      * How many people it seats.
      */
@@ -5280,6 +5455,11 @@ export type Venue = {
 };
 
 /**
+ * What a reader may do with a room of an organisation.
+ */
+export type VenueCan = 'change';
+
+/**
  * A page of rooms.
  */
 export type VenueList = {
@@ -5312,9 +5492,9 @@ export type Visit = {
      */
     address_as: string | null;
     /**
-     * What I may do: `answer`, `leave_materials`.
+     * What I may do about it.
      */
-    can: Array<string>;
+    can: Array<VisitCan>;
     /**
      * The circle's name, if it is a listed one.
      */
@@ -5422,6 +5602,11 @@ export type VisitAnswer = {
      */
     coming: boolean;
 };
+
+/**
+ * What a guest may do about their visit.
+ */
+export type VisitCan = 'answer' | 'leave_materials';
 
 /**
  * What changed because I came.
@@ -9263,7 +9448,7 @@ export type ListDirectoryResponses = {
     /**
      * A page of circles.
      */
-    200: FaceList;
+    200: CircleFaceList;
 };
 
 export type ListDirectoryResponse = ListDirectoryResponses[keyof ListDirectoryResponses];
@@ -11010,7 +11195,7 @@ export type ListMyAsksResponses = {
     /**
      * What waits for me.
      */
-    200: AskList;
+    200: PendingQuestionList;
 };
 
 export type ListMyAsksResponse = ListMyAsksResponses[keyof ListMyAsksResponses];
@@ -19036,7 +19221,7 @@ export type ChangeTopicResponses = {
 export type ChangeTopicResponse = ChangeTopicResponses[keyof ChangeTopicResponses];
 
 export type SetTopicAsideData = {
-    body: TopicPlaceChange;
+    body: TopicSetAside;
     headers?: {
         /**
          * The ETag of what you read. Needed for what others may change as well: 428 without it, 412 when it has changed.
@@ -19050,7 +19235,7 @@ export type SetTopicAsideData = {
         topic: string;
     };
     query?: never;
-    url: '/api/v1/topics/{topic}/place';
+    url: '/api/v1/topics/{topic}/set-aside';
 };
 
 export type SetTopicAsideErrors = {

@@ -27,8 +27,8 @@ pub struct Model {
     /// What they need to take part; shared for this session only, by choice.
     #[sea_orm(column_type = "Text", nullable)]
     pub access_needs: Option<String>,
-    /// Which list of who will be in the room they saw (INV-06).
-    pub room_number: i32,
+    /// Which version of the list of who will be in the room they saw (INV-06).
+    pub attendees_version: i32,
     /// When; the wait list goes by it.
     pub answered_at: DateTime<Utc>,
 }

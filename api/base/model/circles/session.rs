@@ -43,8 +43,8 @@ pub struct Model {
     pub call_opens_on: NaiveDate,
     /// Last day of the call for topics.
     pub call_closes_on: NaiveDate,
-    /// Which list of who will be in the room is the present one; grows when somebody with power is added (INV-06).
-    pub room_number: i32,
+    /// Which version of the list of who will be in the room is the present one; grows when somebody with power is added (INV-06).
+    pub attendees_version: i32,
     /// How often time, place or fate changed: SEQUENCE of RFC 5545.
     pub sequence: i32,
     /// When the invitations went out.

@@ -13,6 +13,7 @@ use base::error::{Error, Result};
 use base::model::circles::{date_answer, date_option, date_poll, session};
 use base::model::codes::{DateAnswer, PollState};
 use base::model::ids::{DateOptionId, SessionId};
+use shared::wire::can::granted;
 use shared::wire::circles::rhythm::{self, SessionTime};
 
 /// A question to the members: which of these times?
@@ -37,9 +38,29 @@ pub struct DatePoll {
     /// The times, earliest first.
     #[schema(max_items = 6)]
     pub options: Vec<DatePollOption>,
-    /// What I may do: `answer`, `pick`, `withdraw`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 3)]
+    pub can: Vec<DatePollCan>,
+}
+
+/// What a reader may do with a poll for a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DatePollCan {
+    /// Say which times suit them.
+    Answer,
+    /// Choose one of its times.
+    Pick,
+    /// Ask no longer.
+    Withdraw,
+}
+
+impl DatePollCan {
+    fn allows(actor: &Actor, row: &date_poll::Model) -> Vec<Self> {
+        let convenes = row.state == PollState::Open && actor.rights.may(row.circle_id, Action::Convene);
+        let answers = is_open(actor, row) && actor.rights.may(row.circle_id, Action::TakePart);
+        granted([(Self::Answer, answers), (Self::Pick, convenes), (Self::Withdraw, convenes)])
+    }
 }
 
 /// One time, and how many members it suits.
@@ -110,7 +131,7 @@ pub async fn polls(actor: &Actor, rows: Vec<date_poll::Model>) -> Result<Vec<Dat
         let of_poll = options.iter().filter(|option| option.poll_id == row.id);
         DatePoll {
             options: of_poll.map(|row| option(row, minutes)).collect(),
-            can: can(actor, &row),
+            can: DatePollCan::allows(actor, &row),
             id: row.id.0,
             circle_id: row.circle_id.0,
             session_id: row.session_id.0,
@@ -119,11 +140,4 @@ pub async fn polls(actor: &Actor, rows: Vec<date_poll::Model>) -> Result<Vec<Dat
         }
     };
     Ok(rows.into_iter().map(shown).collect())
-}
-
-fn can(actor: &Actor, row: &date_poll::Model) -> Vec<String> {
-    let convenes = row.state == PollState::Open && actor.rights.may(row.circle_id, Action::Convene);
-    let answers = is_open(actor, row) && actor.rights.may(row.circle_id, Action::TakePart);
-    let words = [("answer", answers), ("pick", convenes), ("withdraw", convenes)];
-    words.into_iter().filter(|(_, may)| *may).map(|(word, _)| word.to_owned()).collect()
 }

@@ -48,9 +48,24 @@ pub struct PartnerNote {
     /// Whether I agree that members read it as mine; null: I have not said.
     #[schema(required)]
     pub agreed: Option<bool>,
-    /// What I may do: `answer`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 1)]
+    pub can: Vec<PartnerNoteCan>,
+}
+
+/// What a guest may do with what is written down of what they offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PartnerNoteCan {
+    /// Say whether members may read it as theirs.
+    Answer,
+}
+
+impl PartnerNoteCan {
+    /// The guest of whom it is written, however often they change their mind.
+    fn allows() -> Vec<Self> {
+        vec![Self::Answer]
+    }
 }
 
 /// What is written down of what I offered, visit by visit.
@@ -151,7 +166,7 @@ pub async fn answer_partner_note(
 }
 
 fn shown(row: guest_pass::Model) -> Option<PartnerNote> {
-    let can = vec!["answer".to_owned()];
+    let can = PartnerNoteCan::allows();
     Some(PartnerNote { id: row.id.0, part: row.part, offered: row.offered?, agreed: row.offered_agreed, can })
 }
 

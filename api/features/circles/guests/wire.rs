@@ -15,6 +15,7 @@ use base::model::circles::{circle, guest_pass, session};
 use base::model::codes::{GuestKind, GuestState, InvolvementLevel, SessionState};
 use base::model::ids::GuestPassId;
 use base::model::people::person;
+use shared::wire::can::granted;
 use shared::wire::circles::sessions::{self};
 
 /// A guest of one session.
@@ -77,9 +78,50 @@ pub struct Guest {
     /// Whether the partner agrees that members read it as theirs, once they have said; only for those who organise.
     #[schema(required)]
     pub offered_agreed: Option<bool>,
-    /// What I may do: `object`, `agree`, `invite`, `withdraw`, `change_checklist`, `record_feedback`, `write_partner_note`.
-    #[schema(max_items = 10)]
-    pub can: Vec<String>,
+    /// What I may do about them.
+    #[schema(max_items = 7)]
+    pub can: Vec<GuestCan>,
+}
+
+/// What a reader may do about a guest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GuestCan {
+    /// Say, in private, that they would rather not have them.
+    Object,
+    /// Agree that they come.
+    Agree,
+    /// Invite them.
+    Invite,
+    /// Ask them no longer.
+    Withdraw,
+    /// Say what is arranged for them.
+    ChangeChecklist,
+    /// Tell them what changed because they came.
+    RecordFeedback,
+    /// Write down what they offered.
+    WritePartnerNote,
+}
+
+impl GuestCan {
+    async fn allows(actor: &Actor, pass: &guest_pass::Model, needs_agreement: bool) -> Result<Vec<Self>> {
+        let may = |action| actor.rights.may(pass.circle_id, action);
+        let (notice, on) = (pass.state == GuestState::Notice, actor.rights.on);
+        let open = matches!(pass.state, GuestState::Notice | GuestState::Invited | GuestState::Accepted);
+        let session = actor.one::<session::Entity>(Action::SeeSessions, pass.session_id).await?;
+        let begun = session.starts_at <= actor.work.now();
+        let told = has_come(actor, pass, &session) && may(Action::Convene);
+        let invites = may(Action::Convene) || may(Action::Facilitate);
+        Ok(granted([
+            (Self::Object, notice && !begun && may(Action::TakePart)),
+            (Self::Agree, notice && !begun && needs_agreement && may(Action::TakePart)),
+            (Self::Invite, notice && !begun && on > pass.notice_ends_on && invites),
+            (Self::Withdraw, open && !begun && may(Action::Convene)),
+            (Self::ChangeChecklist, open && !begun && may(Action::Convene)),
+            (Self::RecordFeedback, told),
+            (Self::WritePartnerNote, told && pass.kind == GuestKind::CommunityPartner),
+        ]))
+    }
 }
 
 /// The one refusal of a guest, whatever the reason (model §3.5).
@@ -185,7 +227,7 @@ async fn with_name(actor: &Actor, pass: guest_pass::Model, name: String) -> Resu
     let (objections, agreements) = actor.answers_to_guest(pass.circle_id, pass.id).await?;
     let needed = if organises && needs_agreement { Some(actor.voices(pass.circle_id).await? / 2 + 1) } else { None };
     Ok(Guest {
-        can: can(actor, &pass, needs_agreement).await?,
+        can: GuestCan::allows(actor, &pass, needs_agreement).await?,
         id: pass.id.0,
         circle_id: pass.circle_id.0,
         session_id: pass.session_id.0,
@@ -213,24 +255,4 @@ async fn with_name(actor: &Actor, pass: guest_pass::Model, name: String) -> Resu
 pub fn has_come(actor: &Actor, pass: &guest_pass::Model, session: &session::Model) -> bool {
     let put_off = matches!(session.state, SessionState::Cancelled | SessionState::Postponed);
     pass.state == GuestState::Accepted && session.starts_at <= actor.work.now() && !put_off
-}
-
-async fn can(actor: &Actor, pass: &guest_pass::Model, needs_agreement: bool) -> Result<Vec<String>> {
-    let may = |action| actor.rights.may(pass.circle_id, action);
-    let (notice, on) = (pass.state == GuestState::Notice, actor.rights.on);
-    let open = matches!(pass.state, GuestState::Notice | GuestState::Invited | GuestState::Accepted);
-    let session = actor.one::<session::Entity>(Action::SeeSessions, pass.session_id).await?;
-    let begun = session.starts_at <= actor.work.now();
-    let told = has_come(actor, pass, &session) && may(Action::Convene);
-    let invites = may(Action::Convene) || may(Action::Facilitate);
-    let words = [
-        ("object", notice && !begun && may(Action::TakePart)),
-        ("agree", notice && !begun && needs_agreement && may(Action::TakePart)),
-        ("invite", notice && !begun && on > pass.notice_ends_on && invites),
-        ("withdraw", open && !begun && may(Action::Convene)),
-        ("change_checklist", open && !begun && may(Action::Convene)),
-        ("record_feedback", told),
-        ("write_partner_note", told && pass.kind == GuestKind::CommunityPartner),
-    ];
-    Ok(words.iter().filter(|(_, may)| *may).map(|(word, _)| (*word).to_owned()).collect())
 }

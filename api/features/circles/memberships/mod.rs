@@ -13,7 +13,7 @@ use validator::Validate;
 
 use base::access::kept::Ground;
 use base::access::rule::Place;
-use base::access::standing::Standing;
+use base::access::standing::{self, Standing};
 use base::access::{Action, Actor, Right};
 use base::error::{Error, Refusal, Result};
 use base::model::circles::membership;
@@ -22,6 +22,7 @@ use base::model::ids::{CircleId, EngagementId};
 use base::model::people::engagement;
 use shared::domain::circles::notices;
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 use shared::wire::circles::charter::Charter;
 use shared::wire::people::contacts::{ContactSet, own_contacts};
 use shared::wire::people::hat::{AreaLabels, hat_words};
@@ -101,9 +102,39 @@ pub struct Membership {
     pub ends_on: Option<NaiveDate>,
     /// Whether nobody else organises: when I leave, the circle says in the directory that it is looking for somebody (T-32).
     pub last_organiser: bool,
-    /// What I may do: `change`, `accept_charter`, `leave`, `say_goodbye`, `ask_to_return`.
-    #[schema(max_items = 10)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 5)]
+    pub can: Vec<MembershipCan>,
+}
+
+/// What a reader may do with their place in a circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MembershipCan {
+    /// Choose another hat, say what they hope for, wish for a buddy.
+    Change,
+    /// Accept the charter in force.
+    AcceptCharter,
+    /// Leave.
+    Leave,
+    /// Say goodbye.
+    SayGoodbye,
+    /// Ask to come back after acting up.
+    AskToReturn,
+}
+
+impl MembershipCan {
+    fn allows(actor: &Actor, row: &membership::Model, standings: &[Standing], needs_charter: bool) -> Vec<Self> {
+        let may = |action| standings.iter().any(|standing| standing::allows(*standing, action));
+        let may_ask = row.return_asked_at.is_none() && !acts_up(actor);
+        granted([
+            (Self::Change, may(Action::KeepPlace)),
+            (Self::AcceptCharter, may(Action::AcceptCharter) && needs_charter),
+            (Self::Leave, may(Action::Leave)),
+            (Self::SayGoodbye, may(Action::SayGoodbye) && row.post_choice.is_none()),
+            (Self::AskToReturn, may(Action::AskToReturn) && may_ask),
+        ])
+    }
 }
 
 /// My choices for my place.
@@ -305,19 +336,6 @@ async fn shown(
         _ if standings.contains(&Standing::Uncharted) => ("needs_charter", None),
         _ => ("active", None),
     };
-    let words = [
-        (Action::KeepPlace, "change"),
-        (Action::AcceptCharter, "accept_charter"),
-        (Action::Leave, "leave"),
-        (Action::SayGoodbye, "say_goodbye"),
-        (Action::AskToReturn, "ask_to_return"),
-    ];
-    let may = |action| standings.iter().any(|standing| base::access::standing::allows(*standing, action));
-    let can = words.iter().filter(|(action, _)| may(*action)).filter(|(_, word)| {
-        (*word != "accept_charter" || standing == "needs_charter")
-            && (*word != "say_goodbye" || row.post_choice.is_none())
-            && (*word != "ask_to_return" || (row.return_asked_at.is_none() && !acts_up(actor)))
-    });
     Ok(Membership {
         circle_id: row.circle_id.0,
         hat: hat_words(&hat),
@@ -328,7 +346,7 @@ async fn shown(
         standing: standing.to_owned(),
         ends_on,
         last_organiser: organises_alone(actor, row.circle_id).await?,
-        can: can.map(|(_, word)| (*word).to_owned()).collect(),
+        can: MembershipCan::allows(actor, &row, standings, standing == "needs_charter"),
     })
 }
 

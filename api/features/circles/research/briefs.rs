@@ -18,6 +18,7 @@ use base::model::codes::{AgendaKind, Mode, SessionState};
 use base::model::ids::{SessionId, TopicId};
 use shared::web::page::{self, PageInfo};
 use shared::web::{Answer, Routes};
+use shared::wire::can::granted;
 use shared::wire::circles::care::OUTSIDE_NOTE;
 use shared::wire::circles::rhythm::{self, SessionTime};
 
@@ -103,9 +104,24 @@ pub struct Brief {
     /// When the research round-up begins by the agenda.
     #[schema(required)]
     pub round_up_at: Option<DateTime<Utc>>,
-    /// What I may do: `bring_research`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 1)]
+    pub can: Vec<BriefCan>,
+}
+
+/// What a reader may do with a brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BriefCan {
+    /// Bring research to the session.
+    BringResearch,
+}
+
+impl BriefCan {
+    /// By the right on which the brief is read.
+    fn allows(right: Action) -> Vec<Self> {
+        granted([(Self::BringResearch, right == Action::ReadBrief)])
+    }
 }
 
 /// List the briefs of sessions I bring research to.
@@ -147,7 +163,6 @@ pub async fn show_brief(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let topics = actor.may::<topic::Entity>(right).filter(topic::Column::Id.is_in(ids.iter().copied()));
     let topics: HashMap<TopicId, topic::Model> =
         topics.all(actor.db()).await?.into_iter().map(|row| (row.id, row)).collect();
-    let bring = right == Action::ReadBrief;
     Answer::show(&Brief {
         session_id: row.id.0,
         circle_id: row.circle_id.0,
@@ -159,7 +174,7 @@ pub async fn show_brief(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
         round_up_at: round_up(&row, &agenda),
         place: row.place,
         join_link: row.join_link,
-        can: if bring { vec!["bring_research".to_owned()] } else { Vec::new() },
+        can: BriefCan::allows(right),
     })
 }
 

@@ -15,6 +15,7 @@ use base::model::circles::{research_item, research_use, role_term, session, summ
 use base::model::codes::{ResearchAccess, RoleKind, SessionState};
 use base::model::ids::{PersonId, ResearchItemId};
 use base::model::people::person;
+use shared::wire::can::granted;
 use shared::wire::circles::authors::FORMER;
 
 /// States in which a session's agenda is set, so that there is a brief and research can be brought.
@@ -69,9 +70,50 @@ pub struct ResearchItem {
     /// How many members ask for a summary; only for the research partner who brought it. Nobody sees who.
     #[schema(required, minimum = 0)]
     pub summary_requests: Option<u64>,
-    /// What I may do: `change`, `remove`, `write_summary`, `mark_used`, `unmark_used`, `write_use_note`, `remove_use_note`, `ask_for_summary`.
-    #[schema(max_items = 10)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 8)]
+    pub can: Vec<ResearchItemCan>,
+}
+
+/// What a reader may do with a piece of research.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ResearchItemCan {
+    /// Change what is said of it.
+    Change,
+    /// Take it off the list.
+    Remove,
+    /// Write a summary of it.
+    WriteSummary,
+    /// Say that they used it.
+    MarkUsed,
+    /// Take that back.
+    UnmarkUsed,
+    /// Say how they used it.
+    WriteUseNote,
+    /// Take that back.
+    RemoveUseNote,
+    /// Ask its research partner for a summary.
+    AskForSummary,
+}
+
+impl ResearchItemCan {
+    fn allows(actor: &Actor, row: &research_item::Model, beside: &Beside) -> Vec<Self> {
+        let own = is_own(actor, row);
+        let member = actor.rights.may(row.circle_id, Action::TakePart);
+        let (used, asked) = (beside.used_by_me.contains(&row.id), beside.asked_by_me.contains(&row.id));
+        let said_how = beside.use_notes(row.id).iter().any(|note| note.mine);
+        granted([
+            (Self::Change, own),
+            (Self::Remove, own),
+            (Self::WriteSummary, own),
+            (Self::MarkUsed, member && !used),
+            (Self::UnmarkUsed, member && used && !said_how),
+            (Self::WriteUseNote, member && used),
+            (Self::RemoveUseNote, member && said_how),
+            (Self::AskForSummary, member && !asked && can_be_asked_for(row)),
+        ])
+    }
 }
 
 /// How somebody used a piece of research (B-11).
@@ -229,32 +271,23 @@ impl Beside {
         })
     }
 
+    /// The newest notes on how members used an item, as many as are shown.
+    fn use_notes(&self, id: ResearchItemId) -> &[UseNote] {
+        let notes = self.notes.get(&id).map_or(&[][..], Vec::as_slice);
+        &notes[..notes.len().min(200)]
+    }
+
     fn shown(&self, actor: &Actor, row: research_item::Model) -> ResearchItem {
         let own = is_own(actor, &row);
         let enough = u64::try_from(actor.rights.partnership.suppression_k).unwrap_or(u64::MAX);
-        let member = actor.rights.may(row.circle_id, Action::TakePart);
-        let (used_by_me, asked_by_me) = (self.used_by_me.contains(&row.id), self.asked_by_me.contains(&row.id));
-        let mut use_notes = self.notes.get(&row.id).cloned().unwrap_or_default();
-        use_notes.truncate(200);
-        let said_how = use_notes.iter().any(|note| note.mine);
-        let can = [
-            ("change", own),
-            ("remove", own),
-            ("write_summary", own),
-            ("mark_used", member && !used_by_me),
-            ("unmark_used", member && used_by_me && !said_how),
-            ("write_use_note", member && used_by_me),
-            ("remove_use_note", member && said_how),
-            ("ask_for_summary", member && !asked_by_me && can_be_asked_for(&row)),
-        ];
         ResearchItem {
-            can: can.iter().filter(|(_, may)| *may).map(|(word, _)| (*word).to_owned()).collect(),
+            can: ResearchItemCan::allows(actor, &row, self),
             uses: self.uses.get(&row.id).copied().filter(|uses| *uses >= enough),
             summary_requests: own.then(|| self.asked.get(&row.id).copied().unwrap_or(0)),
             brought_by: self.names.get(&row.person_id).cloned().unwrap_or_else(|| "A research partner".to_owned()),
-            used_by_me,
-            use_notes,
-            asked_by_me,
+            used_by_me: self.used_by_me.contains(&row.id),
+            use_notes: self.use_notes(row.id).to_vec(),
+            asked_by_me: self.asked_by_me.contains(&row.id),
             id: row.id.0,
             session_id: row.session_id.0,
             title: row.title,

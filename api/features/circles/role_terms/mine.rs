@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::role_terms::RoleTermCan;
 use base::access::{Action, Actor, Right};
 use base::error::{Refusal, Result};
 use base::model::circles::{circle, role_term};
@@ -39,9 +40,9 @@ pub struct MyRoleTerm {
     /// Last day, if one is known.
     #[schema(required)]
     pub ends_on: Option<NaiveDate>,
-    /// What I may do: `change`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 1)]
+    pub can: Vec<RoleTermCan>,
 }
 
 /// My jobs.
@@ -68,13 +69,13 @@ pub async fn list_my_role_terms(actor: Actor) -> Result<Answer> {
     let rows = rows.order_by_asc(role_term::Column::StartsOn).order_by_asc(role_term::Column::Id);
     let mine = |row: role_term::Model| {
         Some(MyRoleTerm {
+            can: RoleTermCan::allows(&actor, &row),
             id: row.id.0,
             circle_name: names.get(&row.circle_id)?.clone(),
             circle_id: row.circle_id.0,
             kind: row.kind,
             starts_on: row.starts_on,
             ends_on: row.ends_on,
-            can: vec!["change".to_owned()],
         })
     };
     let items: Vec<MyRoleTerm> = rows.all(actor.db()).await?.into_iter().filter_map(mine).take(200).collect();

@@ -24,6 +24,7 @@ use shared::domain::circles::places;
 use shared::web::check::email_key;
 use shared::web::page::{self, PageInfo};
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 
 /// A term counts as ending when it has this many days left (model §3.6).
 const ENDING_DAYS: u64 = 90;
@@ -57,9 +58,25 @@ pub struct RoleTerm {
     pub state: String,
     /// Whether it is mine.
     pub mine: bool,
-    /// What I may do: `change`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 1)]
+    pub can: Vec<RoleTermCan>,
+}
+
+/// What a reader may do with a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RoleTermCan {
+    /// Say until when it lasts, or leave a word for whoever comes next.
+    Change,
+}
+
+impl RoleTermCan {
+    fn allows(actor: &Actor, row: &role_term::Model) -> Vec<Self> {
+        let mine = row.person_id == actor.person.id;
+        let change = if mine { Action::HandOver } else { Action::Convene };
+        granted([(Self::Change, actor.rights.may(row.circle_id, change))])
+    }
 }
 
 /// The terms of a circle.
@@ -288,9 +305,8 @@ fn shown(actor: &Actor, row: role_term::Model, names: &HashMap<PersonId, String>
         Some(last) if last <= soon => "ending",
         _ => "current",
     };
-    let mine = row.person_id == actor.person.id;
-    let change = if mine { Action::HandOver } else { Action::Convene };
     RoleTerm {
+        can: RoleTermCan::allows(actor, &row),
         id: row.id.0,
         circle_id: row.circle_id.0,
         kind: row.kind,
@@ -299,8 +315,7 @@ fn shown(actor: &Actor, row: role_term::Model, names: &HashMap<PersonId, String>
         ends_on: row.ends_on,
         handover_note: row.handover_note,
         state: state.to_owned(),
-        mine,
-        can: if actor.rights.may(row.circle_id, change) { vec!["change".to_owned()] } else { Vec::new() },
+        mine: row.person_id == actor.person.id,
     }
 }
 

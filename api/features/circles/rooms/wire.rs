@@ -14,6 +14,7 @@ use base::model::circles::{circle, room_ask, session};
 use base::model::codes::{Mode, RoomAskState};
 use base::model::ids::{OrganisationId, VenueId};
 use base::model::people::{organisation, venue};
+use shared::wire::can::granted;
 
 /// The room of a session.
 #[derive(Serialize, ToSchema)]
@@ -55,9 +56,28 @@ pub struct SessionRoom {
     /// Says so when more are expected than the room seats.
     #[schema(required, max_length = 200)]
     pub warning: Option<String>,
-    /// What I may do: `change`, `ask`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do about it.
+    #[schema(max_items = 2)]
+    pub can: Vec<SessionRoomCan>,
+}
+
+/// What a reader may do about the room of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionRoomCan {
+    /// Say which room it is, and whether it is booked.
+    Change,
+    /// Ask organisations for one.
+    Ask,
+}
+
+impl SessionRoomCan {
+    fn allows(actor: &Actor, session: &session::Model) -> Vec<Self> {
+        let change = session.mode != Mode::Online
+            && session.may_need_room(actor.work.now())
+            && actor.rights.may(session.circle_id, Action::Convene);
+        granted([(Self::Change, change), (Self::Ask, change)])
+    }
 }
 
 /// A question for a room, as the circle that asks sees it.
@@ -99,9 +119,26 @@ pub struct RoomAsk {
     /// When they answered.
     #[schema(required)]
     pub answered_at: Option<DateTime<Utc>>,
-    /// What I may do: `accept`, `withdraw`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 2)]
+    pub can: Vec<RoomAskCan>,
+}
+
+/// What a reader may do with a question for a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RoomAskCan {
+    /// Take the room that is offered.
+    Accept,
+    /// Ask no longer.
+    Withdraw,
+}
+
+impl RoomAskCan {
+    fn allows(row: &room_ask::Model, wanted: bool) -> Vec<Self> {
+        let open = matches!(row.state, RoomAskState::Asked | RoomAskState::Offered);
+        granted([(Self::Accept, wanted && row.state == RoomAskState::Offered), (Self::Withdraw, open)])
+    }
 }
 
 /// The room of this session as its reader sees it.
@@ -114,9 +151,6 @@ pub async fn session_room(actor: &Actor, session: &session::Model) -> Result<Ses
         None => None,
     };
     let expected = expected(actor, session).await?;
-    let change = session.mode != Mode::Online
-        && session.may_need_room(actor.work.now())
-        && actor.rights.may(session.circle_id, Action::Convene);
     let seats = venue.as_ref().map(|venue| venue.capacity);
     Ok(SessionRoom {
         session_id: session.id.0,
@@ -131,7 +165,7 @@ pub async fn session_room(actor: &Actor, session: &session::Model) -> Result<Ses
         warning: seats.and_then(|seats| too_small(seats, expected)),
         seats,
         expected,
-        can: if change { vec!["change".to_owned(), "ask".to_owned()] } else { Vec::new() },
+        can: SessionRoomCan::allows(actor, session),
     })
 }
 
@@ -176,7 +210,7 @@ pub async fn asks(actor: &Actor, session: &session::Model, rows: Vec<room_ask::M
         venues.all(actor.db()).await?.into_iter().map(|row| (row.id, row.name)).collect();
     let wanted = session.may_need_room(actor.work.now());
     let shown = |row: room_ask::Model| RoomAsk {
-        can: can(&row, wanted),
+        can: RoomAskCan::allows(&row, wanted),
         id: row.id.0,
         session_id: row.session_id.0,
         organisation: owners.get(&row.organisation_id).cloned().unwrap_or_default(),
@@ -192,12 +226,6 @@ pub async fn asks(actor: &Actor, session: &session::Model, rows: Vec<room_ask::M
         answered_at: row.answered_at,
     };
     Ok(rows.into_iter().map(shown).collect())
-}
-
-fn can(row: &room_ask::Model, wanted: bool) -> Vec<String> {
-    let open = matches!(row.state, RoomAskState::Asked | RoomAskState::Offered);
-    let words = [("accept", wanted && row.state == RoomAskState::Offered), ("withdraw", open)];
-    words.into_iter().filter(|(_, may)| *may).map(|(word, _)| word.to_owned()).collect()
 }
 
 #[cfg(test)]

@@ -47,12 +47,15 @@ async fn answer(site: &Data<Site>, request: &HttpRequest, token: &str) -> Result
         return Ok(asked(&invitee, ""));
     };
     // Somebody with power was added after the page was shown: look again before you come (INV-06).
-    let room = sent("room").and_then(|number| number.parse::<i32>().ok());
-    if room != Some(invitee.session.room_number) && *answer != RsvpAnswer::Apology {
+    let shown = sent("room").and_then(|number| number.parse::<i32>().ok());
+    if shown != Some(invitee.session.attendees_version) && *answer != RsvpAnswer::Apology {
         return Ok(asked(&invitee, "<p>Who will be in the room has changed. Look again, then answer.</p>\n"));
     }
-    let said_now =
-        Said { answer: *answer, access_needs: invitee.access_needs.clone(), room_number: invitee.session.room_number };
+    let said_now = Said {
+        answer: *answer,
+        access_needs: invitee.access_needs.clone(),
+        attendees_version: invitee.session.attendees_version,
+    };
     rsvps::answer(&invitee.system(), &invitee.session, invitee.place, said_now).await?;
     let title = "Thank you";
     let when = rhythm::when(invitee.session.starts_at, invitee.session.duration_minutes);
@@ -81,7 +84,7 @@ fn asked(invitee: &Invitee, first: &str) -> HttpResponse {
     let body = format!(
         "{first}<p>{when}.</p>\n<p><a href=\"{address}\">Sign in to see who will be in the room</a> before you \
          answer.</p>\n<form method=\"post\">\n<input type=\"hidden\" name=\"room\" value=\"{}\">\n{buttons}</form>",
-        session.room_number
+        session.attendees_version
     );
     page(StatusCode::OK, "Are you coming?", &body)
 }

@@ -28,7 +28,7 @@ use shared::wire::circles::rsvp::{ComingCounts, MyRsvp, my_rsvp};
 /// An answer to be given.
 #[derive(Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({"answer": "coming", "access_needs": null, "room_number": 1}))]
+#[schema(example = json!({"answer": "coming", "access_needs": null, "attendees_version": 1}))]
 pub struct RsvpChange {
     /// Coming, coming by video, or not coming. Nobody asks why.
     pub answer: RsvpAnswer,
@@ -36,10 +36,10 @@ pub struct RsvpChange {
     #[validate(length(max = 400, message = "Use up to 400 characters."))]
     #[schema(required, max_length = 400)]
     pub access_needs: Option<String>,
-    /// The number of the list of who will be in the room that I was shown (INV-06).
+    /// The version of the list of who will be in the room that I was shown (INV-06).
     #[validate(range(min = 1, message = "Send the number that stands beside who will be in the room."))]
     #[schema(minimum = 1)]
-    pub room_number: i32,
+    pub attendees_version: i32,
 }
 
 /// What one member answered.
@@ -114,7 +114,7 @@ pub async fn answer_rsvp(actor: Actor, id: Path<SessionId>, change: Json<RsvpCha
     let said = Said {
         answer: change.answer,
         access_needs: change.access_needs.map(|text| text.trim().to_owned()),
-        room_number: change.room_number,
+        attendees_version: change.attendees_version,
     };
     rsvps::answer(&actor.system(), &session, place, said).await?;
     let shown = my_rsvp(&actor, &session).await?;

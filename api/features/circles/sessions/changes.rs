@@ -43,7 +43,7 @@ pub async fn confirm_session(actor: Actor, id: Path<SessionId>) -> Result<Answer
     }
     let missing = sessions::one(&actor, row.id).await?.missing;
     if !missing.is_empty() {
-        let wrong = |missing: shared::wire::circles::circle::Missing| {
+        let wrong = |missing: shared::wire::circles::circle::MissingRequirement| {
             FieldError::new(&format!("#/{}", missing.code), "missing", missing.detail)
         };
         return Err(Error::Invalid(missing.into_iter().map(wrong).collect()));

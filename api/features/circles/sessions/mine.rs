@@ -108,7 +108,7 @@ fn mine(
 ) -> MySession {
     let may = |action| actor.rights.may(row.circle_id, action);
     let facilitates = actor.rights.standings(row.circle_id).contains(&Standing::Facilitator);
-    let asked = answer.is_none_or(|answer| answer.room_number < row.room_number);
+    let asked = answer.is_none_or(|answer| answer.attendees_version < row.attendees_version);
     MySession {
         id: row.id.0,
         circle_id: row.circle_id.0,

@@ -190,7 +190,7 @@ pub async fn plan_session(actor: Actor, id: Path<CircleId>, new: Json<NewSession
         state: Set(SessionState::Planned),
         call_opens_on: Set(call_opens_on),
         call_closes_on: Set(call_closes_on),
-        room_number: Set(1),
+        attendees_version: Set(1),
         sequence: Set(0),
         invited_at: Set(None),
         opened_at: Set(None),

@@ -99,7 +99,7 @@ pub struct TopicChange {
 #[derive(Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"set_aside": true}))]
-pub struct TopicPlaceChange {
+pub struct TopicSetAside {
     /// True: set aside. False: back in the pool.
     pub set_aside: bool,
 }
@@ -252,10 +252,10 @@ pub async fn change_topic(actor: Actor, id: Path<TopicId>, change: Json<TopicCha
 /// Set a topic aside, or bring it back.
 ///
 /// By an organiser. What is on an agenda or was talked about stays where it is. It needs no If-Match: it says where the topic is to be.
-#[utoipa::path(tag = "topics", request_body = TopicPlaceChange,
+#[utoipa::path(tag = "topics", request_body = TopicSetAside,
     responses((status = OK, description = "The topic.", body = Topic), Refusal))]
-#[put("/topics/{topic}/place")]
-pub async fn set_topic_aside(actor: Actor, id: Path<TopicId>, change: Json<TopicPlaceChange>) -> Result<Answer> {
+#[put("/topics/{topic}/set-aside")]
+pub async fn set_topic_aside(actor: Actor, id: Path<TopicId>, change: Json<TopicSetAside>) -> Result<Answer> {
     let row = actor.one::<topic::Entity>(Action::SeeSessions, *id).await?;
     actor.must(Action::Convene, row.circle_id)?;
     let change = change.valid()?;

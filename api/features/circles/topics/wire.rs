@@ -11,6 +11,7 @@ use base::error::{Error, Result};
 use base::model::circles::topic;
 use base::model::codes::{TopicOrigin, TopicState};
 use base::model::ids::TopicId;
+use shared::wire::can::granted;
 use shared::wire::circles::authors::FORMER;
 use shared::wire::circles::care::{CARE_NOTE, care_contacts};
 use shared::wire::people::contacts::Contact;
@@ -63,9 +64,40 @@ pub struct Topic {
     /// On which day it was talked about.
     #[schema(required)]
     pub covered_on: Option<NaiveDate>,
-    /// What I may do: `support`, `change`, `mark_sensitive`, `set_aside`, `bring_back`.
+    /// What I may do with it.
     #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    pub can: Vec<TopicCan>,
+}
+
+/// What a reader may do with a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TopicCan {
+    /// Say that they would like to talk about it, or take that back.
+    Support,
+    /// Change its words.
+    Change,
+    /// Say whether it needs care.
+    MarkSensitive,
+    /// Set it aside.
+    SetAside,
+    /// Put it back into the pool.
+    BringBack,
+}
+
+impl TopicCan {
+    fn allows(actor: &Actor, row: &topic::Model) -> Vec<Self> {
+        let convenes = actor.rights.may(row.circle_id, Action::Convene);
+        let takes_part = actor.rights.may(row.circle_id, Action::TakePart);
+        let (open, aside) = (row.state == TopicState::Open, row.state == TopicState::SetAside);
+        granted([
+            (Self::Support, takes_part && can_be_supported(row)),
+            (Self::Change, takes_part && open && is_mine(actor, row)),
+            (Self::MarkSensitive, convenes && row.state != TopicState::Covered),
+            (Self::SetAside, convenes && open),
+            (Self::BringBack, convenes && aside),
+        ])
+    }
 }
 
 /// These topics as this reader sees them, in the order given (no question; two where one needs care).
@@ -80,7 +112,7 @@ pub async fn topics(actor: &Actor, found: Vec<Pooled>) -> Result<Vec<Topic>> {
         supported,
         author: named(actor, &row, author),
         mine: is_mine(actor, &row),
-        can: can(actor, &row),
+        can: TopicCan::allows(actor, &row),
         care_note: row.sensitive.then(|| CARE_NOTE.to_owned()),
         care_contacts: if row.sensitive { contacts.clone() } else { Vec::new() },
         id: row.id.0,
@@ -116,20 +148,6 @@ pub fn is_mine(actor: &Actor, row: &topic::Model) -> bool {
 fn named(actor: &Actor, row: &topic::Model, author: Option<String>) -> Option<String> {
     row.membership_id.filter(|_| actor.rights.may(row.circle_id, Action::TakePart))?;
     Some(author.unwrap_or_else(|| FORMER.to_owned()))
-}
-
-fn can(actor: &Actor, row: &topic::Model) -> Vec<String> {
-    let convenes = actor.rights.may(row.circle_id, Action::Convene);
-    let takes_part = actor.rights.may(row.circle_id, Action::TakePart);
-    let (open, aside) = (row.state == TopicState::Open, row.state == TopicState::SetAside);
-    let words = [
-        ("support", takes_part && can_be_supported(row)),
-        ("change", takes_part && open && is_mine(actor, row)),
-        ("mark_sensitive", convenes && row.state != TopicState::Covered),
-        ("set_aside", convenes && open),
-        ("bring_back", convenes && aside),
-    ];
-    words.into_iter().filter(|(_, may)| *may).map(|(word, _)| word.to_owned()).collect()
 }
 
 /// Whether members can still say that they would like to talk about it.

@@ -13,6 +13,7 @@ use base::model::ids::PersonId;
 use base::model::name_key;
 use base::model::people::{invitation, person};
 use shared::domain::people::links::{WantedLink, mail_link};
+use shared::wire::can::granted;
 use shared::wire::people::engagements::role_label;
 
 /// How long an invitation can be taken up, in days.
@@ -67,9 +68,26 @@ pub struct Invitation {
     pub times_sent: i32,
     /// Until when it can be taken up.
     pub expires_on: NaiveDate,
-    /// What the reader may do with it: `resend`, `withdraw`.
-    #[schema(max_items = 10)]
-    pub can: Vec<&'static str>,
+    /// What the reader may do with it.
+    #[schema(max_items = 2)]
+    pub can: Vec<InvitationCan>,
+}
+
+/// What the programme team may do with an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum InvitationCan {
+    /// Send it again, with a new link and more time.
+    Resend,
+    /// Take it back.
+    Withdraw,
+}
+
+impl InvitationCan {
+    fn allows(state: InvitationState) -> Vec<Self> {
+        let open = matches!(state, InvitationState::Pending | InvitationState::Expired);
+        granted([(Self::Resend, open), (Self::Withdraw, open)])
+    }
 }
 
 /// Names somebody who has not come yet, until they choose what to be called.
@@ -119,7 +137,6 @@ pub fn shown(row: invitation::Model, today: NaiveDate) -> Invitation {
         Kept::Accepted => InvitationState::Accepted,
         Kept::Withdrawn => InvitationState::Withdrawn,
     };
-    let open = matches!(state, InvitationState::Pending | InvitationState::Expired);
     Invitation {
         id: row.id.0,
         name: Some(row.name).filter(|name| !name.is_empty()),
@@ -131,6 +148,6 @@ pub fn shown(row: invitation::Model, today: NaiveDate) -> Invitation {
         sent_at: row.sent_at,
         times_sent: row.times_sent,
         expires_on: row.expires_on,
-        can: if open { vec!["resend", "withdraw"] } else { Vec::new() },
+        can: InvitationCan::allows(state),
     }
 }

@@ -17,11 +17,12 @@ use base::model::people::{identity, passphrase, person, sign_in};
 use base::model::{Texts, name_key};
 use shared::web::check::{not_blank, one_line};
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 
-/// An office in the partnership. None of them opens a circle.
+/// A role in running the partnership, outside its circles. None of them opens a circle.
 #[derive(Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Office {
+pub enum PartnershipRole {
     /// On the programme team.
     ProgrammeTeam,
     /// The guardian.
@@ -35,7 +36,7 @@ pub enum Office {
 #[schema(example = json!({
     "id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "display_name": "Nadia Okonjo", "pronunciation": null, "email": "nadia@demo.example",
     "asks": ["Feedback that lands"], "offers": ["Direct observation"], "only_social_worker": false, "has_passphrase": true,
-    "offices": [], "sign_in_ends_at": "2026-12-23T09:00:00Z", "can": ["change", "start_circle"]
+    "partnership_roles": [], "sign_in_ends_at": "2026-12-23T09:00:00Z", "can": ["change", "start_circle"]
 }))]
 pub struct Me {
     /// My id.
@@ -59,14 +60,46 @@ pub struct Me {
     pub only_social_worker: bool,
     /// Whether I can sign in with a passphrase.
     pub has_passphrase: bool,
-    /// My offices in the partnership.
+    /// My roles in running the partnership.
     #[schema(max_items = 3)]
-    pub offices: Vec<Office>,
+    pub partnership_roles: Vec<PartnershipRole>,
     /// When this sign-in ends by itself.
     pub sign_in_ends_at: DateTime<Utc>,
-    /// What I may do: `change`, `start_circle`, and for the programme team `manage_organisations`, `invite`, `see_people`, `change_words`.
-    #[schema(max_items = 20)]
-    pub can: Vec<&'static str>,
+    /// What I may do.
+    #[schema(max_items = 6)]
+    pub can: Vec<MeCan>,
+}
+
+/// What somebody may do outside the circles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MeCan {
+    /// Change their account.
+    Change,
+    /// Start a circle.
+    StartCircle,
+    /// Say which organisations make up the partnership; for the programme team.
+    ManageOrganisations,
+    /// Invite people to the partnership; for the programme team.
+    Invite,
+    /// Read who the partnership's people are; for the programme team.
+    SeePeople,
+    /// Change the words for roles and areas; for the programme team.
+    ChangeWords,
+}
+
+impl MeCan {
+    fn allows(actor: &Actor) -> Vec<Self> {
+        let staff = actor.rights.offices.programme_team;
+        granted([
+            (Self::Change, true),
+            (Self::StartCircle, !actor.rights.facts.restricted),
+            (Self::ManageOrganisations, staff),
+            (Self::Invite, staff),
+            (Self::SeePeople, staff),
+            (Self::ChangeWords, staff),
+        ])
+    }
 }
 
 /// What I can change about my account.
@@ -150,31 +183,20 @@ async fn me(actor: &Actor, row: person::Model) -> Result<Me> {
         offers: row.offers.0,
         only_social_worker: row.only_social_worker,
         has_passphrase: passphrase.one(actor.db()).await?.is_some(),
-        offices: offices(actor),
+        partnership_roles: partnership_roles(actor),
         sign_in_ends_at: sign_in.expires_at,
-        can: can(actor),
+        can: MeCan::allows(actor),
     })
 }
 
-fn offices(actor: &Actor) -> Vec<Office> {
+fn partnership_roles(actor: &Actor) -> Vec<PartnershipRole> {
     let held = &actor.rights.offices;
     let all = [
-        (held.programme_team, Office::ProgrammeTeam),
-        (held.guardian, Office::Guardian),
-        (!held.administers.is_empty(), Office::OrganisationAdmin),
+        (held.programme_team, PartnershipRole::ProgrammeTeam),
+        (held.guardian, PartnershipRole::Guardian),
+        (!held.administers.is_empty(), PartnershipRole::OrganisationAdmin),
     ];
-    all.into_iter().filter(|(held, _)| *held).map(|(_, office)| office).collect()
-}
-
-fn can(actor: &Actor) -> Vec<&'static str> {
-    let mut can = vec!["change"];
-    if !actor.rights.facts.restricted {
-        can.push("start_circle");
-    }
-    if actor.rights.offices.programme_team {
-        can.extend(["manage_organisations", "invite", "see_people", "change_words"]);
-    }
-    can
+    all.into_iter().filter(|(held, _)| *held).map(|(_, role)| role).collect()
 }
 
 /// Adds these operations to the server.

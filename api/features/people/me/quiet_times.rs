@@ -10,6 +10,7 @@ use base::access::{Actor, Right};
 use base::error::{Error, Refusal, Result};
 use base::model::delivery::quiet_time;
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 
 /// When I want no mail.
 #[derive(Serialize, ToSchema)]
@@ -23,9 +24,25 @@ pub struct QuietTimes {
     pub to_hour: Option<i32>,
     /// Whether weekends are quiet, too.
     pub weekends: bool,
-    /// What I may do: `change`, `end`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with them.
+    #[schema(max_items = 2)]
+    pub can: Vec<QuietTimesCan>,
+}
+
+/// What somebody may do with their quiet times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum QuietTimesCan {
+    /// Set or change them.
+    Change,
+    /// End them.
+    End,
+}
+
+impl QuietTimesCan {
+    fn allows(row: Option<&quiet_time::Model>) -> Vec<Self> {
+        granted([(Self::Change, true), (Self::End, row.is_some())])
+    }
 }
 
 /// A change of when I want no mail.
@@ -98,12 +115,11 @@ async fn kept(actor: &Actor) -> Result<Option<quiet_time::Model>> {
 }
 
 fn shown(row: Option<&quiet_time::Model>) -> QuietTimes {
-    let can: &[&str] = if row.is_some() { &["change", "end"] } else { &["change"] };
     QuietTimes {
         from_hour: row.map(|row| row.from_hour),
         to_hour: row.map(|row| row.to_hour),
         weekends: row.is_some_and(|row| row.weekends),
-        can: can.iter().map(|word| (*word).to_owned()).collect(),
+        can: QuietTimesCan::allows(row),
     }
 }
 

@@ -8,6 +8,7 @@ use validator::Validate;
 use base::access::Actor;
 use base::error::{Refusal, Result};
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 use shared::wire::people::contacts::{Contact, checked_in_the_past, contacts_of, replace_contacts};
 
 /// Whom people with no employer tell about what.
@@ -17,9 +18,23 @@ pub struct PartnershipContacts {
     /// The contacts, in their order.
     #[schema(max_items = 20)]
     pub contacts: Vec<Contact>,
-    /// What the reader may do with them: `change`.
-    #[schema(max_items = 10)]
-    pub can: Vec<&'static str>,
+    /// What the reader may do with them.
+    #[schema(max_items = 1)]
+    pub can: Vec<PartnershipContactsCan>,
+}
+
+/// What a reader may do with the partnership's own contacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PartnershipContactsCan {
+    /// Change them.
+    Change,
+}
+
+impl PartnershipContactsCan {
+    fn allows(actor: &Actor) -> Vec<Self> {
+        granted([(Self::Change, actor.rights.offices.programme_team)])
+    }
 }
 
 /// The partnership's contacts, all of them.
@@ -59,8 +74,8 @@ pub async fn change_partnership_contacts(actor: Actor, change: Json<PartnershipC
 }
 
 async fn shown(actor: &Actor) -> Result<PartnershipContacts> {
-    let can = if actor.rights.offices.programme_team { vec!["change"] } else { Vec::new() };
-    Ok(PartnershipContacts { contacts: contacts_of(actor, None).await?, can })
+    let contacts = contacts_of(actor, None).await?;
+    Ok(PartnershipContacts { contacts, can: PartnershipContactsCan::allows(actor) })
 }
 
 /// Adds these operations to the server.

@@ -25,6 +25,7 @@ use shared::domain::people::addresses::person_for;
 use shared::web::check::{email, email_key, sensible_date};
 use shared::web::page::{self, PageInfo};
 use shared::web::{Answer, Json, Keep, Routes};
+use shared::wire::can::granted;
 
 /// Which way round a relation is, seen from me.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -57,9 +58,25 @@ pub struct Relation {
     /// Last day. For a while after it the two of us are still kept apart.
     #[schema(required)]
     pub ends_on: Option<NaiveDate>,
-    /// What I may do with it: `change`, `remove`.
-    #[schema(max_items = 10)]
-    pub can: Vec<&'static str>,
+    /// What I may do with it.
+    #[schema(max_items = 2)]
+    pub can: Vec<RelationCan>,
+}
+
+/// What somebody may do with what they declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RelationCan {
+    /// Say when it ended, or will end.
+    Change,
+    /// Take it back.
+    Remove,
+}
+
+impl RelationCan {
+    fn allows(row: &power_relation::Model) -> Vec<Self> {
+        granted([(Self::Change, true), (Self::Remove, row.source == RelationSource::SubjectDeclared)])
+    }
 }
 
 /// My declarations.
@@ -198,7 +215,7 @@ pub async fn change_relation(actor: Actor, id: Path<RelationId>, change: Json<Re
 pub async fn remove_relation(actor: Actor, id: Path<RelationId>) -> Result<Answer> {
     let row = actor.one::<power_relation::Entity>(Right::Own, *id).await?;
     actor.expects(&one(row.clone())?)?;
-    if row.source != RelationSource::SubjectDeclared {
+    if !RelationCan::allows(&row).contains(&RelationCan::Remove) {
         return Err(Error::Forbidden("You can say when this ended, but not take it back."));
     }
     row.delete(actor.db()).await?;
@@ -241,13 +258,13 @@ fn one(row: power_relation::Model) -> Result<Relation> {
 fn shown(row: power_relation::Model) -> Option<Relation> {
     let mine = row.source == RelationSource::SubjectDeclared;
     Some(Relation {
+        can: RelationCan::allows(&row),
         id: row.id.0,
         kind: DeclaredPower::of(row.kind)?,
         direction: if mine { Direction::TheyHold } else { Direction::IHold },
         email: row.named_email,
         starts_on: row.starts_on,
         ends_on: row.ends_on,
-        can: if mine { vec!["change", "remove"] } else { vec!["change"] },
     })
 }
 

@@ -17,6 +17,7 @@ use base::error::{Error, Refusal, Result};
 use base::model::ids::{OrganisationId, VenueId};
 use base::model::people::{organisation, venue};
 use shared::web::{Answer, Json, Keep, PageInfo, Paging, Query, Routes};
+use shared::wire::can::granted;
 
 /// A room of an organisation.
 #[derive(Serialize, ToSchema)]
@@ -50,9 +51,23 @@ pub struct Venue {
     pub notes: Option<String>,
     /// Whether it can be asked for.
     pub offered: bool,
-    /// What I may do: `change`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 1)]
+    pub can: Vec<VenueCan>,
+}
+
+/// What a reader may do with a room of an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VenueCan {
+    /// Change what is said of it, or offer it no longer.
+    Change,
+}
+
+impl VenueCan {
+    fn allows(actor: &Actor, row: &venue::Model) -> Vec<Self> {
+        granted([(Self::Change, actor.rights.offices.keeps(row.organisation_id))])
+    }
 }
 
 /// A page of rooms.
@@ -200,7 +215,7 @@ async fn shown(actor: &Actor, rows: Vec<venue::Model>) -> Result<Vec<Venue>> {
     let owners: HashMap<OrganisationId, String> =
         owners.all(actor.db()).await?.into_iter().map(|row| (row.id, row.name)).collect();
     let shown = |row: venue::Model| Venue {
-        can: if actor.rights.offices.keeps(row.organisation_id) { vec!["change".to_owned()] } else { Vec::new() },
+        can: VenueCan::allows(actor, &row),
         id: row.id.0,
         organisation: owners.get(&row.organisation_id).cloned().unwrap_or_default(),
         organisation_id: row.organisation_id.0,

@@ -14,9 +14,9 @@ use base::model::codes::{MailKind, NoticeKind};
 /// # Errors
 /// When the database cannot keep it.
 pub async fn ask_again(actor: &Actor, session: session::Model) -> Result<session::Model> {
-    let number = session.room_number + 1;
+    let next = session.attendees_version + 1;
     let mut row = session.into_active_model();
-    row.room_number = Set(number);
+    row.attendees_version = Set(next);
     let session = row.update(actor.db()).await?;
     notices::tell_of(&actor.system(), &session, NoticeKind::RoomChanged).await?;
     let occasion = Occasion::of(MailKind::Reconfirm, &session);

@@ -25,14 +25,14 @@ pub struct Said {
     pub answer: RsvpAnswer,
     /// What they need to take part; shared for this session only.
     pub access_needs: Option<String>,
-    /// The list of who will be in the room that they saw (INV-06).
-    pub room_number: i32,
+    /// The version of the list of who will be in the room that they saw (INV-06).
+    pub attendees_version: i32,
 }
 
 /// Whether an answer was given before somebody with power was added: it counts as not yet confirmed. An apology needs no second look.
 #[must_use]
 pub fn needs_another_look(session: &session::Model, row: &rsvp::Model) -> bool {
-    row.answer != RsvpAnswer::Apology && row.room_number < session.room_number
+    row.answer != RsvpAnswer::Apology && row.attendees_version < session.attendees_version
 }
 
 /// Writes down what the holder of this place says, and gives any place that has become free to whoever has waited longest.
@@ -52,7 +52,7 @@ pub async fn answer(
     }
     let apology = said.answer == RsvpAnswer::Apology;
     // Nobody accepts a room they were not shown (N-03). Staying away needs no look at it.
-    if !apology && said.room_number != session.room_number {
+    if !apology && said.attendees_version != session.attendees_version {
         return Err(Error::StateNotAllowed("Who will be in the room has changed. Look again before you answer."));
     }
     let said_answer = way(session, said.answer)?;
@@ -67,7 +67,7 @@ pub async fn answer(
         // Everybody queues for a moment, so that nobody passes somebody who has waited longer.
         waiting: Set(takes_place(session, said_answer) && kept.is_none_or(|row| row.waiting)),
         access_needs: Set(said.access_needs.filter(|text| !apology && !text.trim().is_empty())),
-        room_number: Set(session.room_number),
+        attendees_version: Set(session.attendees_version),
         answered_at: Set(kept.map_or_else(|| system.now(), |row| row.answered_at)),
     };
     if before.is_some() {

@@ -80,7 +80,7 @@ pub fn planned(world: &World, series: &series::Model, occurrence: Occurrence) ->
         state: Set(SessionState::Planned),
         call_opens_on: Set(call_opens_on),
         call_closes_on: Set(call_closes_on),
-        room_number: Set(1),
+        attendees_version: Set(1),
         sequence: Set(0),
         invited_at: Set(None),
         opened_at: Set(None),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::wire::can::granted;
 use base::access::{Action, Actor};
 use base::error::Result;
 use base::model::circles::{action_point, circle, membership};
@@ -49,9 +50,23 @@ pub struct ActionPoint {
     pub due_on: Option<NaiveDate>,
     /// Where it stands.
     pub state: ActionState,
-    /// What I may do: `change`.
-    #[schema(max_items = 4)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 1)]
+    pub can: Vec<ActionPointCan>,
+}
+
+/// What a reader may do with an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionPointCan {
+    /// Change it, or say that it is done.
+    Change,
+}
+
+impl ActionPointCan {
+    fn allows(actor: &Actor, row: &action_point::Model) -> Vec<Self> {
+        granted([(Self::Change, may_change(actor, row))])
+    }
 }
 
 /// These actions as this person sees them.
@@ -83,7 +98,7 @@ pub async fn all(actor: &Actor, rows: Vec<action_point::Model>) -> Result<Vec<Ac
             owner_member_id: owner.as_ref().map(|(id, _)| id.0),
             owner: owner.and_then(|(_, name)| name),
             mine: is_own(actor, &row),
-            can: if may_change(actor, &row) { vec!["change".to_owned()] } else { Vec::new() },
+            can: ActionPointCan::allows(actor, &row),
             text: row.text,
             due_on: row.due_on,
             state: row.state,

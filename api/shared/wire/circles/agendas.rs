@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::domain::circles::attendees;
+use crate::wire::can::granted;
 use crate::wire::circles::sessions::is_ahead;
 use base::access::{Action, Actor};
 use base::error::Result;
@@ -71,9 +72,33 @@ pub struct AgendaItem {
     /// The item of an earlier session that was carried over.
     #[schema(required)]
     pub carried_from_id: Option<Uuid>,
-    /// What I may do: `volunteer`, `step_back`, `mark`.
-    #[schema(max_items = 4)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 3)]
+    pub can: Vec<AgendaItemCan>,
+}
+
+/// What a reader may do with an item of an agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AgendaItemCan {
+    /// Offer to lead it.
+    Volunteer,
+    /// Lead it no longer.
+    StepBack,
+    /// Say what became of it.
+    Mark,
+}
+
+impl AgendaItemCan {
+    fn allows(actor: &Actor, session: &session::Model, row: &agenda_item::Model, mine: bool) -> Vec<Self> {
+        let may = |action| actor.rights.may(session.circle_id, action);
+        let ahead = may(Action::TakePart) && takes_volunteers(session);
+        granted([
+            (Self::Volunteer, ahead && row.presenter_id.is_none() && can_be_led(row.kind)),
+            (Self::StepBack, ahead && mine),
+            (Self::Mark, may(Action::Facilitate) && session.state == SessionState::Live),
+        ])
+    }
 }
 
 /// A session's agenda.
@@ -93,9 +118,30 @@ pub struct Agenda {
     /// How long the session is.
     #[schema(minimum = 15, maximum = 480)]
     pub duration_minutes: i32,
-    /// What I may do: `change`, `set`.
-    #[schema(max_items = 4)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 2)]
+    pub can: Vec<AgendaCan>,
+}
+
+/// What a reader may do with an agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AgendaCan {
+    /// Change it.
+    Change,
+    /// Set it: members are told that it stands.
+    Set,
+}
+
+impl AgendaCan {
+    fn allows(actor: &Actor, session: &session::Model, items: &[AgendaItem]) -> Vec<Self> {
+        let open = is_ahead(session) || session.state == SessionState::Postponed;
+        let convenes = actor.rights.may(session.circle_id, Action::Convene);
+        granted([
+            (Self::Change, convenes && open),
+            (Self::Set, convenes && session.state == SessionState::Planned && !items.is_empty()),
+        ])
+    }
 }
 
 /// The items of a session in their order.
@@ -117,17 +163,11 @@ pub async fn rows(actor: &Actor, session: SessionId) -> Result<Vec<agenda_item::
 /// When the database cannot answer.
 pub async fn agenda(actor: &Actor, session: &session::Model) -> Result<Agenda> {
     let items = items(actor, session).await?;
-    let open = is_ahead(session) || session.state == SessionState::Postponed;
-    let convenes = actor.rights.may(session.circle_id, Action::Convene);
-    let words = [
-        ("change", convenes && open),
-        ("set", convenes && session.state == SessionState::Planned && !items.is_empty()),
-    ];
     Ok(Agenda {
         session_id: session.id.0,
         minutes_planned: items.iter().map(|item| item.minutes).sum(),
         duration_minutes: session.duration_minutes,
-        can: words.into_iter().filter(|(_, may)| *may).map(|(word, _)| word.to_owned()).collect(),
+        can: AgendaCan::allows(actor, session, &items),
         items,
     })
 }
@@ -206,7 +246,7 @@ impl Names {
             mine,
             guest_pass_id: pass.map(|pass| pass.id.0),
             guest: pass.and_then(|pass| pass.address_as.clone().or_else(|| self.guests.get(&pass.person_id).cloned())),
-            can: can(actor, session, &row, mine),
+            can: AgendaItemCan::allows(actor, session, &row, mine),
             title: row.title,
             materials: row.materials.0,
             members_only: row.members_only,
@@ -223,17 +263,6 @@ async fn people(
 ) -> Result<HashMap<PersonId, String>> {
     let rows = actor.may::<person::Entity>(action).filter(person::Column::Id.is_in(ids));
     Ok(rows.all(actor.db()).await?.into_iter().map(|row| (row.id, row.display_name)).collect())
-}
-
-fn can(actor: &Actor, session: &session::Model, row: &agenda_item::Model, mine: bool) -> Vec<String> {
-    let may = |action| actor.rights.may(session.circle_id, action);
-    let ahead = may(Action::TakePart) && takes_volunteers(session);
-    let words = [
-        ("volunteer", ahead && row.presenter_id.is_none() && can_be_led(row.kind)),
-        ("step_back", ahead && mine),
-        ("mark", may(Action::Facilitate) && session.state == SessionState::Live),
-    ];
-    words.into_iter().filter(|(_, may)| *may).map(|(word, _)| word.to_owned()).collect()
 }
 
 /// Whether members may still offer to lead an item.

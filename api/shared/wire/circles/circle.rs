@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::wire::can::granted;
 use crate::wire::circles::rhythm::{self, SessionTime};
 use base::access::beside::circle::Inside;
 use base::access::standing::Standing;
@@ -11,10 +12,10 @@ use base::access::{Action, Actor};
 use base::model::codes::{CircleState, Family, ManagerRule, RoleKind, Sector, Visibility};
 use base::model::ids::CircleId;
 
-/// What is still missing before a circle can open (INV-01), by name.
+/// Something without which a circle cannot open (INV-01), or a session cannot be confirmed, and that is still missing.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(example = json!({"code": "members", "detail": "At least three members. There are 2."}))]
-pub struct Missing {
+pub struct MissingRequirement {
     /// A word for programs.
     #[schema(max_length = 60)]
     pub code: String,
@@ -23,8 +24,8 @@ pub struct Missing {
     pub detail: String,
 }
 
-impl Missing {
-    /// One missing thing.
+impl MissingRequirement {
+    /// That it is missing, for programs and for people.
     #[must_use]
     pub fn new(code: &str, detail: impl Into<String>) -> Self {
         Self { code: code.into(), detail: detail.into() }
@@ -110,16 +111,67 @@ pub struct Circle {
     pub standings: Vec<String>,
     /// What is missing before it can open; empty once it has.
     #[schema(max_items = 20)]
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingRequirement>,
     /// Who organises at present. A convenor sees no members' names.
     #[schema(max_items = 50)]
     pub organisers: Vec<String>,
     /// Who facilitates at present.
     #[schema(max_items = 50)]
     pub facilitators: Vec<String>,
-    /// What I may do.
-    #[schema(max_items = 20)]
-    pub can: Vec<String>,
+    /// What I may do in it.
+    #[schema(max_items = 12)]
+    pub can: Vec<CircleCan>,
+}
+
+/// What a reader may do in a circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CircleCan {
+    /// Change what is said of it.
+    Change,
+    /// Set when it meets.
+    SetSeries,
+    /// Write down the charter it has agreed.
+    AgreeCharter,
+    /// Let people find it.
+    Found,
+    /// Open it.
+    Activate,
+    /// Give somebody a job in it.
+    OpenRoleTerm,
+    /// Take on a job in it.
+    Volunteer,
+    /// Read who is in it.
+    SeeMembers,
+    /// Read what it tells its members.
+    SeeNotices,
+    /// Read who does which job.
+    SeeRoleTerms,
+    /// Leave it.
+    Leave,
+    /// Say goodbye to its members.
+    SayGoodbye,
+}
+
+impl CircleCan {
+    fn allows(actor: &Actor, id: CircleId, state: CircleState, complete: bool) -> Vec<Self> {
+        let may = |action| actor.rights.may(id, action);
+        let convene = may(Action::Convene);
+        granted([
+            (Self::Change, convene),
+            (Self::SetSeries, convene),
+            (Self::AgreeCharter, convene),
+            (Self::Found, convene && state == CircleState::Idea && complete),
+            (Self::Activate, convene && state == CircleState::Forming && complete),
+            (Self::OpenRoleTerm, convene),
+            (Self::Volunteer, may(Action::Volunteer)),
+            (Self::SeeMembers, may(Action::SeePeople)),
+            (Self::SeeNotices, may(Action::ReadNotices)),
+            (Self::SeeRoleTerms, may(Action::SeeTerms)),
+            (Self::Leave, may(Action::Leave)),
+            (Self::SayGoodbye, may(Action::SayGoodbye)),
+        ])
+    }
 }
 
 /// A circle's sector as a list of codes.
@@ -152,7 +204,7 @@ pub fn standing_words(standings: &[Standing]) -> Vec<String> {
 
 /// The circle as this reader sees it.
 #[must_use]
-pub fn shown(inside: Inside, actor: &Actor, missing: Vec<Missing>) -> Circle {
+pub fn shown(inside: Inside, actor: &Actor, missing: Vec<MissingRequirement>) -> Circle {
     let (id, circle) = (inside.circle.id, inside.circle);
     let holders = |kinds: &[RoleKind]| -> Vec<String> {
         inside.terms.iter().filter(|term| kinds.contains(&term.row.kind)).filter_map(|term| term.name.clone()).collect()
@@ -182,29 +234,9 @@ pub fn shown(inside: Inside, actor: &Actor, missing: Vec<Missing>) -> Circle {
         charter_version: inside.charter.unwrap_or(0),
         members_count: inside.headcount,
         standings: standing_words(actor.rights.standings(id)),
-        can: can(actor, id, circle.state, missing.is_empty()),
+        can: CircleCan::allows(actor, id, circle.state, missing.is_empty()),
         missing,
         organisers: holders(&[RoleKind::Organiser, RoleKind::Convenor]),
         facilitators: holders(&[RoleKind::Facilitator]),
     }
-}
-
-fn can(actor: &Actor, id: CircleId, state: CircleState, complete: bool) -> Vec<String> {
-    let may = |action| actor.rights.may(id, action);
-    let convene = may(Action::Convene);
-    let words = [
-        ("change", convene),
-        ("set_series", convene),
-        ("agree_charter", convene),
-        ("found", convene && state == CircleState::Idea && complete),
-        ("activate", convene && state == CircleState::Forming && complete),
-        ("open_role_term", convene),
-        ("volunteer", may(Action::Volunteer)),
-        ("see_members", may(Action::SeePeople)),
-        ("see_notices", may(Action::ReadNotices)),
-        ("see_role_terms", may(Action::SeeTerms)),
-        ("leave", may(Action::Leave)),
-        ("say_goodbye", may(Action::SayGoodbye)),
-    ];
-    words.iter().filter(|(_, may)| *may).map(|(word, _)| (*word).to_owned()).collect()
 }

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::domain::circles::rsvps::needs_another_look;
+use crate::wire::can::granted;
 use base::access::beside::counts::Coming;
 use base::access::{Action, Actor, Right};
 use base::error::Result;
@@ -39,7 +40,7 @@ impl From<Coming> for ComingCounts {
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({
     "session_id": "0199d3e0-b6f7-7c9f-8a51-5b1f6a2e9c01", "answer": "coming", "waiting": false, "access_needs": "A chair with arms.",
-    "room_number": 1, "needs_another_look": false, "can": ["answer"]
+    "attendees_version": 1, "needs_another_look": false, "can": ["answer"]
 }))]
 pub struct MyRsvp {
     /// For which session.
@@ -52,14 +53,29 @@ pub struct MyRsvp {
     /// What I need to take part, shared for this session only.
     #[schema(required, max_length = 400)]
     pub access_needs: Option<String>,
-    /// Which list of who will be in the room is the present one: to be sent back with an answer, after it was shown.
+    /// Which version of the list of who will be in the room is the present one: to be sent back with an answer, after it was shown.
     #[schema(minimum = 1)]
-    pub room_number: i32,
+    pub attendees_version: i32,
     /// Whether somebody with power was added since I answered, so that I am asked again (INV-06).
     pub needs_another_look: bool,
-    /// What I may do: `answer`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do with it.
+    #[schema(max_items = 1)]
+    pub can: Vec<MyRsvpCan>,
+}
+
+/// What a reader may do with their own answer to a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MyRsvpCan {
+    /// Say whether they come, or say it anew.
+    Answer,
+}
+
+impl MyRsvpCan {
+    fn allows(actor: &Actor, session: &session::Model) -> Vec<Self> {
+        let takes_part = actor.rights.may(session.circle_id, Action::TakePart);
+        granted([(Self::Answer, takes_part && session.is_coming(actor.work.now()))])
+    }
 }
 
 /// The actor's own answer to this session.
@@ -70,14 +86,13 @@ pub async fn my_rsvp(actor: &Actor, session: &session::Model) -> Result<MyRsvp> 
     use sea_orm::{ColumnTrait as _, QueryFilter as _};
     let own = actor.may::<rsvp::Entity>(Right::Own).filter(rsvp::Column::SessionId.eq(session.id));
     let own = own.one(actor.db()).await?;
-    let open = session.is_coming(actor.work.now()) && actor.rights.may(session.circle_id, Action::TakePart);
     Ok(MyRsvp {
         session_id: session.id.0,
         answer: own.as_ref().map(|row| row.answer),
         waiting: own.as_ref().is_some_and(|row| row.waiting),
         needs_another_look: own.as_ref().is_some_and(|row| needs_another_look(session, row)),
         access_needs: own.and_then(|row| row.access_needs),
-        room_number: session.room_number,
-        can: if open { vec!["answer".to_owned()] } else { Vec::new() },
+        attendees_version: session.attendees_version,
+        can: MyRsvpCan::allows(actor, session),
     })
 }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::wire::circles::circle::Missing;
+use crate::wire::can::granted;
+use crate::wire::circles::circle::MissingRequirement;
 use crate::wire::circles::preparation::{Preparation, SessionTask};
 use crate::wire::circles::rhythm::{self, SessionTime};
 use crate::wire::circles::rsvp::ComingCounts;
@@ -113,13 +114,68 @@ pub struct Session {
     pub tasks: Vec<SessionTask>,
     /// What is missing before it can be confirmed; for organisers.
     #[schema(max_items = 8)]
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingRequirement>,
     /// How often its time, place or fate changed: SEQUENCE of RFC 5545.
     #[schema(minimum = 0, maximum = 100_000)]
     pub sequence: i32,
-    /// What I may do: `change`, `change_agenda`, `set_agenda`, `confirm`, `postpone`, `cancel`, `see_answers`, `open`, `close`, `check_out`, `answer`, `suggest`.
+    /// What I may do with it.
     #[schema(max_items = 12)]
-    pub can: Vec<String>,
+    pub can: Vec<SessionCan>,
+}
+
+/// What a reader may do with a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionCan {
+    /// Move it, or change what is said of it.
+    Change,
+    /// Change its agenda.
+    ChangeAgenda,
+    /// Set its agenda.
+    SetAgenda,
+    /// Confirm that it will take place.
+    Confirm,
+    /// Put it off.
+    Postpone,
+    /// Call it off.
+    Cancel,
+    /// Read who answered what.
+    SeeAnswers,
+    /// Open it: it goes on now.
+    Open,
+    /// Close it.
+    Close,
+    /// Say what they made of it.
+    CheckOut,
+    /// Say whether they come.
+    Answer,
+    /// Suggest a topic for it.
+    Suggest,
+}
+
+impl SessionCan {
+    fn allows(actor: &Actor, row: &session::Model, complete: bool) -> Vec<Self> {
+        let may = |action| actor.rights.may(row.circle_id, action);
+        let (convenes, facilitates, takes_part) =
+            (may(Action::Convene), may(Action::Facilitate), may(Action::TakePart));
+        let (now, ahead) = (actor.work.now(), is_ahead(row));
+        let waits = row.state == SessionState::Postponed;
+        let can_open = row.state == SessionState::Confirmed && now >= row.starts_at - Duration::minutes(OPENS_MINUTES);
+        granted([
+            (Self::Change, convenes && ahead && row.starts_at > now),
+            (Self::ChangeAgenda, convenes && (ahead || waits)),
+            (Self::SetAgenda, convenes && row.state == SessionState::Planned),
+            (Self::Confirm, convenes && row.state == SessionState::AgendaSet && complete && row.starts_at > now),
+            (Self::Postpone, convenes && (ahead || waits)),
+            (Self::Cancel, convenes && (ahead || waits)),
+            (Self::SeeAnswers, row.state != SessionState::Closed && (convenes || may(Action::SeeAnswers))),
+            (Self::Open, facilitates && can_open),
+            (Self::Close, facilitates && row.state == SessionState::Live),
+            (Self::CheckOut, takes_part && is_fresh(row, now)),
+            (Self::Answer, takes_part && ahead && ends_at(row) > now),
+            (Self::Suggest, takes_part && call_is_open(row, actor.rights.on)),
+        ])
+    }
 }
 
 /// The session's day in London.
@@ -239,7 +295,7 @@ fn seen(actor: &Actor, preparation: &Preparation, scheduled: Scheduled) -> Sessi
         time: rhythm::time(row.starts_at, row.duration_minutes),
         facilitators,
         tasks: if convenes { preparation.tasks(&row, led) } else { Vec::new() },
-        can: can(actor, &row, missing.is_empty()),
+        can: SessionCan::allows(actor, &row, missing.is_empty()),
         missing,
         coming: coming.into(),
         room: RoomSummary {
@@ -260,7 +316,7 @@ fn seen(actor: &Actor, preparation: &Preparation, scheduled: Scheduled) -> Sessi
 }
 
 /// What is missing before this session can be confirmed (J2: not without a room, not without a facilitator).
-fn missing(row: &session::Model, led: bool) -> Vec<Missing> {
+fn missing(row: &session::Model, led: bool) -> Vec<MissingRequirement> {
     if !matches!(row.state, SessionState::Planned | SessionState::AgendaSet) {
         return Vec::new();
     }
@@ -274,28 +330,5 @@ fn missing(row: &session::Model, led: bool) -> Vec<Missing> {
             "The address of the video meeting is missing.",
         ),
     ];
-    needs.into_iter().filter(|(is, ..)| *is).map(|(_, code, detail)| Missing::new(code, detail)).collect()
-}
-
-fn can(actor: &Actor, row: &session::Model, complete: bool) -> Vec<String> {
-    let may = |action| actor.rights.may(row.circle_id, action);
-    let (convenes, facilitates, takes_part) = (may(Action::Convene), may(Action::Facilitate), may(Action::TakePart));
-    let (now, ahead) = (actor.work.now(), is_ahead(row));
-    let waits = row.state == SessionState::Postponed;
-    let can_open = row.state == SessionState::Confirmed && now >= row.starts_at - Duration::minutes(OPENS_MINUTES);
-    let words = [
-        ("change", convenes && ahead && row.starts_at > now),
-        ("change_agenda", convenes && (ahead || waits)),
-        ("set_agenda", convenes && row.state == SessionState::Planned),
-        ("confirm", convenes && row.state == SessionState::AgendaSet && complete && row.starts_at > now),
-        ("postpone", convenes && (ahead || waits)),
-        ("cancel", convenes && (ahead || waits)),
-        ("see_answers", row.state != SessionState::Closed && (convenes || may(Action::SeeAnswers))),
-        ("open", facilitates && can_open),
-        ("close", facilitates && row.state == SessionState::Live),
-        ("check_out", takes_part && is_fresh(row, now)),
-        ("answer", takes_part && ahead && ends_at(row) > now),
-        ("suggest", takes_part && call_is_open(row, actor.rights.on)),
-    ];
-    words.into_iter().filter(|(_, may)| *may).map(|(word, _)| word.to_owned()).collect()
+    needs.into_iter().filter(|(is, ..)| *is).map(|(_, code, detail)| MissingRequirement::new(code, detail)).collect()
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use validator::{Validate, ValidationError};
 
 use crate::web::check::{self, sensible_date};
+use crate::wire::can::granted;
 use base::access::{Actor, Right};
 use base::error::{Error, FieldError, Result};
 use base::model::Texts;
@@ -66,9 +67,32 @@ pub struct Engagement {
     pub next_confirm_on: NaiveDate,
     /// Whether that day has come.
     pub confirm_due: bool,
-    /// What the reader may do with it: `change`, `confirm`, `verify`.
-    #[schema(max_items = 10)]
-    pub can: Vec<&'static str>,
+    /// What the reader may do with it.
+    #[schema(max_items = 3)]
+    pub can: Vec<EngagementCan>,
+}
+
+/// What a reader may do with a role that somebody holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EngagementCan {
+    /// Change it, or say when it ended.
+    Change,
+    /// Say that it is still right.
+    Confirm,
+    /// Say, for the partnership, that it is true.
+    Verify,
+}
+
+impl EngagementCan {
+    fn allows(row: &engagement::Model, today: NaiveDate, reader: Reader) -> Vec<Self> {
+        let (own, staff) = (reader == Reader::Own, reader == Reader::Staff);
+        granted([
+            (Self::Change, true),
+            (Self::Confirm, own && !is_over(row, today)),
+            (Self::Verify, staff && row.verification == Verification::SelfDeclared),
+        ])
+    }
 }
 
 /// A role somebody holds, as they or the programme team say it.
@@ -252,14 +276,9 @@ fn one(
     today: NaiveDate,
     reader: Reader,
 ) -> Engagement {
-    let over = is_over(&row, today);
-    let can = match reader {
-        Reader::Own if over => vec!["change"],
-        Reader::Own => vec!["change", "confirm"],
-        Reader::Staff if row.verification == Verification::SelfDeclared => vec!["change", "verify"],
-        Reader::Staff => vec!["change"],
-    };
     Engagement {
+        confirm_due: !is_over(&row, today) && row.next_confirm_on <= today,
+        can: EngagementCan::allows(&row, today, reader),
         id: row.id.0,
         role_label: role_label(&row.role).to_owned(),
         family: role_by_code(&row.role).map_or(Family::Oversight, |role| role.family),
@@ -274,9 +293,7 @@ fn one(
         holds_line: row.holds_line,
         verification: row.verification,
         next_confirm_on: row.next_confirm_on,
-        confirm_due: !over && row.next_confirm_on <= today,
         role: row.role,
-        can,
     }
 }
 

@@ -14,6 +14,7 @@ use base::model::codes::{
     AgendaKind, ConfidentialityRule, GuestKind, GuestState, InvolvementLevel, Mode, SessionState,
 };
 use base::model::people::role_family;
+use shared::wire::can::granted;
 use shared::wire::circles::care::OUTSIDE_NOTE;
 use shared::wire::circles::rhythm::{self, SessionTime};
 
@@ -144,9 +145,29 @@ pub struct Visit {
     /// When they told me.
     #[schema(required)]
     pub fed_back_on: Option<NaiveDate>,
-    /// What I may do: `answer`, `leave_materials`.
-    #[schema(max_items = 5)]
-    pub can: Vec<String>,
+    /// What I may do about it.
+    #[schema(max_items = 2)]
+    pub can: Vec<VisitCan>,
+}
+
+/// What a guest may do about their visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum VisitCan {
+    /// Say whether they come.
+    Answer,
+    /// Leave something to read with their part.
+    LeaveMaterials,
+}
+
+impl VisitCan {
+    fn allows(visited: &Visited, now: DateTime<Utc>) -> Vec<Self> {
+        let coming = visited.pass.state == GuestState::Accepted;
+        granted([
+            (Self::Answer, visited.session.starts_at > now),
+            (Self::LeaveMaterials, coming && !visited.items.is_empty()),
+        ])
+    }
 }
 
 /// What everybody keeps to, whatever the charter says.
@@ -192,7 +213,7 @@ pub async fn shown(actor: &Actor, visited: Visited) -> Result<Visit> {
     let contact = &actor.rights.partnership.contact_email;
     Ok(Visit {
         in_the_room: in_the_room(&visited, &family.label),
-        can: can(&visited, now),
+        can: VisitCan::allows(&visited, now),
         id: visited.pass.id.0,
         kind: visited.pass.kind,
         state: visited.pass.state,
@@ -249,10 +270,4 @@ fn item(own: OwnItem) -> VisitItem {
         care_note: own.sensitive.then(|| OUTSIDE_NOTE.to_owned()),
         materials: own.item.materials.0,
     }
-}
-
-fn can(visited: &Visited, now: DateTime<Utc>) -> Vec<String> {
-    let coming = visited.pass.state == GuestState::Accepted;
-    let words = [("answer", visited.session.starts_at > now), ("leave_materials", coming && !visited.items.is_empty())];
-    words.iter().filter(|(_, may)| *may).map(|(word, _)| (*word).to_owned()).collect()
 }

@@ -1,4 +1,4 @@
-import type { Face } from '@/api';
+import type { CircleFaceSummary } from '@/api';
 import { FamilyName } from '@/features/people/partnership/FamilyName';
 import { useLabels } from '@/features/people/partnership/partnership';
 import { Link } from '@/links';
@@ -6,7 +6,7 @@ import { directory, face as text } from '@/text/circles/directory';
 import { Tag } from '@/ui/Tag';
 
 /** What a circle chose to show, in a list: who it is for, how often, how many usually come. */
-export function FaceCard({ face, level = 2 }: { face: Face; level?: 2 | 3 }) {
+export function FaceCard({ face, level = 2 }: { face: CircleFaceSummary; level?: 2 | 3 }) {
   const labels = useLabels();
   const Heading = `h${level}` as const;
   const state = directory.states[face.state];
@@ -35,7 +35,7 @@ export function FaceCard({ face, level = 2 }: { face: Face; level?: 2 | 3 }) {
   );
 }
 
-export function FaceList({ faces, level }: { faces: readonly Face[]; level?: 2 | 3 }) {
+export function FaceList({ faces, level }: { faces: readonly CircleFaceSummary[]; level?: 2 | 3 }) {
   return (
     <ul className="cards">
       {faces.map((face) => (

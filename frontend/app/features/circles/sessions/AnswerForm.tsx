@@ -16,7 +16,7 @@ export interface AnswerValues {
 }
 
 /** The part of the page's form that sends an answer. The API refuses it if the people expected have changed since they were shown. */
-export function useAnswer(session: Session, rsvp: MyRsvp | null, room: number) {
+export function useAnswer(session: Session, rsvp: MyRsvp | null, attendeesVersion: number) {
   const router = useRouter();
   return {
     start: { answer: rsvp?.answer ?? '', access_needs: rsvp?.access_needs ?? '' } as AnswerValues,
@@ -24,7 +24,7 @@ export function useAnswer(session: Session, rsvp: MyRsvp | null, room: number) {
     send: async ({ answer, access_needs }: AnswerValues, attempt: object) => {
       if (!answer) return;
       const needs = answer === 'apology' ? null : access_needs.trim() || null;
-      const body: RsvpChange = { answer, access_needs: needs, room_number: room };
+      const body: RsvpChange = { answer, access_needs: needs, attendees_version: attendeesVersion };
       try {
         const saved = await write((headers) => answerRsvp({ path: { session: session.id }, body, headers }), attempt);
         confirmDone(saved.waiting ? text.done.waiting : text.done[answer], 'here');

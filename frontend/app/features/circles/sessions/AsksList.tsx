@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Ask, MySession } from '@/api';
+import type { MySession, PendingQuestion } from '@/api';
 import { Link } from '@/links';
 import { asks as text } from '@/text/circles/home';
 import { hours, onDate, onDay } from '@/ui/when';
 
 interface Props {
   sessions: readonly MySession[];
-  asked: readonly Ask[];
+  asked: readonly PendingQuestion[];
 }
 
 /** What waits for this person, each one line with the way to answer it. */
@@ -40,7 +40,7 @@ function Entry({ link, why }: { link: ReactNode; why: string }) {
   );
 }
 
-function WayTo({ one }: { one: Ask }) {
+function WayTo({ one }: { one: PendingQuestion }) {
   const [circle, session] = [one.circle_id ?? '', one.session_id ?? ''];
   const name = one.circle_name ?? '';
   switch (one.kind) {
@@ -73,7 +73,7 @@ function WayTo({ one }: { one: Ask }) {
   }
 }
 
-function reason({ kind, ends_on }: Ask): string {
+function reason({ kind, ends_on }: PendingQuestion): string {
   if (kind === 'guest_feedback') return text.feedbackWhy;
   if (kind === 'partner_note') return text.offeredWhy;
   const day = ends_on ? onDate(ends_on) : '';

@@ -1,7 +1,10 @@
-import { may, type Session } from '@/api';
+import { may, type Session, type SessionCan } from '@/api';
 import { Link } from '@/links';
 import { session as words } from '@/text/circles/sessions';
 import { Section } from '@/ui/Page';
+
+/** What only somebody who organises may do. */
+const organising: readonly SessionCan[] = ['change', 'change_agenda', 'confirm', 'postpone', 'cancel'];
 
 interface Props {
   session: Session;
@@ -12,7 +15,7 @@ interface Props {
 export function SessionLinks({ session, member }: Props) {
   const params = { session: session.id };
   const { more: text, jobs } = words;
-  const organises = ['change', 'change_agenda', 'confirm', 'postpone', 'cancel'].some((what) => may(session, what));
+  const organises = organising.some((what) => may(session, what));
   const leads = may(session, 'open') || may(session, 'close');
   return (
     <>

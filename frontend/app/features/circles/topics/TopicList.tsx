@@ -28,7 +28,7 @@ export function TopicList({ circle, topics, action }: Props) {
       {topics.map((topic) => {
         const path = { topic: topic.id };
         const aside = may(topic, 'bring_back');
-        const place = (set_aside: boolean) => write((headers) => setTopicAside({ path, body: { set_aside }, headers }));
+        const setAside = (set_aside: boolean) => write((headers) => setTopicAside({ path, body: { set_aside }, headers }));
         return (
           <li key={topic.id}>
             <h2 className="govuk-heading-s">{topic.title}</h2>
@@ -64,7 +64,7 @@ export function TopicList({ circle, topics, action }: Props) {
                 <Button
                   look="link"
                   busy={action.busy}
-                  onClick={() => act(aside ? text.backDone : text.asideDone, () => place(!aside))}
+                  onClick={() => act(aside ? text.backDone : text.asideDone, () => setAside(!aside))}
                 >
                   {aside ? text.bringBack : text.setAside}
                   <Which topic={topic} />

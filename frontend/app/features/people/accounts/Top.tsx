@@ -90,14 +90,14 @@ function SignedIn({ me, children }: { me: Me; children: ReactNode }) {
           {general.nav.me}
         </Link>
       </li>
-      {me.offices.includes('programme_team') && (
+      {me.partnership_roles.includes('programme_team') && (
         <li>
           <Link to="/programme" {...section}>
             {general.nav.programme}
           </Link>
         </li>
       )}
-      {me.offices.includes('organisation_admin') && (
+      {me.partnership_roles.includes('organisation_admin') && (
         <li>
           <Link to="/my-organisation" {...section}>
             {general.nav.organisation}

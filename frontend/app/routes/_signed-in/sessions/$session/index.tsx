@@ -61,7 +61,7 @@ function SessionPage({ rsvp }: { rsvp: MyRsvp | null }) {
   const agenda = useSuspenseQuery(showAgendaOptions({ path: { session: session.id } })).data;
   const poll = useSuspenseQuery(listDatePollsOptions({ path: { session: session.id } })).data.items.find((one) => may(one, 'answer'));
   const pollForm = usePollAnswers(poll);
-  const form = useForm(useAnswer(session, rsvp, attendees.room_number));
+  const form = useForm(useAnswer(session, rsvp, attendees.attendees_version));
   const ahead = isAhead(session);
   return (
     <Page title={text.title(onDay(session.time.starts_at))} caption={circle.name} errors={form.errors.length > 0 ? form.errors : pollForm.errors}>
