@@ -25,7 +25,7 @@ pub struct Permitted<T: EntityTrait> {
 }
 
 impl<T: EntityTrait> Permitted<T> {
-    /// For the places in this module's parent that have just asked.
+    /// For those in `base::access` that have just asked whether it is permitted.
     pub(in crate::access) fn new(row: T::Model) -> Self {
         Self { row }
     }
@@ -48,13 +48,19 @@ where
     T::Model: IntoActiveModel<T::ActiveModel>,
     T::ActiveModel: Send,
 {
+    /// The row as it is, to be changed and then written by [`Permitted::update`].
+    #[must_use]
+    pub fn change(&self) -> T::ActiveModel {
+        self.row.clone().into_active_model()
+    }
+
     /// Writes a change of this row, and gives the row as it stands afterwards: what follows from the change may be done with it.
     ///
     /// # Errors
     /// When the database cannot keep it. `Internal` when the change is of another row, or moves this one to another circle: that was not asked.
     pub async fn update(self, db: &DatabaseTransaction, change: T::ActiveModel) -> Result<Self> {
         let circle = T::circle_of(&self.row);
-        if self.row.into_active_model().get_primary_key_value() != change.get_primary_key_value() {
+        if self.change().get_primary_key_value() != change.get_primary_key_value() {
             return Err(Error::Internal);
         }
         let row = change.update(db).await?;
@@ -76,7 +82,7 @@ impl<T: EntityTrait> fmt::Debug for Permitted<T> {
     }
 }
 
-/// So that a handler changes a permitted row as it changes any other.
+/// So that a handler can write a row as it writes any other, where nothing follows from the change that asks for the proof.
 impl<T: EntityTrait> IntoActiveModel<T::ActiveModel> for Permitted<T>
 where
     T::Model: IntoActiveModel<T::ActiveModel>,

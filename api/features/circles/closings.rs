@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use actix_web::web::Path;
 use actix_web::{get, post};
-use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, PaginatorTrait as _, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, PaginatorTrait as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -123,7 +123,7 @@ pub async fn close_session(actor: Actor, id: Path<SessionId>, new: Json<NewClosi
     keep_topics(&actor, &session, &items).await?;
     default_attendance(&actor, &session).await?;
     let now = actor.work.now();
-    let mut row = session.row().clone().into_active_model();
+    let mut row = session.change();
     row.state = Set(SessionState::Closed);
     row.closed_at = Set(Some(now));
     row.no_actions = Set(new.no_actions);

@@ -308,7 +308,7 @@ pub async fn set_agenda(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     if agendas::rows(&actor, session.id).await?.is_empty() {
         return Err(Error::field("#/items", "required", "Put at least one item on the agenda first."));
     }
-    let mut row = session.row().clone().into_active_model();
+    let mut row = session.change();
     row.state = Set(SessionState::AgendaSet);
     let session = session.update(actor.db(), row).await?;
     notices::tell_of(&actor.system(), &session, NoticeKind::AgendaSet).await?;

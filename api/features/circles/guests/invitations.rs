@@ -115,11 +115,9 @@ fn checklist(row: &guest_pass::Model) -> GuestChecklist {
     responses((status = OK, description = "Invited.", body = Guest), Refusal))]
 #[post("/guest-passes/{pass}/invitation")]
 pub async fn invite_guest(actor: Actor, id: Path<GuestPassId>, body: Json<NewGuestInvitation>) -> Result<Answer> {
-    let row = actor
-        .permitted_either::<guest_pass::Entity>(Action::SeeSessions, Action::Facilitate, Action::Convene, *id)
-        .await?;
-    let body = body.valid()?;
     let (see, one, other) = (Action::SeeSessions, Action::Facilitate, Action::Convene);
+    let row = actor.permitted_either::<guest_pass::Entity>(see, one, other, *id).await?;
+    let body = body.valid()?;
     let session = actor.permitted_either::<session::Entity>(see, one, other, row.session_id).await?;
     if row.state != GuestState::Notice || !wire::is_ahead(&actor, &session) {
         return Err(Error::StateNotAllowed("This guest cannot be invited any more."));

@@ -3,7 +3,7 @@
 use actix_web::post;
 use actix_web::web::Path;
 use chrono::{DateTime, Utc};
-use sea_orm::{IntoActiveModel as _, Set};
+use sea_orm::Set;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
@@ -49,7 +49,7 @@ pub async fn confirm_session(actor: Actor, id: Path<SessionId>) -> Result<Answer
         };
         return Err(Error::Invalid(missing.into_iter().map(wrong).collect()));
     }
-    let mut change = row.row().clone().into_active_model();
+    let mut change = row.change();
     change.state = Set(SessionState::Confirmed);
     let row = row.update(actor.db(), change).await?;
     moving::tell(&actor, &row, NoticeKind::SessionConfirmed).await?;
@@ -69,7 +69,7 @@ pub async fn postpone_session(actor: Actor, id: Path<SessionId>, new: Json<NewPo
     if !is_ahead(&was) && !waits {
         return Err(Error::StateNotAllowed("This session has begun, or will not take place."));
     }
-    let mut row = was.row().clone().into_active_model();
+    let mut row = was.change();
     moving::unsettle(&mut row, &was);
     let kind = match new.starts_at {
         None if waits => return Err(Error::StateNotAllowed("This session waits for a new time already.")),
@@ -105,7 +105,7 @@ pub async fn cancel_session(actor: Actor, id: Path<SessionId>) -> Result<Answer>
     if !is_ahead(&was) && was.state != SessionState::Postponed {
         return Err(Error::StateNotAllowed("This session has begun, or is cancelled already."));
     }
-    let mut row = was.row().clone().into_active_model();
+    let mut row = was.change();
     moving::unsettle(&mut row, &was);
     row.state = Set(SessionState::Cancelled);
     let row = was.update(actor.db(), row).await?;

@@ -7,7 +7,7 @@ pub mod mine;
 use actix_web::web::Path;
 use actix_web::{get, post, put};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
@@ -225,7 +225,7 @@ pub async fn change_session(actor: Actor, id: Path<SessionId>, change: Json<Sess
     if !is_ahead(&was) || was.starts_at <= now {
         return Err(Error::StateNotAllowed("Only a session that is still to come can be changed."));
     }
-    let mut row = was.row().clone().into_active_model();
+    let mut row = was.change();
     row.starts_at = Set(change.starts_at);
     row.duration_minutes = Set(change.duration_minutes);
     row.mode = Set(change.mode);

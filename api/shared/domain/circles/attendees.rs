@@ -1,6 +1,6 @@
 //! Who will be in the room: shown before anybody accepts, and asked again when somebody with power is added (INV-06, N-03).
 
-use sea_orm::{ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
+use sea_orm::{ColumnTrait, QueryFilter, Set};
 
 use crate::domain::circles::notices;
 use crate::domain::outbox::{self, Occasion};
@@ -14,7 +14,7 @@ use base::model::codes::{MailKind, NoticeKind};
 /// # Errors
 /// When the database cannot keep it.
 pub async fn ask_again(actor: &Actor, session: Permitted<session::Entity>) -> Result<Permitted<session::Entity>> {
-    let mut row = session.row().clone().into_active_model();
+    let mut row = session.change();
     row.room_number = Set(session.room_number + 1);
     let session = session.update(actor.db(), row).await?;
     notices::tell_of(&actor.system(), &session, NoticeKind::RoomChanged).await?;

@@ -1,7 +1,7 @@
 //! A session gets a room, loses it, or is put at the time that suits most (T-33, T-34).
 
 use chrono::{DateTime, Utc};
-use sea_orm::{IntoActiveModel as _, Set};
+use sea_orm::Set;
 
 use crate::domain::circles::calendars;
 use crate::domain::circles::moving;
@@ -24,7 +24,7 @@ pub async fn to_time(actor: &Actor, was: Permitted<session::Entity>, starts_at: 
         return Err(Error::StateNotAllowed("That time is past. Choose another."));
     }
     let (opens_on, closes_on) = moving::call_days(actor, was.circle_id, starts_at).await?;
-    let mut row = was.row().clone().into_active_model();
+    let mut row = was.change();
     moving::unsettle(&mut row, &was);
     row.starts_at = Set(starts_at);
     row.call_opens_on = Set(opens_on);
@@ -49,7 +49,7 @@ pub async fn to_room(
 ) -> Result<Permitted<session::Entity>> {
     let elsewhere = session.place != place || session.venue_id != venue;
     let lost = !booked && session.state == SessionState::Confirmed && session.mode != Mode::Online;
-    let mut row = session.row().clone().into_active_model();
+    let mut row = session.change();
     row.venue_id = Set(venue);
     row.place = Set(place);
     row.room_booked = Set(booked);
