@@ -102,7 +102,7 @@ impl Actor {
         T::find().filter(T::rows(&self.rights, right.into()))
     }
 
-    /// One row, if it exists for this person on this ground.
+    /// One row, if it exists for this person on this ground: to read it. Whoever acts on a row asks for it by [`Actor::permitted`].
     ///
     /// # Errors
     /// `NotFound` when there is no such row or it is not for them: the same answer.
@@ -121,17 +121,8 @@ impl Actor {
         Ok(row)
     }
 
-    /// The circle, if this person may do that in it.
-    ///
-    /// # Errors
-    /// `NotFound` for outsiders, whether the circle exists or not; for those inside who may not do that, a refusal that says why.
-    pub async fn circle(&self, action: Action, id: CircleId) -> Result<circle::Model> {
-        self.inside(action, id).await?;
-        self.one::<circle::Entity>(Action::Belong, id).await
-    }
-
-    /// The same, where the circle's own row is not needed: how somebody stands is known without another question, and whether there is
-    /// such a circle is never looked up for an outsider.
+    /// Refuses unless this person may do that in the circle: [`Actor::circle`], where the circle's own row is not needed. How somebody stands
+    /// is known without another question, and whether there is such a circle is never looked up for an outsider.
     ///
     /// # Errors
     /// As [`Actor::circle`].
@@ -190,9 +181,7 @@ impl Actor {
     /// # Errors
     /// `NotFound` when there is no such place, or it is in no such circle.
     pub async fn fellow(&self, place: MembershipId) -> Result<PersonId> {
-        let place = self.one::<membership::Entity>(Action::Befriend, place).await?;
-        self.must(Action::Befriend, place.circle_id)?;
-        Ok(place.person_id)
+        Ok(self.permitted::<membership::Entity>(Action::Befriend, Action::Befriend, place).await?.person_id)
     }
 
     /// Their own place in a circle.

@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 
 use crate::access::actor::Actor;
 use crate::access::facts::{self, Reach};
+use crate::access::permitted::Permitted;
 use crate::access::rule::{self, Power, Visit};
 use crate::access::standing::Right;
 use crate::error::{Error, Result};
@@ -33,7 +34,7 @@ pub struct Visited {
     /// Their pass.
     pub pass: guest_pass::Model,
     /// The session.
-    pub session: session::Model,
+    pub session: Permitted<session::Entity>,
     /// The circle's name, if it is listed.
     pub circle_name: Option<String>,
     /// For whom the circle is.
@@ -134,7 +135,9 @@ impl Actor {
     /// `NotFound` when there is no such pass, or it opens nothing for them today.
     pub async fn visited(&self, id: GuestPassId) -> Result<Visited> {
         let pass = self.one::<guest_pass::Entity>(Right::Invited, id).await?;
-        let session = self.one::<session::Entity>(Right::Invited, pass.session_id).await?;
+        // A guest does nothing to a session but come to it, or not: for that, that it exists for them is enough.
+        let session =
+            Permitted::<session::Entity>::new(self.one::<session::Entity>(Right::Invited, pass.session_id).await?);
         let circle = circle::Entity::find_by_id(pass.circle_id).one(self.db()).await?.ok_or(Error::NotFound)?;
         let charter = charter_version::Entity::find()
             .filter(charter_version::Column::CircleId.eq(circle.id))

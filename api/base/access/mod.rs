@@ -21,6 +21,8 @@
 //! * [`standing`] is standing × action: pure tables, printed as `tests/access/matrix.txt`.
 //! * [`facts`] and [`dossier`] read the facts, [`rights`] applies the two to them.
 //! * [`scope`] turns rights into rows: `actor.may::<T>(right)`.
+//! * [`permitted`] is a row with the proof that somebody may act on it: `actor.permitted::<T>(see, act, id)`. What follows from an act
+//!   (`api/shared/domain`) takes it in place of the row, so that nobody can forget to ask.
 //! * [`actor`] is who asks: no actor, no database. [`visitor`] is anybody not signed in: their own account by its proof, nothing else.
 //!   [`reader`] is whom a mail or a feed is for, at the moment it goes out. [`system`] is the product itself: what follows from a change,
 //!   work by the clock, mail; each use says why, and `tests/access/system.txt` lists them.
@@ -43,6 +45,7 @@ pub mod facts;
 pub mod guest;
 pub mod kept;
 pub mod outlook;
+pub mod permitted;
 pub mod presence;
 pub mod reader;
 pub mod request;
@@ -54,6 +57,7 @@ pub mod system;
 pub mod visitor;
 
 pub use actor::Actor;
+pub use permitted::Permitted;
 pub use standing::{Action, Right};
 pub use system::{Reason, System};
 pub use visitor::Visitor;

@@ -137,8 +137,7 @@ pub async fn show_action(actor: Actor, id: Path<ActionPointId>) -> Result<Answer
     responses((status = CREATED, description = "Written down.", body = ActionPoint), Refusal))]
 #[post("/sessions/{session}/actions")]
 pub async fn add_action(actor: Actor, id: Path<SessionId>, new: Json<NewActionPoint>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Facilitate, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Facilitate, *id).await?;
     let new = new.valid()?;
     if session.state != SessionState::Live {
         return Err(Error::StateNotAllowed("Actions are written down while the session is going on."));

@@ -107,8 +107,7 @@ pub struct OwnAttendanceChange {
 #[utoipa::path(tag = "sessions", responses((status = OK, description = "Who came.", body = AttendanceSheet), Refusal))]
 #[get("/sessions/{session}/attendance")]
 pub async fn show_attendance(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::TakePart, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::TakePart, *id).await?;
     Answer::show(&sheet(&actor, &session).await?)
 }
 
@@ -119,8 +118,7 @@ pub async fn show_attendance(actor: Actor, id: Path<SessionId>) -> Result<Answer
     responses((status = OK, description = "Who came.", body = AttendanceSheet), Refusal))]
 #[put("/sessions/{session}/attendance")]
 pub async fn record_attendance(actor: Actor, id: Path<SessionId>, change: Json<AttendanceChange>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Facilitate, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Facilitate, *id).await?;
     let change = change.valid()?;
     actor.expects(&sheet(&actor, &session).await?)?;
     if session.state != SessionState::Live {
@@ -152,8 +150,7 @@ pub async fn change_my_attendance(
     id: Path<SessionId>,
     change: Json<OwnAttendanceChange>,
 ) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::TakePart, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::TakePart, *id).await?;
     let change = change.valid()?;
     if !is_fresh(&session, actor.work.now()) {
         return Err(Error::StateNotAllowed("This can be said once a session has begun, for two weeks."));

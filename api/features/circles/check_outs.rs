@@ -85,8 +85,7 @@ pub struct CheckOut {
     responses((status = OK, description = "What they made of it.", body = CheckOut), Refusal))]
 #[get("/sessions/{session}/check-out")]
 pub async fn show_check_out(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::TakePart, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::TakePart, *id).await?;
     let mut verdicts = actor.verdicts(&[session.id]).await?;
     if verdicts.len() < ENOUGH {
         verdicts.clear();
@@ -131,8 +130,7 @@ async fn has_answered(actor: &Actor, session: &session::Model) -> Result<bool> {
     responses((status = NO_CONTENT, description = "Kept."), Refusal))]
 #[post("/sessions/{session}/check-outs")]
 pub async fn check_out(mut actor: Actor, id: Path<SessionId>, new: Json<NewCheckOut>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::TakePart, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::TakePart, *id).await?;
     let new = new.valid()?;
     if !is_fresh(&session, actor.work.now()) {
         return Err(Error::StateNotAllowed("A session can be looked back on once it has begun, for two weeks."));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use actix_web::web::Path;
 use actix_web::{get, post};
-use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, PaginatorTrait as _, QueryFilter, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, PaginatorTrait as _, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -113,8 +113,7 @@ pub struct SessionRecord {
     responses((status = CREATED, description = "Closed.", body = Session), Refusal))]
 #[post("/sessions/{session}/closing")]
 pub async fn close_session(actor: Actor, id: Path<SessionId>, new: Json<NewClosing>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Facilitate, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Facilitate, *id).await?;
     let new = new.valid()?;
     if session.state != SessionState::Live {
         return Err(Error::StateNotAllowed("Only a session that is going on can be closed."));
@@ -124,12 +123,12 @@ pub async fn close_session(actor: Actor, id: Path<SessionId>, new: Json<NewClosi
     keep_topics(&actor, &session, &items).await?;
     default_attendance(&actor, &session).await?;
     let now = actor.work.now();
-    let mut row = session.into_active_model();
+    let mut row = session.change();
     row.state = Set(SessionState::Closed);
     row.closed_at = Set(Some(now));
     row.no_actions = Set(new.no_actions);
     row.no_ideas = Set(new.no_ideas);
-    let session = row.update(actor.db()).await?;
+    let session = session.update(actor.db(), row).await?;
     rsvps::forget_needs(&actor.system(), &[session.circle_id]).await?;
     notices::tell_of(&actor.system(), &session, NoticeKind::SessionClosed).await?;
     rhythm_vote::suggest(&actor, session.circle_id).await?;
@@ -233,8 +232,7 @@ async fn default_attendance(actor: &Actor, session: &session::Model) -> Result<(
 #[utoipa::path(tag = "sessions", responses((status = OK, description = "The record.", body = SessionRecord), Refusal))]
 #[get("/sessions/{session}/record")]
 pub async fn show_record(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::SeeRecord, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::SeeRecord, *id).await?;
     if session.state != SessionState::Closed {
         return Err(Error::NotFound);
     }

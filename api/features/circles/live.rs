@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use base::access::{Action, Actor};
+use base::access::{Action, Actor, Permitted};
 use base::error::{Error, Refusal, Result};
 use base::model::circles::{agenda_item, session, topic};
 use base::model::codes::{ItemOutcome, SessionState, TopicOrigin, TopicState};
@@ -142,10 +142,8 @@ impl RunSheetCan {
 }
 
 /// The session, if this person facilitates its circle.
-async fn facilitated(actor: &Actor, id: SessionId) -> Result<session::Model> {
-    let row = actor.one::<session::Entity>(Action::SeeSessions, id).await?;
-    actor.must(Action::Facilitate, row.circle_id)?;
-    Ok(row)
+async fn facilitated(actor: &Actor, id: SessionId) -> Result<Permitted<session::Entity>> {
+    actor.permitted(Action::SeeSessions, Action::Facilitate, id).await
 }
 
 fn must_be_live(session: &session::Model) -> Result<()> {
@@ -186,8 +184,7 @@ pub async fn open_session(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     responses((status = OK, description = "The item.", body = AgendaItem), Refusal))]
 #[put("/agenda-items/{item}/outcome")]
 pub async fn mark_item(actor: Actor, id: Path<AgendaItemId>, change: Json<OutcomeChange>) -> Result<Answer> {
-    let row = actor.one::<agenda_item::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Facilitate, row.circle_id)?;
+    let row = actor.permitted::<agenda_item::Entity>(Action::SeeSessions, Action::Facilitate, *id).await?;
     let change = change.valid()?;
     let session = actor.one::<session::Entity>(Action::SeeSessions, row.session_id).await?;
     must_be_live(&session)?;
@@ -255,8 +252,7 @@ fn note(row: topic::Model) -> NotedTopic {
 #[utoipa::path(tag = "sessions", responses((status = OK, description = "The run-sheet.", body = RunSheet), Refusal))]
 #[get("/sessions/{session}/run-sheet")]
 pub async fn show_run_sheet(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::SeeRecord, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::SeeRecord, *id).await?;
     let items = agendas::items(&actor, &session).await?;
     let topics = actor
         .may::<topic::Entity>(Action::SeeRecord)

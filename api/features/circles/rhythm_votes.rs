@@ -11,7 +11,7 @@ use validator::Validate;
 
 use base::access::{Action, Actor, Right};
 use base::error::{Error, Refusal, Result};
-use base::model::circles::{recurrence, rhythm_ballot, rhythm_vote};
+use base::model::circles::{recurrence, rhythm_ballot, rhythm_vote, series};
 use base::model::codes::{NoticeKind, PollState, RhythmChoice};
 use base::model::ids::{CircleId, RhythmVoteId};
 use shared::domain::circles::moving;
@@ -131,8 +131,7 @@ pub async fn list_rhythm_votes(actor: Actor, id: Path<CircleId>) -> Result<Answe
     responses((status = OK, description = "The vote.", body = RhythmVote), Refusal))]
 #[put("/rhythm-votes/{vote}/ballot")]
 pub async fn cast_ballot(actor: Actor, id: Path<RhythmVoteId>, change: Json<BallotChange>) -> Result<Answer> {
-    let vote = actor.one::<rhythm_vote::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::TakePart, vote.circle_id)?;
+    let vote = actor.permitted::<rhythm_vote::Entity>(Action::SeeSessions, Action::TakePart, *id).await?;
     let change = change.valid()?;
     if !is_open(&actor, &vote) {
         return Err(Error::StateNotAllowed("This vote is closed."));
@@ -152,7 +151,7 @@ pub async fn cast_ballot(actor: Actor, id: Path<RhythmVoteId>, change: Json<Ball
     } else {
         ballot.insert(actor.db()).await?;
     }
-    let shown = shown(&actor, vote).await?;
+    let shown = shown(&actor, vote.into_inner()).await?;
     actor.keep(Answer::show(&shown)?).await
 }
 
@@ -163,8 +162,7 @@ pub async fn cast_ballot(actor: Actor, id: Path<RhythmVoteId>, change: Json<Ball
 #[utoipa::path(tag = "circles", responses((status = CREATED, description = "Closed.", body = RhythmVote), Refusal))]
 #[post("/rhythm-votes/{vote}/closing")]
 pub async fn close_rhythm_vote(actor: Actor, id: Path<RhythmVoteId>) -> Result<Answer> {
-    let vote = actor.one::<rhythm_vote::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, vote.circle_id)?;
+    let vote = actor.permitted::<rhythm_vote::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     if !can_close(&actor, &vote).await? {
         return Err(Error::StateNotAllowed("A vote is closed once, after its last day or when everybody has voted."));
     }
@@ -184,13 +182,16 @@ pub async fn close_rhythm_vote(actor: Actor, id: Path<RhythmVoteId>) -> Result<A
 }
 
 async fn change_rhythm(actor: &Actor, circle: CircleId, outcome: RhythmChoice) -> Result<()> {
-    let Some(series) = rhythms::series_of(actor, circle).await? else { return Ok(()) };
+    let series = match actor.permitted::<series::Entity>(Action::SeeSessions, Action::Convene, circle).await {
+        Err(Error::NotFound) => return Ok(()),
+        found => found?,
+    };
     let next = recurrence::after(&series, actor.work.now(), 1).first().map(|date| date.on);
     let (Some(next), true) = (next, rhythms::choices(&series).contains(&outcome)) else { return Ok(()) };
     if outcome == RhythmChoice::Stay {
         return Ok(());
     }
-    let new = rhythms::chosen(series.clone(), outcome, next);
+    let new = rhythms::chosen(series.row().clone(), outcome, next);
     moving::change_series(actor, series, new, next).await?;
     notices::tell(&actor.system(), circle, NoticeKind::RhythmChanged, None, None).await?;
     Ok(())

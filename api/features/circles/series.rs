@@ -3,7 +3,7 @@
 use actix_web::web::Path;
 use actix_web::{get, put};
 use chrono::{Days, NaiveDate, NaiveTime};
-use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter};
+use sea_orm::{ActiveModelTrait, IntoActiveModel as _};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -211,7 +211,7 @@ impl SeriesChange {
 #[get("/circles/{circle}/series")]
 pub async fn show_series(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     actor.inside(Action::See, *id).await?;
-    let row = kept(&actor, *id).await?.ok_or(Error::NotFound)?;
+    let row = actor.one::<series::Entity>(Action::See, *id).await?;
     Answer::show(&shown(&actor, row))
 }
 
@@ -229,24 +229,20 @@ pub async fn set_series(actor: Actor, id: Path<CircleId>, change: Json<SeriesCha
     change.holds_together(today)?;
     let from = change.applies_from.unwrap_or(today);
     let row = change.into_row(*id);
-    let row = match kept(&actor, *id).await? {
-        None => {
+    let row = match actor.permitted::<series::Entity>(Action::See, Action::Convene, *id).await {
+        Err(Error::NotFound) => {
             let row = row.into_active_model().reset_all().insert(actor.db()).await?;
             schedules::keep_ahead(&actor.system(), &[*id]).await?;
             row
         }
-        Some(current) => {
-            actor.expects(&shown(&actor, current.clone()))?;
-            moving::change_series(&actor, current, row, from).await?
+        found => {
+            let current = found?;
+            actor.expects(&shown(&actor, current.row().clone()))?;
+            moving::change_series(&actor, current, row, from).await?.into_inner()
         }
     };
     let shown = shown(&actor, row);
     actor.keep(Answer::show(&shown)?).await
-}
-
-async fn kept(actor: &Actor, id: CircleId) -> Result<Option<series::Model>> {
-    let rows = actor.may::<series::Entity>(Action::See).filter(series::Column::CircleId.eq(id));
-    Ok(rows.one(actor.db()).await?)
 }
 
 fn shown(actor: &Actor, row: series::Model) -> Series {

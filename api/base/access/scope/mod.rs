@@ -3,6 +3,7 @@
 //! A table that says nothing about a right says no: the last arm of every `rows` is `nothing()`.
 
 mod circles;
+mod in_circle;
 mod people;
 mod sessions;
 
@@ -12,6 +13,8 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait};
 use crate::access::rights::Rights;
 use crate::access::standing::Right;
 use crate::model::ids::CircleId;
+
+pub use in_circle::InCircle;
 
 /// A table whose rows are separated.
 pub trait Separated: EntityTrait {

@@ -104,8 +104,7 @@ pub async fn show_agenda(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     responses((status = OK, description = "The agenda.", body = Agenda), Refusal))]
 #[put("/sessions/{session}/agenda")]
 pub async fn change_agenda(actor: Actor, id: Path<SessionId>, change: Json<AgendaChange>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     let change = change.valid()?;
     actor.expects(&agendas::agenda(&actor, &session).await?)?;
     if !is_ahead(&session) && session.state != SessionState::Postponed {
@@ -300,17 +299,16 @@ async fn write(
 #[utoipa::path(tag = "sessions", responses((status = CREATED, description = "Set.", body = Session), Refusal))]
 #[post("/sessions/{session}/agenda-setting")]
 pub async fn set_agenda(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     if session.state != SessionState::Planned {
         return Err(Error::StateNotAllowed("The agenda is set already, or this session is not being planned."));
     }
     if agendas::rows(&actor, session.id).await?.is_empty() {
         return Err(Error::field("#/items", "required", "Put at least one item on the agenda first."));
     }
-    let mut row = session.into_active_model();
+    let mut row = session.change();
     row.state = Set(SessionState::AgendaSet);
-    let session = row.update(actor.db()).await?;
+    let session = session.update(actor.db(), row).await?;
     notices::tell_of(&actor.system(), &session, NoticeKind::AgendaSet).await?;
     for partner in research_partners(&actor, &session).await? {
         let brief = Occasion::of(MailKind::Brief, &session);
@@ -328,8 +326,7 @@ pub async fn set_agenda(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     responses((status = OK, description = "The item.", body = AgendaItem), Refusal))]
 #[put("/agenda-items/{item}/presenter")]
 pub async fn volunteer_for_item(actor: Actor, id: Path<AgendaItemId>, change: Json<PresenterChange>) -> Result<Answer> {
-    let row = actor.one::<agenda_item::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::TakePart, row.circle_id)?;
+    let row = actor.permitted::<agenda_item::Entity>(Action::SeeSessions, Action::TakePart, *id).await?;
     let change = change.valid()?;
     let session = actor.one::<session::Entity>(Action::SeeSessions, row.session_id).await?;
     let own = actor.rights.place(row.circle_id).map(|place| place.membership.id);

@@ -129,8 +129,9 @@ pub async fn list_agenda_templates(_actor: Actor) -> Result<Answer> {
 #[utoipa::path(tag = "sessions", responses((status = OK, description = "The hints.", body = PlanningHints), Refusal))]
 #[get("/sessions/{session}/hints")]
 pub async fn show_planning_hints(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must_either(Action::Facilitate, Action::Convene, session.circle_id)?;
+    let session = actor
+        .permitted_either::<session::Entity>(Action::SeeSessions, Action::Facilitate, Action::Convene, *id)
+        .await?;
     let closed = closed(&actor, session.circle_id).await?;
     let last: Vec<SessionId> = closed.iter().copied().take(usize::try_from(LAST_SESSIONS).unwrap_or(6)).collect();
     let heads = actor.headcounts(&last).await?;

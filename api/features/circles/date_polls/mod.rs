@@ -99,8 +99,7 @@ pub async fn list_date_polls(actor: Actor, id: Path<SessionId>) -> Result<Answer
     responses((status = CREATED, description = "Asked.", body = DatePoll), Refusal))]
 #[post("/sessions/{session}/date-polls")]
 pub async fn open_date_poll(actor: Actor, id: Path<SessionId>, new: Json<NewDatePoll>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     let new = new.valid()?;
     if !matches!(session.state, SessionState::Planned | SessionState::Postponed) {
         return Err(Error::StateNotAllowed(
@@ -185,8 +184,7 @@ pub async fn answer_date_poll(
     id: Path<DatePollId>,
     change: Json<DatePollAnswersChange>,
 ) -> Result<Answer> {
-    let poll = actor.one::<date_poll::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::TakePart, poll.circle_id)?;
+    let poll = actor.permitted::<date_poll::Entity>(Action::SeeSessions, Action::TakePart, *id).await?;
     let change = change.valid()?;
     if !wire::is_open(&actor, &poll) {
         return Err(Error::StateNotAllowed("This poll is closed."));
@@ -215,7 +213,7 @@ pub async fn answer_date_poll(
         };
         row.insert(actor.db()).await?;
     }
-    let shown = wire::poll(&actor, poll).await?;
+    let shown = wire::poll(&actor, poll.into_inner()).await?;
     actor.keep(Answer::show(&shown)?).await
 }
 
@@ -232,8 +230,7 @@ async fn options(actor: &Actor, poll: &date_poll::Model) -> Result<Vec<date_opti
     responses((status = CREATED, description = "Picked.", body = DatePoll), Refusal))]
 #[post("/date-polls/{poll}/pick")]
 pub async fn pick_date(actor: Actor, id: Path<DatePollId>, picked: Json<NewDatePick>) -> Result<Answer> {
-    let poll = actor.one::<date_poll::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, poll.circle_id)?;
+    let poll = actor.permitted::<date_poll::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     let picked = picked.valid()?;
     if poll.state != PollState::Open {
         return Err(Error::StateNotAllowed("A time was picked already, or the poll was withdrawn."));
@@ -241,7 +238,7 @@ pub async fn pick_date(actor: Actor, id: Path<DatePollId>, picked: Json<NewDateP
     let options = options(&actor, &poll).await?;
     let option = options.into_iter().find(|option| option.id == picked.option_id);
     let option = option.ok_or_else(|| Error::field("#/option_id", "unknown", "Choose a time of this poll."))?;
-    let session = actor.one::<session::Entity>(Action::SeeSessions, poll.session_id).await?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, poll.session_id).await?;
     placing::to_time(&actor, session, option.starts_at).await?;
     let mut poll = poll.into_active_model();
     poll.state = Set(PollState::Decided);
@@ -257,8 +254,7 @@ pub async fn pick_date(actor: Actor, id: Path<DatePollId>, picked: Json<NewDateP
 #[utoipa::path(tag = "sessions", responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
 #[delete("/date-polls/{poll}")]
 pub async fn withdraw_date_poll(actor: Actor, id: Path<DatePollId>) -> Result<Answer> {
-    let poll = actor.one::<date_poll::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, poll.circle_id)?;
+    let poll = actor.permitted::<date_poll::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     if poll.state == PollState::Decided {
         return Err(Error::StateNotAllowed("A time was picked already."));
     }

@@ -32,8 +32,7 @@ pub async fn agree_to_guest(actor: Actor, id: Path<GuestPassId>) -> Result<Answe
 }
 
 async fn say(actor: Actor, id: GuestPassId, answer: GuestAnswer) -> Result<Answer> {
-    let row = actor.one::<guest_pass::Entity>(Action::SeeSessions, id).await?;
-    actor.must(Action::TakePart, row.circle_id)?;
+    let row = actor.permitted::<guest_pass::Entity>(Action::SeeSessions, Action::TakePart, id).await?;
     let coming = actor
         .may::<session::Entity>(Action::SeeSessions)
         .filter(session::Column::Id.eq(row.session_id))

@@ -115,10 +115,10 @@ fn checklist(row: &guest_pass::Model) -> GuestChecklist {
     responses((status = OK, description = "Invited.", body = Guest), Refusal))]
 #[post("/guest-passes/{pass}/invitation")]
 pub async fn invite_guest(actor: Actor, id: Path<GuestPassId>, body: Json<NewGuestInvitation>) -> Result<Answer> {
-    let row = actor.one::<guest_pass::Entity>(Action::SeeSessions, *id).await?;
-    actor.must_either(Action::Facilitate, Action::Convene, row.circle_id)?;
+    let (see, one, other) = (Action::SeeSessions, Action::Facilitate, Action::Convene);
+    let row = actor.permitted_either::<guest_pass::Entity>(see, one, other, *id).await?;
     let body = body.valid()?;
-    let session = actor.one::<session::Entity>(Action::SeeSessions, row.session_id).await?;
+    let session = actor.permitted_either::<session::Entity>(see, one, other, row.session_id).await?;
     if row.state != GuestState::Notice || !wire::is_ahead(&actor, &session) {
         return Err(Error::StateNotAllowed("This guest cannot be invited any more."));
     }

@@ -18,7 +18,7 @@ use self::wire::Guest;
 use base::access::{Action, Actor};
 use base::error::{Error, Refusal, Result};
 use base::model::Texts;
-use base::model::circles::{circle, guest_pass, session};
+use base::model::circles::{guest_pass, session};
 use base::model::codes::{GuestKind, GuestState, InvolvementLevel, MailKind, NoticeKind};
 use base::model::ids::{GuestPassId, SessionId};
 use shared::domain::circles::guests;
@@ -105,8 +105,7 @@ pub async fn list_guests(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     responses((status = CREATED, description = "Proposed.", body = Guest), Refusal))]
 #[post("/sessions/{session}/guest-passes")]
 pub async fn propose_guest(actor: Actor, id: Path<SessionId>, new: Json<NewGuest>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     let new = new.valid()?;
     if !wire::is_ahead(&actor, &session) {
         return Err(Error::StateNotAllowed("Guests can be proposed for sessions that are still to come."));
@@ -115,7 +114,7 @@ pub async fn propose_guest(actor: Actor, id: Path<SessionId>, new: Json<NewGuest
     if new.kind == GuestKind::LivedExperience && new.involvement.is_none() {
         return Err(Error::field("#/involvement", "required", "Say how far they are involved."));
     }
-    let circle = actor.one::<circle::Entity>(Action::Convene, session.circle_id).await?;
+    let circle = actor.circle(Action::Convene, session.circle_id).await?;
     actor.hold_door(circle.id).await?;
     let person = guests::guest_at(&actor, &circle, &email_key(&new.email)).await?;
     let person = person.ok_or_else(|| Error::field("#/email", "not_possible", wire::NOT_POSSIBLE))?;

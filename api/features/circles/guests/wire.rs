@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use base::access::rule::Visit;
-use base::access::{Action, Actor};
+use base::access::{Action, Actor, Permitted};
 use base::error::{Error, Result};
 use base::model::circles::{circle, guest_pass, session};
 use base::model::codes::{GuestKind, GuestState, InvolvementLevel, SessionState};
@@ -131,9 +131,8 @@ pub const NOT_POSSIBLE: &str = "This person can't be a guest of this circle.";
 ///
 /// # Errors
 /// `NotFound` for everybody outside, a refusal for others inside.
-pub async fn convened(actor: &Actor, id: GuestPassId) -> Result<(guest_pass::Model, session::Model)> {
-    let row = actor.one::<guest_pass::Entity>(Action::SeeSessions, id).await?;
-    actor.must(Action::Convene, row.circle_id)?;
+pub async fn convened(actor: &Actor, id: GuestPassId) -> Result<(Permitted<guest_pass::Entity>, session::Model)> {
+    let row = actor.permitted::<guest_pass::Entity>(Action::SeeSessions, Action::Convene, id).await?;
     let session = actor.one::<session::Entity>(Action::SeeSessions, row.session_id).await?;
     Ok((row, session))
 }

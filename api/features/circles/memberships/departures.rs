@@ -9,7 +9,7 @@ use validator::Validate;
 
 use base::access::{Action, Actor};
 use base::error::{Error, Refusal, Result};
-use base::model::codes::{EndReason, NoticeKind, PostChoice};
+use base::model::codes::{EndReason, PostChoice};
 use base::model::ids::CircleId;
 use shared::domain::circles::notices;
 use shared::domain::circles::places;
@@ -49,11 +49,10 @@ pub struct NewGoodbye {
     responses((status = NO_CONTENT, description = "Left."), Refusal))]
 #[post("/circles/{circle}/departure")]
 pub async fn leave_circle(actor: Actor, id: Path<CircleId>, departure: Json<Departure>) -> Result<Answer> {
-    actor.inside(Action::Leave, *id).await?;
+    let place = actor.permitted_place(Action::Leave, *id).await?;
     let departure = departure.valid()?;
-    let place = actor.rights.place(*id).ok_or(Error::NotFound)?.membership.clone();
     if let Some(text) = departure.goodbye.filter(|text| !text.trim().is_empty()) {
-        notices::tell(&actor.system(), *id, NoticeKind::Goodbye, Some(place.id), Some(text)).await?;
+        notices::say_goodbye(&actor.system(), &place, text).await?;
     }
     let mut row = place.into_active_model();
     row.post_choice = Set(Some(departure.post_choice));
@@ -70,13 +69,12 @@ pub async fn leave_circle(actor: Actor, id: Path<CircleId>, departure: Json<Depa
     responses((status = NO_CONTENT, description = "Said."), Refusal))]
 #[post("/circles/{circle}/goodbyes")]
 pub async fn say_goodbye(actor: Actor, id: Path<CircleId>, goodbye: Json<NewGoodbye>) -> Result<Answer> {
-    actor.inside(Action::SayGoodbye, *id).await?;
+    let place = actor.permitted_place(Action::SayGoodbye, *id).await?;
     let goodbye = goodbye.valid()?;
-    let place = actor.rights.place(*id).ok_or(Error::NotFound)?.membership.clone();
     if place.post_choice.is_some() {
         return Err(Error::StateNotAllowed("You have said goodbye here already."));
     }
-    notices::tell(&actor.system(), *id, NoticeKind::Goodbye, Some(place.id), Some(goodbye.text)).await?;
+    notices::say_goodbye(&actor.system(), &place, goodbye.text).await?;
     let mut row = place.into_active_model();
     row.post_choice = Set(Some(goodbye.post_choice));
     row.update(actor.db()).await?;

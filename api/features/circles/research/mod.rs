@@ -104,9 +104,8 @@ fn doi_shape(text: &str) -> Result<(), ValidationError> {
 pub async fn list_session_research(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let (session, right) = match served(&actor, *id).await {
         Err(Error::NotFound) => {
-            let row = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-            actor.must(Action::SeeRecord, row.circle_id)?;
-            (row, Action::SeeRecord)
+            let row = actor.permitted::<session::Entity>(Action::SeeSessions, Action::SeeRecord, *id).await?;
+            (row.into_inner(), Action::SeeRecord)
         }
         served => (served?, Action::BringResearch),
     };
@@ -154,7 +153,7 @@ pub async fn list_research(actor: Actor, id: Path<CircleId>, query: Query<Resear
 #[utoipa::path(tag = "research", responses((status = OK, description = "The item.", body = ResearchItem), Refusal))]
 #[get("/research-items/{research_item}")]
 pub async fn show_research(actor: Actor, id: Path<ResearchItemId>) -> Result<Answer> {
-    let row = wire::item(&actor, *id).await?;
+    let row = wire::item(&actor, *id).await?.into_inner();
     Answer::show(&wire::one(&actor, row).await?)
 }
 
@@ -222,7 +221,7 @@ pub async fn remove_research(actor: Actor, id: Path<ResearchItemId>) -> Result<A
     let row = wire::own_item(&actor, *id).await?;
     actor.expects(&wire::one(&actor, row.clone()).await?)?;
     research::forget_research(&actor, &row).await?;
-    row.delete(actor.db()).await?;
+    row.into_inner().delete(actor.db()).await?;
     actor.keep(Answer::nothing()).await
 }
 

@@ -71,7 +71,7 @@ pub async fn write_use_note(actor: Actor, id: Path<ResearchItemId>, change: Json
         return Err(Error::StateNotAllowed("Say first that you used it."));
     }
     research::write_use_note(&actor, &row, change.text.trim().to_owned(), change.named).await?;
-    let shown = wire::one(&actor, row).await?;
+    let shown = wire::one(&actor, row.into_inner()).await?;
     actor.keep(Answer::show(&shown)?).await
 }
 

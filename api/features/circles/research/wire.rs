@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use base::access::beside::research::Counts;
-use base::access::{Action, Actor, Right};
+use base::access::{Action, Actor, Permitted, Right};
 use base::error::{Error, Result};
 use base::model::circles::{research_item, research_use, role_term, session, summary_request, use_note};
 use base::model::codes::{ResearchAccess, RoleKind, SessionState};
@@ -161,29 +161,26 @@ impl Service {
 ///
 /// # Errors
 /// `NotFound` for everybody else outside, a refusal for those inside.
-pub async fn item(actor: &Actor, id: ResearchItemId) -> Result<research_item::Model> {
-    match actor.one::<research_item::Entity>(Action::BringResearch, id).await {
+pub async fn item(actor: &Actor, id: ResearchItemId) -> Result<Permitted<research_item::Entity>> {
+    match actor.permitted(Action::BringResearch, Action::BringResearch, id).await {
         Err(Error::NotFound) => {}
         found => return found,
     }
-    let row = actor.one::<research_item::Entity>(Action::SeeSessions, id).await?;
-    actor.must(Action::SeeRecord, row.circle_id)?;
-    Ok(row)
+    actor.permitted(Action::SeeSessions, Action::SeeRecord, id).await
 }
 
 /// The item, for members.
 ///
 /// # Errors
 /// `NotFound` for everybody outside, a refusal for the research partner and others inside.
-pub async fn of_member(actor: &Actor, id: ResearchItemId) -> Result<research_item::Model> {
-    match actor.one::<research_item::Entity>(Action::SeeSessions, id).await {
-        Ok(row) => actor.must(Action::TakePart, row.circle_id).map(|()| row),
+pub async fn of_member(actor: &Actor, id: ResearchItemId) -> Result<Permitted<research_item::Entity>> {
+    match actor.permitted(Action::SeeSessions, Action::TakePart, id).await {
         Err(Error::NotFound) => {
             // The research partner sees it and is not one of those who ask.
             actor.one::<research_item::Entity>(Action::BringResearch, id).await?;
             Err(Error::Forbidden("This is for the circle's members."))
         }
-        Err(other) => Err(other),
+        found => found,
     }
 }
 
@@ -191,7 +188,7 @@ pub async fn of_member(actor: &Actor, id: ResearchItemId) -> Result<research_ite
 ///
 /// # Errors
 /// As [`item`]; a refusal for those who see it and did not bring it.
-pub async fn own_item(actor: &Actor, id: ResearchItemId) -> Result<research_item::Model> {
+pub async fn own_item(actor: &Actor, id: ResearchItemId) -> Result<Permitted<research_item::Entity>> {
     let row = item(actor, id).await?;
     if is_own(actor, &row) {
         return Ok(row);

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::rooms::wire::{RoomAsk, SessionRoom, asks, place_words, session_room};
-use base::access::{Action, Actor, Right};
+use base::access::{Action, Actor, Permitted, Right};
 use base::error::{Error, Refusal, Result};
 use base::model::circles::{room_ask, session};
 use base::model::codes::{Mode, OrganisationState, RoomAskState};
@@ -93,8 +93,7 @@ pub async fn show_room(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     responses((status = OK, description = "The room.", body = SessionRoom), Refusal))]
 #[put("/sessions/{session}/room")]
 pub async fn set_room(actor: Actor, id: Path<SessionId>, change: Json<SessionRoomChange>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     let change = change.valid()?;
     actor.expects(&session_room(&actor, &session).await?)?;
     needs_room(&actor, &session)?;
@@ -141,8 +140,7 @@ fn needs_room(actor: &Actor, session: &session::Model) -> Result<()> {
 #[utoipa::path(tag = "sessions", responses((status = OK, description = "The questions.", body = RoomAskList), Refusal))]
 #[get("/sessions/{session}/room-asks")]
 pub async fn list_room_asks(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     Answer::list(&list(&actor, &session).await?)
 }
 
@@ -163,8 +161,7 @@ async fn list(actor: &Actor, session: &session::Model) -> Result<RoomAskList> {
     responses((status = CREATED, description = "Asked.", body = RoomAskList), Refusal))]
 #[post("/sessions/{session}/room-asks")]
 pub async fn ask_for_room(actor: Actor, id: Path<SessionId>, new: Json<NewRoomAsk>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     let new = new.valid()?;
     needs_room(&actor, &session)?;
     can_be_asked(&actor, &session, &new).await?;
@@ -244,7 +241,7 @@ pub async fn withdraw_room_ask(actor: Actor, id: Path<RoomAskId>) -> Result<Answ
 #[post("/room-asks/{ask}/acceptance")]
 pub async fn accept_room(actor: Actor, id: Path<RoomAskId>) -> Result<Answer> {
     let ask = ask(&actor, *id).await?;
-    let session = actor.one::<session::Entity>(Action::SeeSessions, ask.session_id).await?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, ask.session_id).await?;
     needs_room(&actor, &session)?;
     let (RoomAskState::Offered, Some(venue)) = (ask.state, ask.venue_id) else {
         return Err(Error::StateNotAllowed("No room is offered here."));
@@ -266,8 +263,8 @@ pub async fn accept_room(actor: Actor, id: Path<RoomAskId>) -> Result<Answer> {
 }
 
 /// The question, for whoever organises the circle that asks. To its other people it is not there: they were never shown it.
-async fn ask(actor: &Actor, id: RoomAskId) -> Result<room_ask::Model> {
-    actor.one::<room_ask::Entity>(Action::Convene, id).await
+async fn ask(actor: &Actor, id: RoomAskId) -> Result<Permitted<room_ask::Entity>> {
+    actor.permitted(Action::Convene, Action::Convene, id).await
 }
 
 /// Adds these operations to the server.

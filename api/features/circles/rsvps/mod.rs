@@ -94,8 +94,7 @@ pub struct AccessNeedList {
 #[utoipa::path(tag = "sessions", responses((status = OK, description = "My answer.", body = MyRsvp), Refusal))]
 #[get("/sessions/{session}/rsvps/me")]
 pub async fn show_my_rsvp(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::TakePart, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::TakePart, *id).await?;
     Answer::show(&my_rsvp(&actor, &session).await?)
 }
 
@@ -107,8 +106,7 @@ pub async fn show_my_rsvp(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     responses((status = OK, description = "My answer.", body = MyRsvp), Refusal))]
 #[put("/sessions/{session}/rsvps/me")]
 pub async fn answer_rsvp(actor: Actor, id: Path<SessionId>, change: Json<RsvpChange>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::TakePart, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::TakePart, *id).await?;
     let change = change.valid()?;
     let place = actor.rights.place(session.circle_id).ok_or(Error::NotFound)?.membership.id;
     let said = Said {
@@ -128,8 +126,7 @@ pub async fn answer_rsvp(actor: Actor, id: Path<SessionId>, change: Json<RsvpCha
 #[utoipa::path(tag = "sessions", responses((status = OK, description = "Who is coming.", body = RsvpList), Refusal))]
 #[get("/sessions/{session}/rsvps")]
 pub async fn list_rsvps(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let session = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::SeeAnswers, session.circle_id)?;
+    let session = actor.permitted::<session::Entity>(Action::SeeSessions, Action::SeeAnswers, *id).await?;
     let rows = actor.may::<rsvp::Entity>(Action::SeeAnswers).filter(rsvp::Column::SessionId.eq(session.id));
     let answers: HashMap<MembershipId, rsvp::Model> =
         rows.all(actor.db()).await?.into_iter().map(|row| (row.membership_id, row)).collect();

@@ -3,12 +3,12 @@
 use actix_web::post;
 use actix_web::web::Path;
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
+use sea_orm::Set;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
-use base::access::{Action, Actor};
+use base::access::{Action, Actor, Permitted};
 use base::error::{Error, FieldError, Refusal, Result};
 use base::model::circles::session;
 use base::model::codes::{NoticeKind, SessionState};
@@ -48,11 +48,11 @@ pub async fn confirm_session(actor: Actor, id: Path<SessionId>) -> Result<Answer
         };
         return Err(Error::Invalid(missing.into_iter().map(wrong).collect()));
     }
-    let mut row = row.into_active_model();
-    row.state = Set(SessionState::Confirmed);
-    let row = row.update(actor.db()).await?;
+    let mut change = row.change();
+    change.state = Set(SessionState::Confirmed);
+    let row = row.update(actor.db(), change).await?;
     moving::tell(&actor, &row, NoticeKind::SessionConfirmed).await?;
-    changed(actor, row).await
+    changed(actor, row.id).await
 }
 
 /// Postpone a session, or give a postponed one its new time.
@@ -68,7 +68,7 @@ pub async fn postpone_session(actor: Actor, id: Path<SessionId>, new: Json<NewPo
     if !is_ahead(&was) && !waits {
         return Err(Error::StateNotAllowed("This session has begun, or will not take place."));
     }
-    let mut row = was.clone().into_active_model();
+    let mut row = was.change();
     moving::unsettle(&mut row, &was);
     let kind = match new.starts_at {
         None if waits => return Err(Error::StateNotAllowed("This session waits for a new time already.")),
@@ -88,9 +88,9 @@ pub async fn postpone_session(actor: Actor, id: Path<SessionId>, new: Json<NewPo
             NoticeKind::SessionMoved
         }
     };
-    let row = row.update(actor.db()).await?;
+    let row = was.update(actor.db(), row).await?;
     moving::tell(&actor, &row, kind).await?;
-    changed(actor, row).await
+    changed(actor, row.id).await
 }
 
 /// Cancel a session.
@@ -103,25 +103,23 @@ pub async fn cancel_session(actor: Actor, id: Path<SessionId>) -> Result<Answer>
     if !is_ahead(&was) && was.state != SessionState::Postponed {
         return Err(Error::StateNotAllowed("This session has begun, or is cancelled already."));
     }
-    let mut row = was.clone().into_active_model();
+    let mut row = was.change();
     moving::unsettle(&mut row, &was);
     row.state = Set(SessionState::Cancelled);
-    let row = row.update(actor.db()).await?;
+    let row = was.update(actor.db(), row).await?;
     agendas::give_back(&actor, &row).await?;
     rsvps::forget_needs(&actor.system(), &[row.circle_id]).await?;
     moving::tell(&actor, &row, NoticeKind::SessionCancelled).await?;
-    changed(actor, row).await
+    changed(actor, row.id).await
 }
 
 /// The session, if this person organises its circle.
-async fn convened(actor: &Actor, id: SessionId) -> Result<session::Model> {
-    let row = actor.one::<session::Entity>(Action::SeeSessions, id).await?;
-    actor.must(Action::Convene, row.circle_id)?;
-    Ok(row)
+async fn convened(actor: &Actor, id: SessionId) -> Result<Permitted<session::Entity>> {
+    actor.permitted(Action::SeeSessions, Action::Convene, id).await
 }
 
-async fn changed(actor: Actor, row: session::Model) -> Result<Answer> {
-    let shown = sessions::one(&actor, row.id).await?;
+async fn changed(actor: Actor, id: SessionId) -> Result<Answer> {
+    let shown = sessions::one(&actor, id).await?;
     let location = format!("/sessions/{}", shown.id);
     actor.keep(Answer::created(&shown, &location)?).await
 }

@@ -36,8 +36,7 @@ pub struct SessionInvitations {
     responses((status = CREATED, description = "On their way.", body = SessionInvitations), Refusal))]
 #[post("/sessions/{session}/invitations")]
 pub async fn send_invitations(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
-    let row = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, row.circle_id)?;
+    let row = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     if !matches!(row.state, SessionState::AgendaSet | SessionState::Confirmed) {
         return Err(Error::StateNotAllowed(
             "Invitations can be sent once the agenda is set, until the session begins.",

@@ -7,7 +7,7 @@ pub mod mine;
 use actix_web::web::Path;
 use actix_web::{get, post, put};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, Set};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
@@ -217,15 +217,14 @@ fn place(place: Option<String>, mode: Mode) -> Option<String> {
     responses((status = OK, description = "The session.", body = Session), Refusal))]
 #[put("/sessions/{session}")]
 pub async fn change_session(actor: Actor, id: Path<SessionId>, change: Json<SessionChange>) -> Result<Answer> {
-    let was = actor.one::<session::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, was.circle_id)?;
+    let was = actor.permitted::<session::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     let change = change.valid()?;
     actor.expects(&sessions::one(&actor, was.id).await?)?;
     let now = actor.work.now();
     if !is_ahead(&was) || was.starts_at <= now {
         return Err(Error::StateNotAllowed("Only a session that is still to come can be changed."));
     }
-    let mut row = was.clone().into_active_model();
+    let mut row = was.change();
     row.starts_at = Set(change.starts_at);
     row.duration_minutes = Set(change.duration_minutes);
     row.mode = Set(change.mode);
@@ -246,8 +245,9 @@ pub async fn change_session(actor: Actor, id: Path<SessionId>, change: Json<Sess
             row.state = Set(SessionState::AgendaSet);
         }
     }
-    let row = row.update(actor.db()).await?;
-    if row.sequence != was.sequence {
+    let sequence = was.sequence;
+    let row = was.update(actor.db(), row).await?;
+    if row.sequence != sequence {
         moving::tell(&actor, &row, NoticeKind::SessionMoved).await?;
     }
     let shown = sessions::one(&actor, row.id).await?;

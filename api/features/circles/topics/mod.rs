@@ -256,8 +256,7 @@ pub async fn change_topic(actor: Actor, id: Path<TopicId>, change: Json<TopicCha
     responses((status = OK, description = "The topic.", body = Topic), Refusal))]
 #[put("/topics/{topic}/set-aside")]
 pub async fn set_topic_aside(actor: Actor, id: Path<TopicId>, change: Json<TopicSetAside>) -> Result<Answer> {
-    let row = actor.one::<topic::Entity>(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, row.circle_id)?;
+    let row = actor.permitted::<topic::Entity>(Action::SeeSessions, Action::Convene, *id).await?;
     let change = change.valid()?;
     if !matches!(row.state, TopicState::Open | TopicState::SetAside) {
         return Err(Error::StateNotAllowed("This topic is on an agenda, or was talked about already."));

@@ -5,7 +5,7 @@ use actix_web::{delete, put};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ModelTrait as _, QueryFilter, Set};
 
 use crate::topics::wire;
-use base::access::{Action, Actor, Right};
+use base::access::{Action, Actor, Permitted, Right};
 use base::error::{Error, Refusal, Result};
 use base::model::circles::{topic, topic_support};
 use base::model::ids::TopicId;
@@ -46,10 +46,8 @@ pub async fn withdraw_support(actor: Actor, id: Path<TopicId>) -> Result<Answer>
     actor.keep(Answer::nothing()).await
 }
 
-async fn supported(actor: &Actor, id: TopicId) -> Result<topic::Model> {
-    let row = actor.one::<topic::Entity>(Action::SeeSessions, id).await?;
-    actor.must(Action::TakePart, row.circle_id)?;
-    Ok(row)
+async fn supported(actor: &Actor, id: TopicId) -> Result<Permitted<topic::Entity>> {
+    actor.permitted(Action::SeeSessions, Action::TakePart, id).await
 }
 
 async fn own(actor: &Actor, topic: &topic::Model) -> Result<Option<topic_support::Model>> {

@@ -1,10 +1,10 @@
 //! Who will be in the room: shown before anybody accepts, and asked again when somebody with power is added (INV-06, N-03).
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, Set};
+use sea_orm::{ColumnTrait, QueryFilter, Set};
 
 use crate::domain::circles::notices;
 use crate::domain::outbox::{self, Occasion};
-use base::access::{Action, Actor};
+use base::access::{Action, Actor, Permitted};
 use base::error::Result;
 use base::model::circles::session;
 use base::model::codes::{MailKind, NoticeKind};
@@ -13,11 +13,10 @@ use base::model::codes::{MailKind, NoticeKind};
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn ask_again(actor: &Actor, session: session::Model) -> Result<session::Model> {
-    let next = session.attendees_version + 1;
-    let mut row = session.into_active_model();
-    row.attendees_version = Set(next);
-    let session = row.update(actor.db()).await?;
+pub async fn ask_again(actor: &Actor, session: Permitted<session::Entity>) -> Result<Permitted<session::Entity>> {
+    let mut row = session.change();
+    row.attendees_version = Set(session.attendees_version + 1);
+    let session = session.update(actor.db(), row).await?;
     notices::tell_of(&actor.system(), &session, NoticeKind::RoomChanged).await?;
     let occasion = Occasion::of(MailKind::Reconfirm, &session);
     outbox::to_members(&actor.system(), session.circle_id, &occasion).await?;

@@ -8,6 +8,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, QueryFilter, QueryOrder, Set};
 
 use crate::domain::circles::mail;
 use crate::domain::outbox::{self, Occasion};
+use base::access::Permitted;
 use base::access::credentials::digests::sha256;
 use base::access::reader::Reader;
 use base::access::standing::{Action, Right};
@@ -76,7 +77,7 @@ pub async fn invite(system: &System<'_>, session: &session::Model, person: Perso
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn invite_everybody(system: &System<'_>, session: &session::Model) -> Result<u64> {
+pub async fn invite_everybody(system: &System<'_>, session: &Permitted<session::Entity>) -> Result<u64> {
     let places = system
         .rows::<membership::Entity>(Reason::Calendars)
         .filter(membership::Column::CircleId.eq(session.circle_id))

@@ -4,7 +4,7 @@ use base::access::beside::counts::taking_part;
 use base::access::guest::{SAID_OF_GUEST, too_many};
 use base::access::rule::Visit;
 use base::access::system::{Reason, System};
-use base::access::{Action, Actor};
+use base::access::{Action, Actor, Permitted};
 use base::error::Result;
 use base::model::circles::{circle, guest_answer, guest_pass, membership, session};
 use base::model::codes::{GuestAnswer, GuestKind, GuestState, MailKind};
@@ -23,7 +23,7 @@ use crate::domain::people::addresses::person_for;
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn guest_at(actor: &Actor, circle: &circle::Model, email: &str) -> Result<Option<PersonId>> {
+pub async fn guest_at(actor: &Actor, circle: &Permitted<circle::Entity>, email: &str) -> Result<Option<PersonId>> {
     let id = person_for(&actor.system(), email).await?;
     Ok((actor.visiting_as_guest(circle, id).await?.visit != Visit::Closed).then_some(id))
 }
@@ -33,7 +33,7 @@ pub async fn guest_at(actor: &Actor, circle: &circle::Model, email: &str) -> Res
 ///
 /// # Errors
 /// `NotFound` without a place in the circle.
-pub async fn answer(actor: &Actor, pass: &guest_pass::Model, answer: GuestAnswer) -> Result<()> {
+pub async fn answer(actor: &Actor, pass: &Permitted<guest_pass::Entity>, answer: GuestAnswer) -> Result<()> {
     let place = actor.own_place(pass.circle_id)?;
     let seal = actor.seal(SAID_OF_GUEST, pass.id.0, place);
     let row = guest_answer::ActiveModel {
@@ -52,7 +52,7 @@ pub async fn answer(actor: &Actor, pass: &guest_pass::Model, answer: GuestAnswer
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn enter_visit(actor: &Actor, session: &session::Model, coming: bool) -> Result<()> {
+pub async fn enter_visit(actor: &Actor, session: &Permitted<session::Entity>, coming: bool) -> Result<()> {
     let system = actor.system();
     if coming {
         calendars::invite(&system, session, actor.person.id).await?;

@@ -2,6 +2,7 @@
 //! then.
 
 use actix_web::web::Data;
+use base::access::Permitted;
 use base::access::credentials::signed_links::{GONE, Proof, open};
 use base::access::reader::Reader;
 use base::access::standing::Action;
@@ -23,7 +24,7 @@ pub struct Invitee {
     /// The server.
     pub site: Data<Site>,
     /// The session they are asked to.
-    pub session: session::Model,
+    pub session: Permitted<session::Entity>,
     /// Their place.
     pub place: MembershipId,
     /// What they have said they need, which an answer from a mail leaves as it is.
@@ -45,7 +46,7 @@ impl Invitee {
         day::begin(site).await?;
         let db = if writes { site.store.write().await? } else { site.store.read().await? };
         let reader = Reader::with_account(&db, &site.world, person).await?.ok_or(GONE)?;
-        let session = reader.one::<session::Entity>(&db, Action::TakePart, session).await?;
+        let session = reader.permitted::<session::Entity>(&db, Action::TakePart, Action::TakePart, session).await?;
         let session = session.filter(|row| row.is_coming(now)).ok_or(GONE)?;
         let place = reader.rights.place(session.circle_id).ok_or(GONE)?.membership.id;
         let said = reader.one::<rsvp::Entity>(&db, Right::Own, (session.circle_id, session.id, place)).await?;

@@ -8,7 +8,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, IntoActiveModel as _, QueryFilter, 
 
 use crate::domain::circles::notices;
 use crate::domain::circles::{calendars, guests, rooms, schedules};
-use base::access::{Action, Actor};
+use base::access::{Action, Actor, Permitted};
 use base::error::{FieldError, Result};
 use base::model::circles::recurrence::{self, Occurrence};
 use base::model::circles::{series, session};
@@ -54,7 +54,7 @@ pub async fn call_days(actor: &Actor, circle: CircleId, at: DateTime<Utc>) -> Re
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn tell(actor: &Actor, session: &session::Model, kind: NoticeKind) -> Result<()> {
+pub async fn tell(actor: &Actor, session: &Permitted<session::Entity>, kind: NoticeKind) -> Result<()> {
     notices::tell_of(&actor.system(), session, kind).await?;
     spread(actor, session).await
 }
@@ -64,7 +64,7 @@ async fn spread(actor: &Actor, session: &session::Model) -> Result<()> {
     guests::follow(actor, session).await?;
     if !session.room_booked {
         let standing = [RoomAskState::Asked, RoomAskState::Offered, RoomAskState::Accepted];
-        rooms::let_go(&actor.system(), session, &standing).await?;
+        rooms::withdraw(&actor.system(), session, &standing).await?;
     }
     calendars::follow(&actor.system(), session).await
 }
@@ -84,13 +84,14 @@ pub fn unsettle(row: &mut session::ActiveModel, was: &session::Model) {
 /// When the database cannot keep it.
 pub async fn change_series(
     actor: &Actor,
-    old: series::Model,
+    old: Permitted<series::Entity>,
     new: series::Model,
     from: NaiveDate,
-) -> Result<series::Model> {
+) -> Result<Permitted<series::Entity>> {
     let new = if from > actor.rights.on { beginning(new, from) } else { new };
-    let new = new.into_active_model().reset_all().update(actor.db()).await?;
-    follow(actor, &old, &new, from).await?;
+    let before = old.row().clone();
+    let new = old.update(actor.db(), new.into_active_model().reset_all()).await?;
+    follow(actor, &before, &new, from).await?;
     Ok(new)
 }
 
@@ -146,7 +147,7 @@ async fn follow(actor: &Actor, old: &series::Model, new: &series::Model, from: N
         }
     }
     if let Some(first) = first {
-        notices::tell_of(&system, &first, NoticeKind::SessionMoved).await?;
+        notices::about_session(&system, &first, NoticeKind::SessionMoved).await?;
     }
     schedules::keep_ahead(&system, &[new.circle_id]).await
 }

@@ -1,8 +1,9 @@
 //! Notices before a circle's members.
 
+use base::access::Permitted;
 use base::access::system::System;
 use base::error::Result;
-use base::model::circles::{notice, session};
+use base::model::circles::{membership, notice, session};
 use base::model::codes::NoticeKind;
 use base::model::ids::{CircleId, MembershipId, SessionId};
 use sea_orm::{ActiveModelTrait, Set};
@@ -21,11 +22,36 @@ pub async fn tell(
     write(system, circle, kind, about, None, body).await
 }
 
-/// Puts a notice about a session before a circle's members.
+/// Puts the goodbye of somebody who leaves, or steps back, before a circle's members.
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn tell_of(system: &System<'_>, session: &session::Model, kind: NoticeKind) -> Result<notice::Model> {
+pub async fn say_goodbye(
+    system: &System<'_>,
+    place: &Permitted<membership::Entity>,
+    text: String,
+) -> Result<notice::Model> {
+    tell(system, place.circle_id, NoticeKind::Goodbye, Some(place.id), Some(text)).await
+}
+
+/// Puts a notice about what somebody did to a session before a circle's members.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn tell_of(
+    system: &System<'_>,
+    session: &Permitted<session::Entity>,
+    kind: NoticeKind,
+) -> Result<notice::Model> {
+    about_session(system, session, kind).await
+}
+
+/// The same as a consequence of something else: a session that follows its series.
+pub(crate) async fn about_session(
+    system: &System<'_>,
+    session: &session::Model,
+    kind: NoticeKind,
+) -> Result<notice::Model> {
     write(system, session.circle_id, kind, None, Some(session.id), None).await
 }
 

@@ -1,5 +1,6 @@
 //! What members made of a session is written down so that nothing tells whose it is (INV-10).
 
+use base::access::Permitted;
 use base::access::beside::outcomes::Verdict;
 use base::access::system::{Reason, System};
 use base::error::Result;
@@ -12,7 +13,7 @@ use uuid::Builder;
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn keep_verdict(system: &System<'_>, session: &session::Model, verdict: Verdict) -> Result<()> {
+pub async fn keep_verdict(system: &System<'_>, session: &Permitted<session::Entity>, verdict: Verdict) -> Result<()> {
     let id = Builder::from_random_bytes(system.world().bytes::<16>()).into_uuid();
     let mut rows = system
         .rows::<check_out::Entity>(Reason::CheckOuts)

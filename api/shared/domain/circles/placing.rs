@@ -1,12 +1,12 @@
 //! A session gets a room, loses it, or is put at the time that suits most (T-33, T-34).
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveModelTrait, IntoActiveModel as _, Set};
+use sea_orm::Set;
 
 use crate::domain::circles::calendars;
 use crate::domain::circles::moving;
 use crate::domain::circles::notices;
-use base::access::Actor;
+use base::access::{Actor, Permitted};
 use base::error::{Error, Result};
 use base::model::circles::session;
 use base::model::codes::{Mode, NoticeKind, SessionState};
@@ -16,7 +16,7 @@ use base::model::ids::VenueId;
 ///
 /// # Errors
 /// When it is going on, over or cancelled, or when that time is past.
-pub async fn to_time(actor: &Actor, was: session::Model, starts_at: DateTime<Utc>) -> Result<session::Model> {
+pub async fn to_time(actor: &Actor, was: Permitted<session::Entity>, starts_at: DateTime<Utc>) -> Result<()> {
     if matches!(was.state, SessionState::Live | SessionState::Closed | SessionState::Cancelled) {
         return Err(Error::StateNotAllowed("This session cannot be moved any more."));
     }
@@ -24,7 +24,7 @@ pub async fn to_time(actor: &Actor, was: session::Model, starts_at: DateTime<Utc
         return Err(Error::StateNotAllowed("That time is past. Choose another."));
     }
     let (opens_on, closes_on) = moving::call_days(actor, was.circle_id, starts_at).await?;
-    let mut row = was.clone().into_active_model();
+    let mut row = was.change();
     moving::unsettle(&mut row, &was);
     row.starts_at = Set(starts_at);
     row.call_opens_on = Set(opens_on);
@@ -32,9 +32,8 @@ pub async fn to_time(actor: &Actor, was: session::Model, starts_at: DateTime<Utc
     if was.state == SessionState::Postponed {
         row.state = Set(SessionState::Planned);
     }
-    let session = row.update(actor.db()).await?;
-    moving::tell(actor, &session, NoticeKind::SessionMoved).await?;
-    Ok(session)
+    let session = was.update(actor.db(), row).await?;
+    moving::tell(actor, &session, NoticeKind::SessionMoved).await
 }
 
 /// Gives a session a room, or takes it away. Calendars and members are told when the place is another one.
@@ -43,22 +42,21 @@ pub async fn to_time(actor: &Actor, was: session::Model, starts_at: DateTime<Utc
 /// When the database cannot keep it.
 pub async fn to_room(
     actor: &Actor,
-    session: session::Model,
+    session: Permitted<session::Entity>,
     venue: Option<VenueId>,
     place: Option<String>,
     booked: bool,
-) -> Result<session::Model> {
+) -> Result<Permitted<session::Entity>> {
     let elsewhere = session.place != place || session.venue_id != venue;
     let lost = !booked && session.state == SessionState::Confirmed && session.mode != Mode::Online;
-    let (state, sequence) = (session.state, session.sequence + i32::from(elsewhere));
-    let mut row = session.into_active_model();
+    let mut row = session.change();
     row.venue_id = Set(venue);
     row.place = Set(place);
     row.room_booked = Set(booked);
     // A confirmed session that meets in a room and has none is no longer confirmed (model §3.6).
-    row.state = Set(if lost { SessionState::AgendaSet } else { state });
-    row.sequence = Set(sequence);
-    let session = row.update(actor.db()).await?;
+    row.state = Set(if lost { SessionState::AgendaSet } else { session.state });
+    row.sequence = Set(session.sequence + i32::from(elsewhere));
+    let session = session.update(actor.db(), row).await?;
     if elsewhere {
         calendars::follow(&actor.system(), &session).await?;
         notices::tell_of(&actor.system(), &session, NoticeKind::SessionMoved).await?;

@@ -1,8 +1,8 @@
 //! What members make of research is written down: that they used it, how, and that they ask for a summary.
 
-use base::access::Actor;
 use base::access::beside::research::HOW_USED;
 use base::access::system::Reason;
+use base::access::{Actor, Permitted};
 use base::error::Result;
 use base::model::circles::{research_item, research_use, summary_request, use_note};
 use sea_orm::sea_query::OnConflict;
@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 ///
 /// # Errors
 /// `NotFound` without a place in the circle.
-pub async fn use_research(actor: &Actor, item: &research_item::Model) -> Result<()> {
+pub async fn use_research(actor: &Actor, item: &Permitted<research_item::Entity>) -> Result<()> {
     let row = research_use::ActiveModel {
         circle_id: Set(item.circle_id),
         research_item_id: Set(item.id),
@@ -30,7 +30,7 @@ pub async fn use_research(actor: &Actor, item: &research_item::Model) -> Result<
 ///
 /// # Errors
 /// `NotFound` without a place in the circle.
-pub async fn ask_for_summary(actor: &Actor, item: &research_item::Model) -> Result<()> {
+pub async fn ask_for_summary(actor: &Actor, item: &Permitted<research_item::Entity>) -> Result<()> {
     let row = summary_request::ActiveModel {
         circle_id: Set(item.circle_id),
         research_item_id: Set(item.id),
@@ -48,7 +48,7 @@ pub async fn ask_for_summary(actor: &Actor, item: &research_item::Model) -> Resu
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn forget_research(actor: &Actor, item: &research_item::Model) -> Result<()> {
+pub async fn forget_research(actor: &Actor, item: &Permitted<research_item::Entity>) -> Result<()> {
     let system = actor.system();
     let used = system
         .delete::<research_use::Entity>(Reason::Research)
@@ -68,7 +68,12 @@ pub async fn forget_research(actor: &Actor, item: &research_item::Model) -> Resu
 ///
 /// # Errors
 /// `NotFound` without a place in the circle.
-pub async fn write_use_note(actor: &Actor, item: &research_item::Model, text: String, named: bool) -> Result<()> {
+pub async fn write_use_note(
+    actor: &Actor,
+    item: &Permitted<research_item::Entity>,
+    text: String,
+    named: bool,
+) -> Result<()> {
     let place = actor.own_place(item.circle_id)?;
     let row = use_note::ActiveModel {
         circle_id: Set(item.circle_id),
@@ -89,7 +94,7 @@ pub async fn write_use_note(actor: &Actor, item: &research_item::Model, text: St
 ///
 /// # Errors
 /// `NotFound` without a place in the circle.
-pub async fn remove_use_note(actor: &Actor, item: &research_item::Model) -> Result<()> {
+pub async fn remove_use_note(actor: &Actor, item: &Permitted<research_item::Entity>) -> Result<()> {
     let own = (item.circle_id, item.id, actor.seal(HOW_USED, item.id.0, actor.own_place(item.circle_id)?));
     let (circle, id, seal) = own;
     let note =

@@ -1,6 +1,7 @@
 //! Asking an organisation for a room without saying who asks (T-34): its administrators learn a time, a number of people and what they
 //! need; never a circle, a topic or a person.
 
+use base::access::Permitted;
 use base::access::system::{Reason, System};
 use base::error::Result;
 use base::model::circles::{room_ask, session};
@@ -42,12 +43,22 @@ pub async fn tell_administrators(system: &System<'_>, organisation: Organisation
     Ok(())
 }
 
-/// Takes back what this session asked of organisations, of the asks that stand so. Whoever booked a room for it is told. To be called
-/// whenever a session is moved, postponed or cancelled: a room at the old time is of no use.
+/// Takes back what this session asked of organisations, of the asks that stand so: somebody gives it another room, or none. Whoever booked a
+/// room for it is told.
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn let_go(system: &System<'_>, session: &session::Model, standing: &[RoomAskState]) -> Result<()> {
+pub async fn let_go(
+    system: &System<'_>,
+    session: &Permitted<session::Entity>,
+    standing: &[RoomAskState],
+) -> Result<()> {
+    withdraw(system, session, standing).await
+}
+
+/// The same as a consequence of a session being moved, postponed or cancelled: a room at the old time is of no use. The session may be one of
+/// many that follow their series.
+pub(crate) async fn withdraw(system: &System<'_>, session: &session::Model, standing: &[RoomAskState]) -> Result<()> {
     let asks = system
         .rows::<room_ask::Entity>(Reason::RoomAsks)
         .filter(room_ask::Column::CircleId.eq(session.circle_id))

@@ -11,6 +11,7 @@ use sea_orm::{
 
 use crate::domain::circles::calendars;
 use crate::domain::outbox::{self, Occasion};
+use base::access::Permitted;
 use base::access::beside::counts::taking_part;
 use base::access::system::{Reason, System};
 use base::error::{Error, Result};
@@ -37,13 +38,11 @@ pub fn needs_another_look(session: &session::Model, row: &rsvp::Model) -> bool {
 
 /// Writes down what the holder of this place says, and gives any place that has become free to whoever has waited longest.
 ///
-/// Whoever calls has made sure that the holder may take part in the circle.
-///
 /// # Errors
 /// When the session is over or waits for a new time, when the room they saw is not the present one, or when they cannot come that way.
 pub async fn answer(
     system: &System<'_>,
-    session: &session::Model,
+    session: &Permitted<session::Entity>,
     place: MembershipId,
     said: Said,
 ) -> Result<rsvp::Model> {

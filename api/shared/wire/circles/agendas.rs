@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::domain::circles::attendees;
 use crate::wire::can::granted;
 use crate::wire::circles::sessions::is_ahead;
-use base::access::{Action, Actor};
+use base::access::{Action, Actor, Permitted};
 use base::error::Result;
 use base::model::circles::agenda_item::Material;
 use base::model::circles::{agenda_item, guest_pass, membership, session, topic};
@@ -325,7 +325,7 @@ pub async fn carry(
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn give_back(actor: &Actor, session: &session::Model) -> Result<()> {
+pub async fn give_back(actor: &Actor, session: &Permitted<session::Entity>) -> Result<()> {
     let there = rows(actor, session.id).await?;
     let (carried, rest): (Vec<_>, Vec<_>) = there.into_iter().partition(|row| row.carried_from_id.is_some());
     let gone = carry(actor, session, &carried).await?.is_some();

@@ -211,9 +211,11 @@ pub async fn shown(actor: &Actor, visited: Visited) -> Result<Visit> {
         visited.confidentiality.map(|rule| confidentiality_words(rule).to_owned()).into_iter().collect();
     ground_rules.extend(GROUND_RULES.iter().map(|rule| (*rule).to_owned()));
     let contact = &actor.rights.partnership.contact_email;
+    let (in_the_room, can) = (in_the_room(&visited, &family.label), VisitCan::allows(&visited, now));
+    let session = visited.session.into_inner();
     Ok(Visit {
-        in_the_room: in_the_room(&visited, &family.label),
-        can: VisitCan::allows(&visited, now),
+        in_the_room,
+        can,
         id: visited.pass.id.0,
         kind: visited.pass.kind,
         state: visited.pass.state,
@@ -222,15 +224,15 @@ pub async fn shown(actor: &Actor, visited: Visited) -> Result<Visit> {
         involvement: visited.pass.involvement,
         address_as: visited.pass.address_as,
         supporter: visited.pass.supporter,
-        time: rhythm::time(visited.session.starts_at, visited.session.duration_minutes),
-        session_state: visited.session.state,
-        mode: visited.session.mode,
-        place: visited.session.place,
+        time: rhythm::time(session.starts_at, session.duration_minutes),
+        session_state: session.state,
+        mode: session.mode,
+        place: session.place,
         room: visited.venue.into_iter().map(room).collect(),
-        join_link: visited.session.join_link.filter(|_| open && expected),
+        join_link: session.join_link.filter(|_| open && expected),
         join_opens_at: opens.map(|(from, _)| from),
         join_closes_at: opens.map(|(_, to)| to),
-        join_over: visited.session.state == SessionState::Closed || opens.is_some_and(|(_, to)| now > to),
+        join_over: session.state == SessionState::Closed || opens.is_some_and(|(_, to)| now > to),
         items: visited.items.into_iter().map(item).collect(),
         confidentiality_rule: visited.confidentiality,
         ground_rules,
