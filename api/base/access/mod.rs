@@ -20,6 +20,7 @@
 //! * [`rule`] is the entry decision: pure functions over plain facts.
 //! * [`standing`] is standing × action: pure tables, printed as `tests/access/matrix.txt`.
 //! * [`facts`] and [`dossier`] read the facts, [`rights`] applies the two to them.
+//! * [`tables`] is the registry: every table, whose it is, and what leaving, erasing, exporting and a legal hold do with it.
 //! * [`scope`] turns rights into rows: `actor.may::<T>(right)`.
 //! * [`actor`] is who asks: no actor, no database. [`visitor`] is anybody not signed in: their own account by its proof, nothing else.
 //!   [`reader`] is whom a mail or a feed is for, at the moment it goes out. [`system`] is the product itself: what follows from a change,
@@ -52,6 +53,7 @@ pub mod rule;
 pub mod scope;
 pub mod standing;
 pub mod system;
+pub mod tables;
 pub mod visitor;
 
 pub use actor::Actor;
