@@ -10,6 +10,7 @@ mod architecture;
 mod asks;
 mod calendar;
 mod calendars;
+mod constraints;
 mod contract;
 mod counts;
 mod databases;

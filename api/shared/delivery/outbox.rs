@@ -194,7 +194,7 @@ async fn render_link(site: &Site, mail: &outbox_mail::Model) -> Result<Due> {
         .row::<mailed_link::Entity>(Reason::Outbox, id)
         .one(&db)
         .await?
-        .ok_or(Error::Internal)?;
+        .ok_or_else(|| Error::broken("missing: the link that a mail carries"))?;
     let reader = match link.purpose {
         LinkPurpose::SignIn => addresses::reader(&db, &link.address).await?,
         LinkPurpose::Identity | LinkPurpose::Invitation => link.person_id,
