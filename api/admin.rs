@@ -69,7 +69,8 @@ async fn prove(db: &impl ConnectionTrait, site: &Site, person: PersonId, email: 
         .filter(identity::Column::PersonId.eq(person))
         .filter(identity::Column::Subject.eq(email))
         .filter(identity::Column::EndedAt.is_null());
-    let mut row: identity::ActiveModel = claims.one(db).await?.ok_or(Error::Internal)?.into();
+    let mut row: identity::ActiveModel =
+        claims.one(db).await?.ok_or_else(|| Error::broken("missing: the address of the first account"))?.into();
     row.verified_at = Set(Some(site.world.now()));
     row.update(db).await?;
     Ok(())

@@ -6,9 +6,14 @@
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, ResponseError};
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::DbErr;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoResponses, ToSchema};
+
+pub mod constraints;
+pub mod missing;
+
+use constraints::Says;
 
 /// What every handler returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -81,9 +86,9 @@ pub enum Error {
     /// Too many tries.
     #[error("Too many tries. Wait a little and try again.")]
     RateLimited,
-    /// Our fault.
+    /// Our fault. Made by [`Error::broken`], which logs the cause.
     #[error("Something went wrong on our side. Nothing was changed.")]
-    Internal,
+    Internal(Logged),
     /// Not ready to answer.
     #[error("The service is not ready. Try again in a moment.")]
     Unavailable,
@@ -91,6 +96,10 @@ pub enum Error {
 
 /// The words of the one refusal at a circle's door, whatever the reason (INV-04).
 pub const NOT_OPEN: &str = "This circle isn't open to your current roles or area.";
+
+/// Stands for the cause of an internal error: it can be made only by [`Error::broken`], so that none goes unlogged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Logged(());
 
 /// What is wrong with one part of a request.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -257,6 +266,14 @@ registry! {
 }
 
 impl Error {
+    /// Our fault: says what was missing or went wrong to the log, with the id of the request, and nothing of it to the client.
+    #[must_use]
+    pub fn broken(cause: impl std::fmt::Display) -> Self {
+        let request = REQUEST_ID.try_with(Clone::clone).unwrap_or_else(|_| "no request".into());
+        log::error!("{request} internal error: {cause}");
+        Self::Internal(Logged(()))
+    }
+
     /// A refusal of one field.
     pub fn field(pointer: &str, code: &str, detail: impl Into<String>) -> Self {
         Self::Invalid(vec![FieldError::new(pointer, code, detail)])
@@ -292,7 +309,7 @@ impl Error {
             Self::IdempotencyKeyReused => &IDEMPOTENCY_KEY_REUSED,
             Self::PreconditionRequired => &PRECONDITION_REQUIRED,
             Self::RateLimited => &RATE_LIMITED,
-            Self::Internal => &INTERNAL,
+            Self::Internal(_) => &INTERNAL,
             Self::Unavailable => &UNAVAILABLE,
         }
     }
@@ -333,12 +350,13 @@ impl ResponseError for Error {
 }
 
 impl From<DbErr> for Error {
-    /// A broken promise between two writers is a conflict; anything else the database says is our fault, logged and not told.
+    /// A known constraint that two requests met at is answered in its own words; anything else the database says is our fault, logged and not told.
     fn from(error: DbErr) -> Self {
-        if let Some(SqlErr::UniqueConstraintViolation(_)) = error.sql_err() {
-            return Self::Conflict("Somebody did the same a moment ago.");
+        match constraints::says(&error) {
+            Some(Says::Conflict(sentence)) => Self::Conflict(sentence),
+            Some(Says::Field(pointer, code, sentence)) => Self::field(pointer, code, sentence),
+            Some(Says::InProgress) => Self::IdempotencyInProgress,
+            None => Self::broken(format_args!("database: {error}")),
         }
-        log::error!("database: {error}");
-        Self::Internal
     }
 }

@@ -26,8 +26,7 @@ const CONFIRM_MONTHS: u32 = 6;
 
 /// The files name something that is nowhere, or break a promise: a mistake of ours.
 pub fn broken(what: &str) -> Error {
-    log::error!("demo data: {what}");
-    Error::Internal
+    Error::broken(format_args!("demo data: {what}"))
 }
 
 /// Nine in the morning of that day in London.

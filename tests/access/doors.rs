@@ -2,8 +2,9 @@
 //!
 //! ✔ may (whatever the request then lacks) · ✘ may see, may not do · ∅ is not there · ! is not signed in
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use practice_circles::access::tables;
 use practice_circles::model::circles::rhythm_vote;
 use practice_circles::model::codes::PollState;
 use reqwest::Method;
@@ -63,6 +64,12 @@ pub async fn ids(house: &House) -> BTreeMap<&'static str, String> {
         ("area", "birmingham".to_owned()),
     ]);
     ids.extend(session_ids(house, &circle).await);
+    let known: BTreeSet<&str> = tables::ALL.iter().filter_map(|table| table.id).map(|id| id.name).collect();
+    assert_eq!(
+        ids.keys().copied().collect::<BTreeSet<_>>(),
+        known,
+        "a door needs an id of each kind that addresses have"
+    );
     ids
 }
 

@@ -7,3 +7,4 @@ mod opening;
 mod populate;
 mod races;
 pub mod reference;
+mod tables;

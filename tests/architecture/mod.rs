@@ -172,7 +172,11 @@ fn access_knows_no_mail_no_calendar_and_no_form() {
     // Which rows of those tables exist for whom is decided like any other's.
     let wrong: Vec<String> = sources()
         .iter()
-        .filter(|source| source.module.starts_with("base::access") && !source.module.starts_with("base::access::scope"))
+        .filter(|source| {
+            source.module.starts_with("base::access")
+                && !source.module.starts_with("base::access::scope")
+                && source.module != "base::access::tables"
+        })
         .flat_map(|source| {
             words.iter().filter(|word| source.code.contains(**word)).map(|word| format!("{}: {word}", source.path))
         })

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use practice_circles::access::Reason;
+use practice_circles::access::tables::{self, Leaving};
 
 use super::imports::sources;
 use crate::support::house::same_as_committed;
@@ -17,6 +18,12 @@ fn uses(code: &str) -> Vec<(String, String)> {
             let reason = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
             found.push((reason.to_owned(), table.to_owned()));
         }
+    }
+    // What a leaver takes back is found in the registry of tables.
+    for rest in flat.split(".withdraw(Reason::").skip(1) {
+        let reason = rest.split(',').next().unwrap_or_default();
+        let written = tables::ALL.iter().filter(|table| !matches!(table.leaving, Leaving::Keep));
+        found.extend(written.map(|table| (reason.to_owned(), table.name.to_owned())));
     }
     found
 }

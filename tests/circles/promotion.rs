@@ -69,6 +69,34 @@ story! {
 }
 
 story! {
+    /// Whether a goodbye can be withdrawn follows from what it is, not from the words it begins with.
+    async fn a_goodbye_in_any_words_can_be_withdrawn_by_its_writer(house) {
+        let circle = house.circle("Birmingham Practice Educators").await;
+        let leila = house.person("leila").await;
+        let promotion = post_from(&employer(&leila).await, "team_manager", "2027-02-01", "substantive");
+        let promoted = leila.post("/me/engagements", promotion.clone()).await;
+        assert_eq!(promoted.status, 201, "{}", promoted.text);
+        let words = "A goodbye was withdrawn once. This one I mean.";
+        let goodbye = json!({"text": words, "post_choice": "former_member"});
+        assert_eq!(leila.post(&format!("/circles/{circle}/goodbyes"), goodbye).await.status, 204);
+
+        // She is not to manage anybody after all: she is a member as before, and reads her own words.
+        let mut instead = promotion.clone();
+        (instead["role"], instead["holds_line"]) = (json!("practice_educator"), json!(false));
+        let path = format!("/me/engagements/{}", promoted.json["id"].as_str().expect("an id"));
+        let changed = leila.put(&path, instead).await;
+        assert_eq!(changed.status, 200, "{}", changed.text);
+        let notices = format!("/circles/{circle}/notices");
+        let posted = leila.get(&notices).await.item("kind", "goodbye");
+        assert_eq!((posted["text"].as_str(), &posted["can"]), (Some(words), &json!(["withdraw"])));
+        let path = format!("/notices/{}", posted["id"].as_str().expect("an id"));
+        assert_eq!(leila.delete(&path).await.status, 204);
+        let withdrawn = leila.get(&notices).await.item("kind", "goodbye");
+        assert_eq!((withdrawn["text"].as_str(), &withdrawn["can"]), (Some("A goodbye was withdrawn."), &json!([])));
+    }
+}
+
+story! {
     /// J6 step 2: whoever steps back sees their own jobs, hands them over, and sees nobody else's.
     async fn whoever_steps_back_hands_over_the_job_they_had_taken_on(house) {
         let circle = house.circle("Birmingham Practice Educators").await;

@@ -5,15 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use practice_circles::model::circles::{
-    action_point, agenda_item, announcement, circle, date_poll, guest_pass, membership, notice, research_item,
-    rhythm_vote, role_term, room_ask, session, topic,
-};
-use practice_circles::model::people::{
-    connection, engagement, identity, invitation, organisation, person, power_relation, sign_in, venue,
-};
+use practice_circles::access::tables::{self, Table, Whose};
+use practice_circles::model::circles::{circle, membership};
+use practice_circles::model::people::{engagement, identity};
+use sea_orm::sea_query::{Expr, Order, Query};
 use sea_orm::{
-    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -38,45 +36,44 @@ pub struct Pool {
 /// The ids of every kind of thing, by the name the contract's paths give it.
 pub type Pools = BTreeMap<&'static str, Pool>;
 
-macro_rules! in_circles {
-    ($db:expr, $hidden:expr, $pools:expr, $($name:literal $table:ident $circle:ident),*) => {$(
-        let rows: Vec<(Uuid, Uuid)> = $table::Entity::find()
-            .select_only()
-            .column($table::Column::Id)
-            .column($table::Column::$circle)
-            .order_by_asc($table::Column::Id)
-            .into_tuple()
-            .all($db)
-            .await
-            .expect("rows");
-        let mut pool = Pool::default();
-        for (id, circle) in rows {
-            if $hidden.contains(&circle) {
-                pool.hidden.push(id.to_string());
-            } else {
-                pool.elsewhere.push(id.to_string());
-                pool.owners.push(circle);
-            }
-        }
-        $pools.insert($name, pool);
-    )*};
+/// The ids of a table's rows, each with the circle, person or organisation that the row belongs to, oldest first.
+async fn rows(db: &DatabaseTransaction, table: &Table, owner: &'static str) -> Vec<(Uuid, Uuid)> {
+    let asked = Query::select()
+        .expr_as(Expr::col("id"), "row_id")
+        .expr_as(Expr::col(owner), "owner")
+        .from(table.name)
+        .order_by("id", Order::Asc)
+        .to_owned();
+    let found = db.query_all(&asked).await.expect("rows");
+    found
+        .iter()
+        .map(|row| (row.try_get("", "row_id").expect("an id"), row.try_get("", "owner").expect("an owner")))
+        .collect()
 }
 
-macro_rules! of_people {
-    ($db:expr, $pools:expr, $($name:literal $table:ident $owner:ident),*) => {$(
-        let rows: Vec<(Uuid, Uuid)> = $table::Entity::find()
-            .select_only()
-            .column($table::Column::Id)
-            .column($table::Column::$owner)
-            .order_by_asc($table::Column::Id)
-            .into_tuple()
-            .all($db)
-            .await
-            .expect("rows");
-        let (ids, owners): (Vec<Uuid>, Vec<Uuid>) = rows.into_iter().unzip();
-        let elsewhere = ids.iter().map(Uuid::to_string).collect();
-        $pools.insert($name, Pool { elsewhere, owners, ..Pool::default() });
-    )*};
+/// What stands in circles may be hidden with its circle; what belongs to people and organisations stands elsewhere.
+async fn pool(db: &DatabaseTransaction, table: &Table, owner: &'static str, hidden: &[Uuid]) -> Pool {
+    let in_circles = matches!(table.whose, Whose::Circle | Whose::Place);
+    let mut pool = Pool::default();
+    for (id, owner) in rows(db, table, owner).await {
+        if in_circles && hidden.contains(&owner) {
+            pool.hidden.push(id.to_string());
+        } else {
+            pool.elsewhere.push(id.to_string());
+            pool.owners.push(owner);
+        }
+    }
+    pool
+}
+
+/// Words that a table without ids is asked for.
+fn words(name: &str) -> Pool {
+    let words: &[&str] = match name {
+        "family" => &["trainer", "oversight"],
+        "area" => &["birmingham", "black_country"],
+        other => panic!("which words does {other} take?"),
+    };
+    Pool { elsewhere: words.iter().map(|word| (*word).to_owned()).collect(), ..Pool::default() }
 }
 
 /// All ids of this world.
@@ -93,15 +90,14 @@ pub async fn pools(side: &Side, hidden: &[&str]) -> Pools {
         .expect("rows");
     hidden.extend(started.into_iter().filter(|(_, name)| name == super::cast::STARTED.name).map(|(id, _)| id));
     let mut pools = Pools::new();
-    in_circles!(&db, hidden, pools,
-        "circle" circle Id, "session" session CircleId, "topic" topic CircleId, "item" agenda_item CircleId,
-        "action" action_point CircleId, "announcement" announcement CircleId, "notice" notice CircleId,
-        "member" membership CircleId, "role_term" role_term CircleId, "research_item" research_item CircleId,
-        "poll" date_poll CircleId, "vote" rhythm_vote CircleId, "pass" guest_pass CircleId, "ask" room_ask CircleId);
-    of_people!(&db, pools,
-        "engagement" engagement PersonId, "relation" power_relation SubjectPersonId, "identity" identity PersonId,
-        "sign_in" sign_in PersonId, "connection" connection AskerPersonId, "organisation" organisation Id, "person" person Id,
-        "invitation" invitation PersonId, "venue" venue OrganisationId);
+    for table in tables::ALL {
+        let Some(id) = table.id else { continue };
+        let pool = match id.owner {
+            Some(owner) => pool(&db, table, owner, &hidden).await,
+            None => words(id.name),
+        };
+        pools.insert(id.name, pool);
+    }
     // People of hidden circles: whoever came last, last.
     let places: Vec<Uuid> = membership::Entity::find()
         .select_only()
@@ -118,10 +114,6 @@ pub async fn pools(side: &Side, hidden: &[&str]) -> Pools {
         people.hidden.retain(|known| *known != person);
         people.hidden.push(person);
     }
-    let words =
-        |words: &[&str]| Pool { elsewhere: words.iter().map(|word| (*word).to_owned()).collect(), ..Pool::default() };
-    pools.insert("family", words(&["trainer", "oversight"]));
-    pools.insert("area", words(&["birmingham", "black_country"]));
     pools
 }
 

@@ -17,7 +17,7 @@ use crate::access::scope::Separated;
 use crate::access::standing::{Action, Right, Standing, allows};
 use crate::access::system::System;
 use crate::error::{Error, Result};
-use crate::model::circles::{circle, membership};
+use crate::model::circles::membership;
 use crate::model::ids::{CircleId, MembershipId, PersonId, SignInId};
 use crate::model::people::person;
 use crate::site::Site;

@@ -20,6 +20,7 @@
 //! * [`rule`] is the entry decision: pure functions over plain facts.
 //! * [`standing`] is standing × action: pure tables, printed as `tests/access/matrix.txt`.
 //! * [`facts`] and [`dossier`] read the facts, [`rights`] applies the two to them.
+//! * [`tables`] is the registry: every table, whose it is, and what leaving, erasing, exporting and a legal hold do with it.
 //! * [`scope`] turns rights into rows: `actor.may::<T>(right)`.
 //! * [`permitted`] is a row with the proof that somebody may act on it: `actor.permitted::<T>(see, act, id)`. What follows from an act
 //!   (`api/shared/domain`) takes it in place of the row, so that nobody can forget to ask.
@@ -54,6 +55,7 @@ pub mod rule;
 pub mod scope;
 pub mod standing;
 pub mod system;
+pub mod tables;
 pub mod visitor;
 
 pub use actor::Actor;

@@ -61,10 +61,10 @@ where
     pub async fn update(self, db: &DatabaseTransaction, change: T::ActiveModel) -> Result<Self> {
         let circle = T::circle_of(&self.row);
         if self.change().get_primary_key_value() != change.get_primary_key_value() {
-            return Err(Error::Internal);
+            return Err(Error::broken("a change of another row than the one that was asked for"));
         }
         let row = change.update(db).await?;
-        if T::circle_of(&row) == circle { Ok(Self { row }) } else { Err(Error::Internal) }
+        if T::circle_of(&row) == circle { Ok(Self { row }) } else { Err(Error::broken("a row that was moved to another circle")) }
     }
 }
 

@@ -31,7 +31,8 @@ pub struct ReceivedBody(pub Bytes);
 pub struct Today(pub NaiveDate);
 
 async fn begin_work(request: &HttpRequest) -> Result<Work> {
-    let site = request.app_data::<Data<Site>>().ok_or(Error::Internal)?.clone();
+    let site =
+        request.app_data::<Data<Site>>().ok_or_else(|| Error::broken("missing: the site of this server"))?.clone();
     let today = request.extensions().get::<Today>().map_or_else(|| site.world.today(), |today| today.0);
     let db = if request.method().is_safe() { site.store.read().await? } else { site.store.write().await? };
     Ok(Work::new(site, db, today))

@@ -2,8 +2,13 @@
 //! person asking; each use says why, and `tests/access/system.txt` lists them all.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{DatabaseTransaction, DeleteMany, EntityTrait, PrimaryKeyTrait, Select, UpdateMany};
+use sea_orm::{
+    ConnectionTrait as _, DatabaseTransaction, DeleteMany, EntityTrait, PrimaryKeyTrait, Select, UpdateMany,
+};
 
+use crate::access::tables::{Table, Withdrawal};
+use crate::error::Result;
+use crate::model::circles::membership;
 use crate::world::World;
 
 macro_rules! reasons {
@@ -120,5 +125,22 @@ impl<'a> System<'a> {
     #[must_use]
     pub fn delete<T: EntityTrait>(&self, _: Reason) -> DeleteMany<T> {
         T::delete_many()
+    }
+
+    /// Takes back what the holder of this place wrote in a table, as the registry of tables says.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn withdraw(&self, _: Reason, table: &Table, place: &membership::Model) -> Result<()> {
+        match table.withdrawal(place) {
+            None => {}
+            Some(Withdrawal::Blank(update)) => {
+                self.db.execute(&update).await?;
+            }
+            Some(Withdrawal::Delete(delete)) => {
+                self.db.execute(&delete).await?;
+            }
+        }
+        Ok(())
     }
 }

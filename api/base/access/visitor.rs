@@ -57,6 +57,11 @@ impl FromRequest for Visitor {
     type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(request.app_data::<Data<Site>>().map(|site| Self { site: site.clone() }).ok_or(Error::Internal))
+        ready(
+            request
+                .app_data::<Data<Site>>()
+                .map(|site| Self { site: site.clone() })
+                .ok_or_else(|| Error::broken("missing: the site of this server")),
+        )
     }
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use base::access::{Action, Actor};
+use base::error::missing::OrMissing as _;
 use base::error::{Error, Refusal, Result};
 use base::model::circles::announcement;
 use base::model::codes::MailKind;
@@ -145,7 +146,10 @@ pub async fn announce(actor: Actor, id: Path<CircleId>, new: Json<NewAnnouncemen
         run_at: None,
     };
     mail::to_members(&actor.system(), *id, &occasion).await?;
-    let shown = shown(&actor, vec![row]).await?.pop().ok_or(Error::Internal)?;
+    let shown = shown(&actor, vec![row])
+        .await?
+        .pop()
+        .ok_or_else(|| Error::broken("missing: the announcement that was just written"))?;
     let location = format!("/circles/{}/announcements", id.0);
     actor.keep(Answer::created(&shown, &location)?).await
 }
@@ -156,9 +160,9 @@ pub async fn announce(actor: Actor, id: Path<CircleId>, new: Json<NewAnnouncemen
 #[utoipa::path(tag = "circles", responses((status = NO_CONTENT, description = "Withdrawn."), Refusal))]
 #[delete("/announcements/{announcement}")]
 pub async fn withdraw_announcement(actor: Actor, id: Path<AnnouncementId>) -> Result<Answer> {
-    let row = match actor.one::<announcement::Entity>(Action::Convene, *id).await {
-        Ok(row) => row,
-        Err(_) => actor.one::<announcement::Entity>(Action::ReadNotices, *id).await?,
+    let row = match actor.one::<announcement::Entity>(Action::Convene, *id).await.optional()? {
+        Some(row) => row,
+        None => actor.one::<announcement::Entity>(Action::ReadNotices, *id).await?,
     };
     if !is_mine(&actor, &row) {
         actor.must(Action::Convene, row.circle_id)?;

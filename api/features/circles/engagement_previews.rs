@@ -11,6 +11,7 @@ use validator::Validate;
 
 use base::access::outlook::outlook;
 use base::access::{Actor, Right};
+use base::error::missing::OrMissing as _;
 use base::error::{Error, Refusal, Result};
 use base::model::circles::circle;
 use base::model::codes::{EngagementKind, Sector, Verification};
@@ -146,7 +147,7 @@ pub async fn preview_engagement(actor: Actor, plan: Json<PlannedEngagement>) -> 
 async fn verification(actor: &Actor, replaces: Option<EngagementId>) -> Result<Verification> {
     let Some(id) = replaces else { return Ok(Verification::SelfDeclared) };
     let unknown = || Error::field("#/replaces", "unknown", "This is not one of your roles.");
-    actor.one::<engagement::Entity>(Right::Own, id).await.map(|row| row.verification).map_err(|_| unknown())
+    Ok(actor.one::<engagement::Entity>(Right::Own, id).await.or_missing(unknown)?.verification)
 }
 
 /// Adds these operations to the server.

@@ -10,7 +10,7 @@ use validator::Validate;
 
 use base::access::{Action, Actor, Right};
 use base::error::{Error, Refusal, Result};
-use base::model::codes::{MailKind, Reminder};
+use base::model::codes::{MailSetting, Reminder};
 use base::model::delivery::mail_setting;
 use base::model::ids::CircleId;
 use base::site::Site;
@@ -123,11 +123,13 @@ fn shown(row: &mail_setting::Model) -> MailSettings {
 }
 
 /// What is ended, without a word of which circle it is.
-fn words(kind: MailKind) -> &'static str {
-    match kind {
-        MailKind::Reminder => "reminders of meetings",
-        MailKind::Digest => "the weekly mail about news",
-        _ => "mail about announcements and calls for topics",
+fn words(setting: MailSetting) -> &'static str {
+    match setting {
+        MailSetting::None => "mail",
+        MailSetting::Invitations => "calendar invitations",
+        MailSetting::Reminders => "reminders of meetings",
+        MailSetting::Announcements => "mail about announcements and calls for topics",
+        MailSetting::Digest => "the weekly mail about news",
     }
 }
 
@@ -135,11 +137,11 @@ fn words(kind: MailKind) -> &'static str {
 #[get("/links/unsubscribe/{token}")]
 async fn show_unsubscribe(site: Data<Site>, token: Path<String>) -> HttpResponse {
     match mailed_answers::unsubscribes(&site, &token) {
-        Ok(kind) => {
+        Ok(setting) => {
             let form = format!(
                 "<p>Press the button to get no more {} like the one this link was in.</p>\n\
                  <form method=\"post\">\n<button type=\"submit\">Stop these mails</button>\n</form>",
-                words(kind)
+                words(setting)
             );
             page(StatusCode::OK, "Stop these mails", &form)
         }
@@ -151,8 +153,9 @@ async fn show_unsubscribe(site: Data<Site>, token: Path<String>) -> HttpResponse
 #[post("/links/unsubscribe/{token}")]
 async fn unsubscribe(site: Data<Site>, token: Path<String>) -> HttpResponse {
     match mailed_answers::unsubscribe(&site, &token).await {
-        Ok(kind) => {
-            let done = format!("<p>You get no more {} like that one. You can change this in the app.</p>", words(kind));
+        Ok(setting) => {
+            let done =
+                format!("<p>You get no more {} like that one. You can change this in the app.</p>", words(setting));
             page(StatusCode::OK, "Done", &done)
         }
         Err(error) => trouble(&error),

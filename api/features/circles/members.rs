@@ -13,6 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use base::access::{Action, Actor};
+use base::error::missing::OrMissing as _;
 use base::error::{Error, Refusal, Result};
 use base::model::circles::{membership, role_term};
 use base::model::codes::{MembershipState, RoleKind};
@@ -199,7 +200,7 @@ pub async fn resume_member(actor: Actor, path: Path<(CircleId, MembershipId)>) -
     row.return_asked_at = Set(None);
     row.update(actor.db()).await?;
     places::circles(&actor.system(), &[circle]).await?;
-    let row = member(&actor, circle, id).await.map_err(|_| Error::not_open())?;
+    let row = member(&actor, circle, id).await.or_missing(Error::not_open)?;
     answer(actor, circle, row).await
 }
 

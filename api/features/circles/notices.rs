@@ -55,9 +55,8 @@ pub enum NoticeCan {
 }
 
 impl NoticeCan {
-    fn allows(own: bool, kind: NoticeKind, text: &str) -> Vec<Self> {
-        let stands = kind == NoticeKind::Goodbye && !text.starts_with("A goodbye was withdrawn");
-        granted([(Self::Withdraw, own && stands)])
+    fn allows(own: bool, row: &notice::Model) -> Vec<Self> {
+        granted([(Self::Withdraw, own && is_standing_goodbye(row))])
     }
 }
 
@@ -141,31 +140,16 @@ impl Authors {
     fn shown(&self, actor: &Actor, row: notice::Model) -> Notice {
         let place = row.membership_id.and_then(|id| self.places.get(&id));
         let name = place.map_or_else(|| "A former member".to_owned(), |place| self.name(place));
-        let text = match (row.kind, row.body) {
-            (NoticeKind::Joined, _) => format!("Someone new has joined: {name}."),
-            (NoticeKind::MembershipChanged, _) => {
-                "Membership has changed. You can review or hide anything you've shared.".to_owned()
-            }
-            (NoticeKind::Goodbye, Some(text)) => text,
-            (NoticeKind::Goodbye, _) => "A goodbye was withdrawn.".to_owned(),
-            (NoticeKind::RolesChanged, _) => "Who organises or facilitates has changed.".to_owned(),
-            (NoticeKind::ResearchPartnerLeaving, _) => {
-                "Your research partner has said until when they bring research.".to_owned()
-            }
-            (NoticeKind::CharterChanged, _) => {
-                "The charter has changed. Everybody reads and accepts it anew.".to_owned()
-            }
-            (NoticeKind::StateChanged, _) => "The circle has opened.".to_owned(),
-            (kind, _) => about_session(kind).to_owned(),
-        };
         let own = place.is_some_and(|place| place.person_id == actor.person.id);
+        let can = NoticeCan::allows(own, &row);
+        let text = text(row.kind, &name, row.body);
         Notice {
             id: row.id.0,
             kind: row.kind,
             author: (row.kind == NoticeKind::Goodbye).then_some(name),
             session_id: row.session_id.map(|id| id.0),
             at: row.created_at,
-            can: NoticeCan::allows(own, row.kind, &text),
+            can,
             text,
         }
     }
@@ -177,9 +161,21 @@ impl Authors {
     }
 }
 
-/// What is told of a session: never what it will be about.
-fn about_session(kind: NoticeKind) -> &'static str {
-    match kind {
+/// Whether it is a goodbye that has not been withdrawn: decided by what kind of notice it is, whatever words its writer chose.
+fn is_standing_goodbye(row: &notice::Model) -> bool {
+    row.kind == NoticeKind::Goodbye && row.body.is_some()
+}
+
+/// A notice in words. Of a session it never says what it will be about.
+fn text(kind: NoticeKind, name: &str, body: Option<String>) -> String {
+    let text = match kind {
+        NoticeKind::Joined => return format!("Someone new has joined: {name}."),
+        NoticeKind::Goodbye => return body.unwrap_or_else(|| "A goodbye was withdrawn.".to_owned()),
+        NoticeKind::MembershipChanged => "Membership has changed. You can review or hide anything you've shared.",
+        NoticeKind::RolesChanged => "Who organises or facilitates has changed.",
+        NoticeKind::ResearchPartnerLeaving => "Your research partner has said until when they bring research.",
+        NoticeKind::CharterChanged => "The charter has changed. Everybody reads and accepts it anew.",
+        NoticeKind::StateChanged => "The circle has opened.",
         NoticeKind::SessionMoved => "A session has another time or place.",
         NoticeKind::SessionPostponed => "A session is postponed. A new time will follow.",
         NoticeKind::SessionCancelled => "A session is cancelled.",
@@ -190,8 +186,9 @@ fn about_session(kind: NoticeKind) -> &'static str {
         NoticeKind::RoomChanged => "Who will be in the room has changed. Look again before you come.",
         NoticeKind::DatePoll => "Which time suits you? There is a poll.",
         NoticeKind::RhythmVote => "How often do you want to meet? There is a vote.",
-        _ => "How often this circle meets has changed.",
-    }
+        NoticeKind::RhythmChanged => "How often this circle meets has changed.",
+    };
+    text.to_owned()
 }
 
 /// Adds these operations to the server.

@@ -215,7 +215,10 @@ fn state(actor: &Actor, row: &connection::Model) -> ConnectionState {
 }
 
 async fn kept(actor: Actor, row: connection::Model) -> Result<Answer> {
-    let connection = shown(&actor, vec![row]).await?.pop().ok_or(Error::Internal)?;
+    let connection = shown(&actor, vec![row])
+        .await?
+        .pop()
+        .ok_or_else(|| Error::broken("missing: the connection that was just asked for"))?;
     let answer = Answer::created(&connection, "/connections")?;
     actor.keep(answer).await
 }

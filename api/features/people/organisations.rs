@@ -353,7 +353,7 @@ fn describe(actor: &Actor, row: organisation::Model, contacts: Vec<Contact>) -> 
 }
 
 async fn one(actor: &Actor, row: organisation::Model) -> Result<Organisation> {
-    shown(actor, vec![row]).await?.pop().ok_or(Error::Internal)
+    shown(actor, vec![row]).await?.pop().ok_or_else(|| Error::broken("missing: the organisation that is shown"))
 }
 
 async fn kept(actor: Actor, row: organisation::Model, created: bool) -> Result<Answer> {

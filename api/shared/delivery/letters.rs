@@ -1,6 +1,7 @@
 //! The words of each mail. Neutral on purpose: work mail is read by others, so no circle, topic or person is ever named (INV-20, R-07).
 
 use crate::delivery::calendar::Method;
+use base::error::{Error, Result};
 use base::model::codes::{LinkPurpose, MailKind, RoomAskState};
 
 /// A mail, before it has an address.
@@ -93,8 +94,10 @@ fn note(subject: &'static str, opening: &str, link: &str, partnership: &str) -> 
 }
 
 /// Any other mail, by what it is about. `when` is a meeting's time in words, where there is one.
-#[must_use]
-pub fn about(kind: MailKind, when: &str, link: &str, partnership: &str) -> Letter {
+///
+/// # Errors
+/// When mail of this kind has a letter of its own.
+pub fn about(kind: MailKind, when: &str, link: &str, partnership: &str) -> Result<Letter> {
     let (subject, opening) = match kind {
         MailKind::Reminder => ("Circle meeting: a reminder", format!("A circle meeting is on {when}.")),
         MailKind::Reconfirm => (
@@ -139,10 +142,10 @@ pub fn about(kind: MailKind, when: &str, link: &str, partnership: &str) -> Lette
             ("A summary is asked for", "Somebody would like a summary of something that you brought.".to_owned())
         }
         MailKind::RoomAsk | MailKind::Link | MailKind::Invitation | MailKind::Cancellation | MailKind::Digest => {
-            ("News", String::new())
+            return Err(Error::broken(format_args!("{kind:?} has a letter of its own")));
         }
     };
-    note(subject, &opening, link, partnership)
+    Ok(note(subject, &opening, link, partnership))
 }
 
 /// What has become of a question for a room, for whoever administers the rooms; nothing while it is their own answer that stands.

@@ -161,7 +161,7 @@ async fn render(site: &Site, mail: &outbox_mail::Model) -> Result<Due> {
         return render_link(site, mail).await;
     }
     // What stands in a calendar is written down when it goes out; everything else only reads.
-    let writes = matches!(mail.kind, MailKind::Invitation | MailKind::Cancellation);
+    let writes = mail.kind.moves_calendar();
     let db = if writes { site.store.write().await? } else { site.store.read().await? };
     let before = writes && sent_before(&System::new(&db, &site.world), mail).await?;
     let due = circles::due(site, &db, mail, before).await?;
@@ -194,7 +194,7 @@ async fn render_link(site: &Site, mail: &outbox_mail::Model) -> Result<Due> {
         .row::<mailed_link::Entity>(Reason::Outbox, id)
         .one(&db)
         .await?
-        .ok_or(Error::Internal)?;
+        .ok_or_else(|| Error::broken("missing: the link that a mail carries"))?;
     let reader = match link.purpose {
         LinkPurpose::SignIn => addresses::reader(&db, &link.address).await?,
         LinkPurpose::Identity | LinkPurpose::Invitation => link.person_id,

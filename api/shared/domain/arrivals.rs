@@ -48,7 +48,8 @@ pub async fn use_link(visitor: &Visitor, token: &str, device: String, here: Opti
     let db = visitor.site.store.write().await?;
     let system = System::new(&db, &visitor.site.world);
     let link = usable(&system, token).await?;
-    let (now, person) = (system.now(), link.person_id.ok_or(Error::Internal)?);
+    let (now, person) =
+        (system.now(), link.person_id.ok_or_else(|| Error::broken("missing: the person of a mailed link"))?);
     if link.purpose == LinkPurpose::Identity && signed_in_here(&system, here).await? != Some(person) {
         return Err(Error::Forbidden("Sign in with an address you have already, then open this link again."));
     }
@@ -91,7 +92,11 @@ async fn arrive(system: &System<'_>, link: &mailed_link::Model) -> Result<()> {
     let passes = system.rows::<guest_pass::Entity>(Reason::Arrivals).filter(guest_pass::Column::PersonId.eq(id));
     let name = passes.all(system.db()).await?.into_iter().find_map(|pass| pass.address_as);
     let mut person = person::ActiveModel { id: Set(id), state: Set(PersonState::Active), ..Default::default() };
-    let named = system.row::<person::Entity>(Reason::Arrivals, id).one(system.db()).await?.ok_or(Error::Internal)?;
+    let named = system
+        .row::<person::Entity>(Reason::Arrivals, id)
+        .one(system.db())
+        .await?
+        .ok_or_else(|| Error::broken("missing: the person of a mailed link"))?;
     if named.display_name == link.address {
         let name = name.unwrap_or_else(|| "A guest".to_owned());
         person.name_key = Set(name_key(&name));
@@ -105,7 +110,7 @@ async fn arrive(system: &System<'_>, link: &mailed_link::Model) -> Result<()> {
 }
 
 async fn verify(system: &System<'_>, link: &mailed_link::Model) -> Result<()> {
-    let id = link.identity_id.ok_or(Error::Internal)?;
+    let id = link.identity_id.ok_or_else(|| Error::broken("missing: the address that a mailed link proves"))?;
     let gone = Error::Gone("This address was taken off the account.");
     let row = system
         .row::<identity::Entity>(Reason::Arrivals, id)
@@ -121,7 +126,7 @@ async fn verify(system: &System<'_>, link: &mailed_link::Model) -> Result<()> {
 }
 
 async fn accept(system: &System<'_>, link: &mailed_link::Model) -> Result<()> {
-    let id = link.invitation_id.ok_or(Error::Internal)?;
+    let id = link.invitation_id.ok_or_else(|| Error::broken("missing: the invitation that a mailed link takes up"))?;
     let gone = Error::Gone("This invitation was withdrawn or has expired.");
     let row = system
         .row::<invitation::Entity>(Reason::Arrivals, id)
@@ -130,15 +135,18 @@ async fn accept(system: &System<'_>, link: &mailed_link::Model) -> Result<()> {
         .one(system.db())
         .await?
         .ok_or(gone)?;
-    let person =
-        system.row::<person::Entity>(Reason::Arrivals, row.person_id).one(system.db()).await?.ok_or(Error::Internal)?;
+    let person = system
+        .row::<person::Entity>(Reason::Arrivals, row.person_id)
+        .one(system.db())
+        .await?
+        .ok_or_else(|| Error::broken("missing: the person who was invited"))?;
     let identity = system
         .rows::<identity::Entity>(Reason::Arrivals)
         .filter(identity::Column::PersonId.eq(person.id))
         .filter(identity::Column::Subject.eq(row.email.as_str()))
         .one(system.db())
         .await?
-        .ok_or(Error::Internal)?;
+        .ok_or_else(|| Error::broken("missing: the address of an invitation"))?;
     let mut row: invitation::ActiveModel = row.into();
     row.state = Set(InvitationState::Accepted);
     row.update(system.db()).await?;

@@ -27,10 +27,8 @@ pub struct Answer {
 
 impl Answer {
     fn with(status: StatusCode, body: &impl Serialize) -> Result<Self> {
-        let body = serde_json::to_string(body).map_err(|error| {
-            log::error!("an answer that is no JSON: {error}");
-            Error::Internal
-        })?;
+        let body = serde_json::to_string(body)
+            .map_err(|error| Error::broken(format_args!("an answer that is no JSON: {error}")))?;
         Ok(Self { status, body, etag: None, location: None, cookie: None, next: None })
     }
 

@@ -68,8 +68,8 @@ pub async fn guard(
             Ok(response)
         }
         broken => {
-            log::error!("{id} broke: {}", if broken.is_err() { "a panic" } else { "no answer" });
-            let mut response = REQUEST_ID.scope(id.clone(), async { Error::Internal.error_response() }).await;
+            let cause = if broken.is_err() { "a panic" } else { "no answer" };
+            let mut response = REQUEST_ID.scope(id.clone(), async { Error::broken(cause).error_response() }).await;
             decorate(response.headers_mut(), &id, secure);
             Err(InternalError::from_response("broke", response).into())
         }

@@ -58,10 +58,7 @@ impl Keep for Actor {
                 passed: Set(written(&self.passed())),
                 created_at: Set(now),
             };
-            row.insert(self.db()).await.map_err(|error| match error.into() {
-                Error::Conflict(_) => Error::IdempotencyInProgress,
-                other => other,
-            })?;
+            row.insert(self.db()).await?;
         }
         self.work.commit().await?;
         Ok(answer)
@@ -74,11 +71,17 @@ impl Keep for Actor {
 
     fn expects(&self, current: &impl Serialize) -> Result<()> {
         // The bytes that were shown: as a `Value` the same fields would stand in another order.
-        let tag = etag(&serde_json::to_string(current).map_err(|_| Error::Internal)?);
+        let tag = etag(
+            &serde_json::to_string(current)
+                .map_err(|error| Error::broken(format_args!("an answer that is no JSON: {error}")))?,
+        );
         match &self.if_match {
             None => Err(Error::PreconditionRequired),
             Some(asked) if *asked == tag || asked == "*" => Ok(()),
-            Some(_) => Err(Error::Stale(serde_json::to_value(current).map_err(|_| Error::Internal)?)),
+            Some(_) => Err(Error::Stale(
+                serde_json::to_value(current)
+                    .map_err(|error| Error::broken(format_args!("an answer that is no JSON: {error}")))?,
+            )),
         }
     }
 }

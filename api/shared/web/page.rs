@@ -174,10 +174,8 @@ impl Paging {
     fn seal(&self, actor: &Actor, key: &impl Key, id: Uuid) -> Result<String> {
         let mark = Mark { list: self.list.into(), reader: actor.person.id.0, key: key.to_text(), id };
         let secret = EncodingKey::from_secret(&actor.work.site.signing_key);
-        encode(&Header::new(Algorithm::HS256), &mark, &secret).map_err(|error| {
-            log::error!("a cursor could not be signed: {error}");
-            Error::Internal
-        })
+        encode(&Header::new(Algorithm::HS256), &mark, &secret)
+            .map_err(|error| Error::broken(format_args!("a cursor could not be signed: {error}")))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::wire::can::granted;
 use crate::wire::circles::rhythm::{self, SessionTime};
 use base::access::beside::room_asks::Wanted;
 use base::access::{Actor, Right};
+use base::error::missing::OrMissing as _;
 use base::error::{Error, Result};
 use base::model::circles::room_ask;
 use base::model::codes::RoomAskState;
@@ -120,7 +121,7 @@ pub async fn answered(actor: &Actor, ask: room_ask::Model, venue: Option<VenueId
         return Err(Error::StateNotAllowed("This room is booked already, or no longer needed."));
     }
     if let Some(id) = venue {
-        let own = actor.one::<venue::Entity>(Right::Administer, id).await.ok();
+        let own = actor.one::<venue::Entity>(Right::Administer, id).await.optional()?;
         if !own.is_some_and(|venue| venue.organisation_id == ask.organisation_id && venue.offered) {
             return Err(Error::field(
                 "#/venue_id",
@@ -134,5 +135,5 @@ pub async fn answered(actor: &Actor, ask: room_ask::Model, venue: Option<VenueId
     row.venue_id = Set(venue);
     row.answered_at = Set(Some(actor.work.now()));
     let row = row.update(actor.db()).await?;
-    request(&row, &wanted).ok_or(Error::Internal)
+    request(&row, &wanted).ok_or_else(|| Error::broken("missing: the session that a room was asked for"))
 }

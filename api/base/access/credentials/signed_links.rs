@@ -42,10 +42,8 @@ pub const GONE: Error = Error::Gone("This link does not work any more.");
 /// Never in practice: a shared secret can always sign.
 pub fn seal(site: &Site, proof: &Proof) -> Result<String> {
     let secret = EncodingKey::from_secret(&site.signing_key);
-    encode(&Header::new(Algorithm::HS256), proof, &secret).map_err(|error| {
-        log::error!("a link could not be signed: {error}");
-        Error::Internal
-    })
+    encode(&Header::new(Algorithm::HS256), proof, &secret)
+        .map_err(|error| Error::broken(format_args!("a link could not be signed: {error}")))
 }
 
 /// What this link is good for.

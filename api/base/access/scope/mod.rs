@@ -1,9 +1,11 @@
 //! The rule as rows: which rows of each table exist for whom. A list, a count, a search and a cursor all start here.
 //!
-//! A table that says nothing about a right says no: the last arm of every `rows` is `nothing()`.
+//! Most tables follow a pattern, which their line in [`crate::access::tables`] names; the others are decided here, by hand. A table that says
+//! nothing about a right says no: the last arm of every `rows` is `nothing()`.
 
 mod circles;
 mod in_circle;
+pub mod patterns;
 mod people;
 mod sessions;
 

@@ -10,8 +10,8 @@ use crate::access::standing::Right;
 use crate::model::circles::{guest_pass, membership, role_term};
 use crate::model::codes::{MembershipState, PersonState, RelationSource, RoleKind};
 use crate::model::people::{
-    area, connection, engagement, identity, invitation, organisation, partnership, passphrase, person, power_relation,
-    relation_feed, role_family, safeguarding_contact, sign_in, venue,
+    connection, engagement, identity, invitation, organisation, person, power_relation, relation_feed,
+    safeguarding_contact, venue,
 };
 
 /// The people who hold a place in a circle in which this person may do that.
@@ -210,16 +210,6 @@ impl Separated for connection::Entity {
     }
 }
 
-macro_rules! own_rows {
-    ($($table:ident),*) => {$(
-        impl Separated for $table::Entity {
-            fn rows(rights: &Rights, right: Right) -> Condition {
-                if right == Right::Own { Condition::all().add($table::Column::PersonId.eq(rights.person)) } else { nothing() }
-            }
-        }
-    )*};
-}
-
 impl Separated for identity::Entity {
     fn rows(rights: &Rights, right: Right) -> Condition {
         match right {
@@ -233,21 +223,3 @@ impl Separated for identity::Entity {
         }
     }
 }
-
-own_rows!(passphrase, sign_in);
-
-macro_rules! common_knowledge {
-    ($($table:ident),*) => {$(
-        impl Separated for $table::Entity {
-            fn rows(rights: &Rights, right: Right) -> Condition {
-                match right {
-                    Right::Everyone => Condition::all(),
-                    Right::Staff => if_staff(rights),
-                    _ => nothing(),
-                }
-            }
-        }
-    )*};
-}
-
-common_knowledge!(area, partnership, role_family);

@@ -10,73 +10,8 @@ use crate::access::rights::Rights;
 use crate::access::scope::{Separated, is_in, nothing};
 use crate::access::standing::Action;
 use crate::access::standing::Right;
-use crate::model::circles::{
-    action_point, agenda_item, announcement, attendance, check_out, check_out_ticket, date_answer, date_option,
-    date_poll, guest_answer, guest_pass, research_item, research_use, rhythm_ballot, rhythm_vote, room_ask, rsvp,
-    session, summary_request, topic, topic_support, use_note,
-};
+use crate::model::circles::{action_point, agenda_item, attendance, guest_pass, room_ask, rsvp, session, use_note};
 use crate::model::codes::SessionState;
-use crate::model::delivery::{calendar_entry, calendar_feed, mail_setting, quiet_time};
-
-macro_rules! rows_of_circles {
-    ($($table:ident),*) => {$(
-        impl Separated for $table::Entity {
-            fn rows(rights: &Rights, right: Right) -> Condition {
-                match right {
-                    Right::In(action) => is_in($table::Column::CircleId, rights.circles(action)),
-                    _ => nothing(),
-                }
-            }
-        }
-    )*};
-}
-
-rows_of_circles!(announcement, date_option, date_poll, research_item, rhythm_vote, topic);
-
-macro_rules! rows_of_places {
-    ($($table:ident),*) => {$(
-        impl Separated for $table::Entity {
-            /// One's own, and nobody else's.
-            fn rows(rights: &Rights, right: Right) -> Condition {
-                match right {
-                    Right::Own => is_in($table::Column::CircleId, rights.own_circles())
-                        .add($table::Column::MembershipId.is_in(rights.own_places())),
-                    _ => nothing(),
-                }
-            }
-        }
-    )*};
-}
-
-rows_of_places!(check_out_ticket, date_answer, research_use, rhythm_ballot, summary_request, topic_support);
-
-macro_rules! rows_of_nobody {
-    ($($table:ident),*) => {$(
-        impl Separated for $table::Entity {
-            /// Counted in the room, read by nobody.
-            fn rows(_: &Rights, _: Right) -> Condition {
-                nothing()
-            }
-        }
-    )*};
-}
-
-rows_of_nobody!(calendar_entry, check_out, guest_answer);
-
-macro_rules! rows_of_people {
-    ($($table:ident),*) => {$(
-        impl Separated for $table::Entity {
-            fn rows(rights: &Rights, right: Right) -> Condition {
-                match right {
-                    Right::Own => Condition::all().add($table::Column::PersonId.eq(rights.person)),
-                    _ => nothing(),
-                }
-            }
-        }
-    )*};
-}
-
-rows_of_people!(calendar_feed, mail_setting, quiet_time);
 
 fn visited(rights: &Rights) -> Condition {
     Condition::all().add(session::Column::Id.is_in(rights.passes().iter().map(|pass| pass.session_id)))

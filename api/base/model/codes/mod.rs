@@ -17,9 +17,11 @@ macro_rules! codes {
 }
 
 mod circles;
+mod mails;
 mod sessions;
 
 pub use circles::*;
+pub use mails::*;
 pub use sessions::*;
 
 codes! {
@@ -227,7 +229,14 @@ impl Family {
         match self {
             Self::Manager | Self::SeniorLeader => "managers",
             Self::Oversight => "oversight",
-            _ => "trainers",
+            Self::Learner
+            | Self::EarlyCareer
+            | Self::Practitioner
+            | Self::Trainer
+            | Self::Academic
+            | Self::Programme
+            | Self::LivedExperience
+            | Self::GuestOnly => "trainers",
         }
     }
 

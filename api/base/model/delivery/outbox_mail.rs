@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
-use crate::model::codes::{MailKind, MailState};
+use crate::model::codes::{MailKind, MailState, Names};
 use crate::model::ids::{CircleId, MailedLinkId, OutboxMailId, PersonId, SessionId};
 
 /// One mail.
@@ -41,3 +41,20 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether it names what a mail of its kind must name.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let (circle, session, subject) =
+            (self.circle_id.is_some(), self.session_id.is_some(), self.subject_id.is_some());
+        match self.kind.rule().names {
+            Names::Link => self.link_id.is_some(),
+            Names::Nothing => true,
+            Names::Session => circle && session,
+            Names::Subject => circle && subject,
+            Names::SessionAndSubject => circle && session && subject,
+            Names::SubjectAlone => subject,
+        }
+    }
+}

@@ -92,7 +92,7 @@ pub fn is_open(actor: &Actor, poll: &date_poll::Model) -> bool {
 /// # Errors
 /// When the database cannot answer.
 pub async fn poll(actor: &Actor, row: date_poll::Model) -> Result<DatePoll> {
-    polls(actor, vec![row]).await?.pop().ok_or(Error::Internal)
+    polls(actor, vec![row]).await?.pop().ok_or_else(|| Error::broken("missing: the poll that is shown"))
 }
 
 /// These polls as this reader sees them, in the order given (four questions).

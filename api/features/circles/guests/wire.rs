@@ -142,7 +142,7 @@ pub async fn convened(actor: &Actor, id: GuestPassId) -> Result<(Permitted<guest
 /// # Errors
 /// When the database cannot answer.
 pub async fn one(actor: &Actor, row: guest_pass::Model) -> Result<Guest> {
-    shown(actor, vec![row]).await?.pop().ok_or(Error::Internal)
+    shown(actor, vec![row]).await?.pop().ok_or_else(|| Error::broken("missing: the pass that is shown"))
 }
 
 /// Whether a session is still to come, and will.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::research::wire::{BRIEFED, Service};
 use base::access::{Action, Actor};
+use base::error::missing::OrMissing as _;
 use base::error::{Error, Refusal, Result};
 use base::model::circles::{agenda_item, circle, session, topic};
 use base::model::codes::{AgendaKind, Mode, SessionState};
@@ -180,7 +181,7 @@ pub async fn show_brief(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
 
 /// The session, for its research partner or for those who see sessions, and on which ground.
 async fn briefed(actor: &Actor, id: SessionId) -> Result<(session::Model, Action)> {
-    if let Ok(row) = actor.one::<session::Entity>(Action::SeeSessions, id).await {
+    if let Some(row) = actor.one::<session::Entity>(Action::SeeSessions, id).await.optional()? {
         return Ok((row, Action::SeeSessions));
     }
     let row = actor.one::<session::Entity>(Action::ReadBrief, id).await?;

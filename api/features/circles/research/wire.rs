@@ -205,7 +205,7 @@ fn is_own(actor: &Actor, row: &research_item::Model) -> bool {
 /// # Errors
 /// When the database cannot answer.
 pub async fn one(actor: &Actor, row: research_item::Model) -> Result<ResearchItem> {
-    shown(actor, vec![row]).await?.pop().ok_or(Error::Internal)
+    shown(actor, vec![row]).await?.pop().ok_or_else(|| Error::broken("missing: the research item that is shown"))
 }
 
 /// These items as this reader sees them (up to eight questions).

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use validator::Validate;
 
 use base::access::{Action, Actor, Right};
+use base::error::missing::OrMissing as _;
 use base::error::{Error, Refusal, Result};
 use base::model::circles::{circle, membership, role_term};
 use base::model::codes::{CircleState, MembershipState, NoticeKind, RoleKind};
@@ -207,7 +208,7 @@ async fn holder(actor: &Actor, circle: &circle::Model, new: &NewRoleTerm) -> Res
     match (new.kind, new.member_id, &new.email) {
         (RoleKind::Organiser | RoleKind::Facilitator, Some(id), None) => {
             let place =
-                actor.one::<membership::Entity>(Action::SeePeople, id).await.map_err(|_| refused("#/member_id"))?;
+                actor.one::<membership::Entity>(Action::SeePeople, id).await.or_missing(|| refused("#/member_id"))?;
             let held = place.circle_id == circle.id && place.state == MembershipState::Active;
             if held { Ok(place.person_id) } else { Err(refused("#/member_id")) }
         }
@@ -274,7 +275,7 @@ fn sooner(actor: &Actor, term: &role_term::Model, ends_on: Option<NaiveDate>) ->
 
 /// The term, for those who may see terms and for its holder while they stand in the circle.
 async fn term(actor: &Actor, id: RoleTermId) -> Result<role_term::Model> {
-    if let Ok(row) = actor.one::<role_term::Entity>(Action::SeeTerms, id).await {
+    if let Some(row) = actor.one::<role_term::Entity>(Action::SeeTerms, id).await.optional()? {
         return Ok(row);
     }
     let row = actor.one::<role_term::Entity>(Right::Own, id).await?;

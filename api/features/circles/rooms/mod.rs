@@ -12,6 +12,7 @@ use validator::Validate;
 
 use crate::rooms::wire::{RoomAsk, SessionRoom, asks, place_words, session_room};
 use base::access::{Action, Actor, Permitted, Right};
+use base::error::missing::OrMissing as _;
 use base::error::{Error, Refusal, Result};
 use base::model::circles::{room_ask, session};
 use base::model::codes::{Mode, OrganisationState, RoomAskState};
@@ -99,7 +100,7 @@ pub async fn set_room(actor: Actor, id: Path<SessionId>, change: Json<SessionRoo
     needs_room(&actor, &session)?;
     let mut place = change.place.map(|place| place.trim().to_owned());
     if let Some(id) = change.venue_id {
-        let venue = actor.one::<venue::Entity>(Right::Everyone, id).await.ok();
+        let venue = actor.one::<venue::Entity>(Right::Everyone, id).await.optional()?;
         let venue = venue.filter(|venue| venue.offered || session.venue_id == Some(venue.id));
         let Some(venue) = venue else {
             return Err(Error::field("#/venue_id", "unknown", "Choose a room that is offered in the partnership."));

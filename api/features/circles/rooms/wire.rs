@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use base::access::{Action, Actor, Right};
 use base::error::Result;
+use base::error::missing::OrMissing as _;
 use base::model::circles::{circle, room_ask, session};
 use base::model::codes::{Mode, RoomAskState};
 use base::model::ids::{OrganisationId, VenueId};
@@ -147,7 +148,7 @@ impl RoomAskCan {
 /// When the database cannot answer.
 pub async fn session_room(actor: &Actor, session: &session::Model) -> Result<SessionRoom> {
     let venue = match session.venue_id {
-        Some(id) => actor.one::<venue::Entity>(Right::Everyone, id).await.ok(),
+        Some(id) => actor.one::<venue::Entity>(Right::Everyone, id).await.optional()?,
         None => None,
     };
     let expected = expected(actor, session).await?;

@@ -13,6 +13,7 @@ use validator::Validate;
 
 use crate::topics::wire::Topic;
 use base::access::{Action, Actor};
+use base::error::missing::OrMissing as _;
 use base::error::{Error, Refusal, Result};
 use base::model::circles::{session, topic};
 use base::model::codes::{SessionState, TopicOrigin, TopicState};
@@ -197,7 +198,7 @@ async fn suggest_unnamed(mut actor: Actor, mut row: topic::ActiveModel) -> Resul
 /// The call for topics of this session is open today.
 async fn answers_a_call(actor: &Actor, circle: CircleId, id: SessionId) -> Result<()> {
     let unknown = || Error::field("#/session_id", "unknown", "Choose a session of this circle.");
-    let session = actor.one::<session::Entity>(Action::TakePart, id).await.map_err(|_| unknown())?;
+    let session = actor.one::<session::Entity>(Action::TakePart, id).await.or_missing(unknown)?;
     if session.circle_id != circle {
         return Err(unknown());
     }

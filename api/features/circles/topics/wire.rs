@@ -134,7 +134,10 @@ pub async fn topics(actor: &Actor, found: Vec<Pooled>) -> Result<Vec<Topic>> {
 /// # Errors
 /// `NotFound` when it is not for them; otherwise when the database cannot answer.
 pub async fn topic(actor: &Actor, id: TopicId) -> Result<Topic> {
-    topics(actor, vec![actor.pooled_topic(id).await?]).await?.pop().ok_or(Error::Internal)
+    topics(actor, vec![actor.pooled_topic(id).await?])
+        .await?
+        .pop()
+        .ok_or_else(|| Error::broken("missing: the topic that is shown"))
 }
 
 /// Whether this reader put their name to it.

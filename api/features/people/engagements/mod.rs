@@ -139,7 +139,10 @@ fn keep_their_word(actor: &Actor, old: &engagement::Model, new: &mut engagement:
 }
 
 async fn one(actor: &Actor, row: engagement::Model) -> Result<Engagement> {
-    shown(actor, vec![row], Reader::Own).await?.pop().ok_or(Error::Internal)
+    shown(actor, vec![row], Reader::Own)
+        .await?
+        .pop()
+        .ok_or_else(|| Error::broken("missing: the engagement that is shown"))
 }
 
 /// Settles what the change means for my places, and answers with the row.

@@ -80,7 +80,10 @@ pub async fn verify_engagement(actor: Actor, id: Path<EngagementId>) -> Result<A
 }
 
 async fn one(actor: &Actor, row: engagement::Model) -> Result<Engagement> {
-    shown(actor, vec![row], Reader::Staff).await?.pop().ok_or(Error::Internal)
+    shown(actor, vec![row], Reader::Staff)
+        .await?
+        .pop()
+        .ok_or_else(|| Error::broken("missing: the engagement that is shown"))
 }
 
 /// Settles what the change means for the person's places, and answers with the row.

@@ -141,7 +141,7 @@ async fn invite(actor: &Actor, start: &NewEngagement, people: Vec<PastedPerson>)
     let mut roles = roles_of(actor, ids.values().copied().collect()).await?;
     let mut invited = Vec::new();
     for one in people {
-        let id = *ids.get(&one.email).ok_or(Error::Internal)?;
+        let id = *ids.get(&one.email).ok_or_else(|| Error::broken("missing: the person behind an address"))?;
         await_person(actor, id, &one).await?;
         let has = |row: &engagement::Model| {
             row.role == start.role && row.organisation_id.map(|id| id.0) == start.organisation_id

@@ -14,6 +14,7 @@ use validator::Validate;
 
 use base::access::facts::{self, PublicFacts};
 use base::access::{Actor, Right, Visitor};
+use base::error::missing::OrMissing as _;
 use base::error::{Error, FieldError, Refusal, Result};
 use base::model::codes::{Family as FamilyCode, OrganisationState};
 use base::model::people::role::{self, ROLES};
@@ -255,7 +256,7 @@ async fn make_sure(actor: &Actor, change: &PartnershipChange) -> Result<()> {
         return Err(Error::field("#/ends_on", "before_start", "The last day cannot be before the first."));
     }
     if let Some(id) = change.lead_organisation_id {
-        let lead = actor.one::<organisation::Entity>(Right::Everyone, id.into()).await.ok();
+        let lead = actor.one::<organisation::Entity>(Right::Everyone, id.into()).await.optional()?;
         if lead.is_none_or(|lead| lead.state != OrganisationState::Active) {
             let sentence = "Choose an organisation that takes part.";
             return Err(Error::Invalid(vec![FieldError::new("#/lead_organisation_id", "not_active", sentence)]));

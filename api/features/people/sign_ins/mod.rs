@@ -87,7 +87,8 @@ pub async fn sign_in(
     let matches = credentials::passphrases::matches(body.passphrase, hash).await?;
     let refused = || Error::SignedOut("We could not sign you in with that e-mail address and passphrase.");
     let account = account.filter(|_| matches).ok_or_else(refused)?;
-    let begun = sign_ins::begin(&visitor, account.person, device(&request)).await.map_err(|_| refused())?;
+    let closed = |error| if matches!(error, Error::Gone(_)) { refused() } else { error };
+    let begun = sign_ins::begin(&visitor, account.person, device(&request)).await.map_err(closed)?;
     Ok(Answer::nothing().with_cookie(cookie(&begun.token)))
 }
 

@@ -206,7 +206,7 @@ pub async fn change_venue(actor: Actor, id: Path<VenueId>, change: Json<NewVenue
 }
 
 async fn one(actor: &Actor, row: venue::Model) -> Result<Venue> {
-    shown(actor, vec![row]).await?.pop().ok_or(Error::Internal)
+    shown(actor, vec![row]).await?.pop().ok_or_else(|| Error::broken("missing: the room that is shown"))
 }
 
 async fn shown(actor: &Actor, rows: Vec<venue::Model>) -> Result<Vec<Venue>> {

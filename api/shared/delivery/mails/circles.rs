@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
 
 use crate::delivery::calendar::{self, Meeting, Method};
 use crate::delivery::letters::{self, Invited, Letter};
@@ -13,9 +14,9 @@ use base::access::credentials::signed_links::{self, Proof};
 use base::access::reader::Reader;
 use base::access::system::System;
 use base::access::{Action, Right, facts};
-use base::error::Result;
+use base::error::{Error, Result};
 use base::model::circles::{announcement, guest_pass, research_item, room_ask, session};
-use base::model::codes::{GuestState, MailKind, Reminder, SessionState};
+use base::model::codes::{GuestState, MailKind, MailReader, Reminder, SessionState};
 use base::model::delivery::{calendar_entry, outbox_mail};
 use base::model::ids::{CircleId, SessionId};
 use base::site::Site;
@@ -41,14 +42,18 @@ pub enum Due {
 pub async fn due(site: &Site, db: &DatabaseTransaction, mail: &outbox_mail::Model, before: bool) -> Result<Due> {
     let Some(person) = mail.person_id else { return Ok(Due::Dropped) };
     let Some(reader) = Reader::of(db, &site.world, person).await? else { return Ok(Due::Dropped) };
-    if !reader.has_account && !matches!(mail.kind, MailKind::GuestInvitation | MailKind::Cancellation) {
+    if !reader.has_account && mail.kind.rule().reader == MailReader::WithAccount {
+        return Ok(Due::Dropped);
+    }
+    if !mail.is_complete() {
+        log::error!("mail {} does not name what a mail of its kind is about", mail.id.0);
         return Ok(Due::Dropped);
     }
     let desk = Desk { site, db, mail, reader, partnership: facts::partnership(db).await?.name, before };
     let Some((letter, starts_at)) = desk.letter().await? else { return Ok(Due::Dropped) };
     let now = site.world.now();
-    let moves = matches!(mail.kind, MailKind::Invitation | MailKind::Cancellation);
-    let urgent = moves && starts_at.is_some_and(|starts_at| starts_at - now <= Duration::hours(URGENT_HOURS));
+    let urgent = mail.kind.moves_calendar()
+        && starts_at.is_some_and(|starts_at| starts_at - now <= Duration::hours(URGENT_HOURS));
     let quiet_until = mail::quiet_until(&desk.system(), &desk.reader, now).await?;
     if let Some(then) = quiet_until.filter(|_| !urgent) {
         return Ok(Due::Waits(then));
@@ -74,20 +79,43 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     async fn letter(&self) -> Result<Written> {
-        match (self.mail.kind, self.mail.circle_id, self.mail.session_id) {
-            (MailKind::Digest, ..) => self.digest().await,
-            (MailKind::Invitation, Some(circle), Some(session)) => self.invitation(circle, session).await,
-            (MailKind::Cancellation, Some(circle), Some(session)) => self.cancellation(circle, session).await,
-            (MailKind::Reminder | MailKind::CallForTopics | MailKind::Announcement, Some(circle), _) => {
-                self.by_setting(circle).await
+        match self.mail.kind {
+            // A link has a letter and a reader of its own.
+            MailKind::Link => Ok(None),
+            MailKind::Digest => self.digest().await,
+            MailKind::Invitation => self.invitation(self.circle()?, self.session()?).await,
+            MailKind::Cancellation => self.cancellation(self.circle()?, self.session()?).await,
+            MailKind::Reminder => self.reminder(self.circle()?, self.session()?).await,
+            MailKind::CallForTopics => self.call_for_topics(self.circle()?, self.session()?).await,
+            MailKind::Announcement => self.announcement(self.circle()?, self.subject()?).await,
+            MailKind::Reconfirm => self.to_member(self.session()?).await,
+            MailKind::GuestProposed => self.guest_proposed(self.session()?, self.subject()?).await,
+            MailKind::GuestInvitation => self.to_guest(self.subject()?).await,
+            MailKind::GuestThanks => {
+                let attended = mail::attended(&self.system(), &self.reader, self.subject()?.into()).await?;
+                self.afterwards(attended.is_some())
             }
-            (MailKind::Reconfirm | MailKind::GuestProposed, Some(_), Some(session)) => self.to_member(session).await,
-            (MailKind::GuestInvitation, ..) => self.to_guest().await,
-            (MailKind::GuestThanks | MailKind::GuestFeedback | MailKind::PartnerNote, ..) => self.afterwards().await,
-            (MailKind::Brief, Some(circle), Some(session)) => self.brief(circle, session).await,
-            (MailKind::SummaryRequest | MailKind::RoomAsk, ..) => self.request().await,
-            _ => Ok(None),
+            MailKind::GuestFeedback => {
+                let feedback = mail::feedback(&self.system(), &self.reader, self.subject()?.into()).await?;
+                self.afterwards(feedback.is_some())
+            }
+            MailKind::PartnerNote => self.afterwards(self.asks_partner(self.subject()?)),
+            MailKind::Brief => self.brief(self.circle()?, self.session()?).await,
+            MailKind::SummaryRequest => self.summary_request(self.subject()?).await,
+            MailKind::RoomAsk => self.room_ask(self.subject()?).await,
         }
+    }
+
+    fn circle(&self) -> Result<CircleId> {
+        self.mail.circle_id.ok_or_else(|| Error::broken("a mail that names no circle"))
+    }
+
+    fn session(&self) -> Result<SessionId> {
+        self.mail.session_id.ok_or_else(|| Error::broken("a mail that names no session"))
+    }
+
+    fn subject(&self) -> Result<Uuid> {
+        self.mail.subject_id.ok_or_else(|| Error::broken("a mail that does not name what it is about"))
     }
 
     fn system(&self) -> System<'_> {
@@ -98,7 +126,7 @@ impl Desk<'_> {
         format!("{}{page}", self.site.config.public_url)
     }
 
-    fn about(&self, session: Option<&session::Model>, page: &str) -> Letter {
+    fn about(&self, session: Option<&session::Model>, page: &str) -> Result<Letter> {
         let when = session.map_or_else(String::new, |row| rhythm::when(row.starts_at, row.duration_minutes));
         letters::about(self.mail.kind, &when, &self.link(page), &self.partnership)
     }
@@ -202,38 +230,41 @@ impl Desk<'_> {
         calendar::message(&self.site.config, method, &self.reader.address, meeting)
     }
 
-    /// Mail that its reader can do without, each with the way to end it.
-    async fn by_setting(&self, circle: CircleId) -> Result<Written> {
+    async fn reminder(&self, circle: CircleId, id: SessionId) -> Result<Written> {
         let settings = mail::settings(&self.system(), &self.reader, circle).await?;
-        let session = match self.mail.session_id {
-            Some(id) => self.reader.one::<session::Entity>(self.db, Action::TakePart, id).await?,
-            None => None,
-        };
-        let letter = match (self.mail.kind, session) {
-            (MailKind::Reminder, Some(session)) => {
-                let prepared = matches!(session.state, SessionState::AgendaSet | SessionState::Confirmed);
-                let ahead = session.starts_at > self.site.world.now();
-                let unwanted = settings.reminder == Reminder::None
-                    || mail::has_apologised(&self.system(), &self.reader, &session).await?;
-                (prepared && ahead && !unwanted)
-                    .then(|| self.about(Some(&session), &format!("/sessions/{}", session.id.0)))
-            }
-            (MailKind::CallForTopics, Some(session)) => {
-                let today = self.site.world.today();
-                let open = session.state == SessionState::Planned && session.call_closes_on >= today;
-                (open && settings.announcements)
-                    .then(|| self.about(Some(&session), &format!("/sessions/{}", session.id.0)))
-            }
-            (MailKind::Announcement, _) => {
-                let Some(id) = self.mail.subject_id else { return Ok(None) };
-                let found = self.reader.one::<announcement::Entity>(self.db, Action::ReadNotices, id.into()).await?;
-                let stands = found.is_some_and(|row| row.text.is_some());
-                (stands && settings.announcements).then(|| self.about(None, "/"))
-            }
-            _ => None,
-        };
-        let Some(letter) = letter else { return Ok(None) };
-        Ok(Some((self.with_way_out(letter, Some(circle))?, None)))
+        let Some(session) = self.taking_part(id).await? else { return Ok(None) };
+        let prepared = matches!(session.state, SessionState::AgendaSet | SessionState::Confirmed);
+        let ahead = session.starts_at > self.site.world.now();
+        let unwanted =
+            settings.reminder == Reminder::None || mail::has_apologised(&self.system(), &self.reader, &session).await?;
+        self.by_setting(circle, prepared && ahead && !unwanted, Some(&session))
+    }
+
+    async fn call_for_topics(&self, circle: CircleId, id: SessionId) -> Result<Written> {
+        let settings = mail::settings(&self.system(), &self.reader, circle).await?;
+        let Some(session) = self.taking_part(id).await? else { return Ok(None) };
+        let open = session.state == SessionState::Planned && session.call_closes_on >= self.site.world.today();
+        self.by_setting(circle, open && settings.announcements, Some(&session))
+    }
+
+    async fn announcement(&self, circle: CircleId, id: Uuid) -> Result<Written> {
+        let settings = mail::settings(&self.system(), &self.reader, circle).await?;
+        let found = self.reader.one::<announcement::Entity>(self.db, Action::ReadNotices, id.into()).await?;
+        let stands = found.is_some_and(|row| row.text.is_some());
+        self.by_setting(circle, stands && settings.announcements, None)
+    }
+
+    /// Mail that its reader can do without, with the way to end it.
+    fn by_setting(&self, circle: CircleId, wanted: bool, session: Option<&session::Model>) -> Result<Written> {
+        if !wanted {
+            return Ok(None);
+        }
+        let page = session.map_or_else(|| "/".to_owned(), |row| format!("/sessions/{}", row.id.0));
+        Ok(Some((self.with_way_out(self.about(session, &page)?, Some(circle))?, None)))
+    }
+
+    async fn taking_part(&self, id: SessionId) -> Result<Option<session::Model>> {
+        self.reader.one::<session::Entity>(self.db, Action::TakePart, id).await
     }
 
     async fn digest(&self) -> Result<Written> {
@@ -255,39 +286,36 @@ impl Desk<'_> {
 
     /// What members must know before they come: there is no setting against it.
     async fn to_member(&self, id: SessionId) -> Result<Written> {
-        let session = self.reader.one::<session::Entity>(self.db, Action::TakePart, id).await?;
+        let session = self.taking_part(id).await?;
         let Some(session) = session.filter(|row| self.coming(row)) else { return Ok(None) };
-        if self.mail.kind == MailKind::GuestProposed {
-            let Some(pass) = self.mail.subject_id else { return Ok(None) };
-            let pass = self.reader.one::<guest_pass::Entity>(self.db, Action::TakePart, pass.into()).await?;
-            if pass.is_none_or(|row| row.state != GuestState::Notice) {
-                return Ok(None);
-            }
-        }
-        Ok(Some((self.about(Some(&session), &format!("/sessions/{}", id.0)), Some(session.starts_at))))
+        Ok(Some((self.about(Some(&session), &format!("/sessions/{}", id.0))?, Some(session.starts_at))))
     }
 
-    async fn to_guest(&self) -> Result<Written> {
-        let Some(id) = self.mail.subject_id else { return Ok(None) };
+    async fn guest_proposed(&self, session: SessionId, id: Uuid) -> Result<Written> {
+        let pass = self.reader.one::<guest_pass::Entity>(self.db, Action::TakePart, id.into()).await?;
+        if pass.is_none_or(|row| row.state != GuestState::Notice) {
+            return Ok(None);
+        }
+        self.to_member(session).await
+    }
+
+    async fn to_guest(&self, id: Uuid) -> Result<Written> {
         let pass = self.reader.one::<guest_pass::Entity>(self.db, Right::Invited, id.into()).await?;
         let Some(pass) = pass.filter(|row| row.state == GuestState::Invited) else { return Ok(None) };
         let session = self.reader.one::<session::Entity>(self.db, Right::Invited, pass.session_id).await?;
         let Some(session) = session.filter(|row| self.coming(row)) else { return Ok(None) };
-        Ok(Some((self.about(Some(&session), &format!("/visits/{id}")), Some(session.starts_at))))
+        Ok(Some((self.about(Some(&session), &format!("/visits/{id}"))?, Some(session.starts_at))))
     }
 
     /// What a guest hears after the session, whether their pass opens anything still or not.
-    async fn afterwards(&self) -> Result<Written> {
-        let Some(id) = self.mail.subject_id else { return Ok(None) };
-        let told = match self.mail.kind {
-            MailKind::GuestThanks => mail::attended(&self.system(), &self.reader, id.into()).await?.is_some(),
-            MailKind::GuestFeedback => mail::feedback(&self.system(), &self.reader, id.into()).await?.is_some(),
-            _ => {
-                let asked = |pass: &&guest_pass::Model| pass.id.0 == id && pass.offered.is_some();
-                self.reader.rights.told().iter().find(asked).is_some_and(|pass| pass.offered_agreed.is_none())
-            }
-        };
-        Ok(told.then(|| (self.about(None, "/visits"), None)))
+    fn afterwards(&self, told: bool) -> Result<Written> {
+        if told { Ok(Some((self.about(None, "/visits")?, None))) } else { Ok(None) }
+    }
+
+    /// Whether this partner has still to say if what is written of them may be read as theirs.
+    fn asks_partner(&self, id: Uuid) -> bool {
+        let asked = |pass: &&guest_pass::Model| pass.id.0 == id && pass.offered.is_some();
+        self.reader.rights.told().iter().find(asked).is_some_and(|pass| pass.offered_agreed.is_none())
     }
 
     async fn brief(&self, circle: CircleId, id: SessionId) -> Result<Written> {
@@ -296,20 +324,23 @@ impl Desk<'_> {
         }
         let session = self.reader.one::<session::Entity>(self.db, Action::ReadBrief, id).await?;
         let session = session.filter(|row| self.coming(row) && row.state != SessionState::Planned);
-        Ok(session.map(|row| (self.about(Some(&row), &format!("/briefs/{}", id.0)), Some(row.starts_at))))
+        let Some(session) = session else { return Ok(None) };
+        Ok(Some((self.about(Some(&session), &format!("/briefs/{}", id.0))?, Some(session.starts_at))))
     }
 
-    /// Somebody is asked for something: a summary of what they brought, or a room of their organisation.
-    async fn request(&self) -> Result<Written> {
-        let Some(id) = self.mail.subject_id else { return Ok(None) };
-        if self.mail.kind == MailKind::RoomAsk {
-            let ask = self.reader.one::<room_ask::Entity>(self.db, Right::Administer, id.into()).await?;
-            let told =
-                ask.and_then(|row| letters::room(row.state, &self.link("/my-organisation/rooms"), &self.partnership));
-            return Ok(told.map(|letter| (letter, None)));
-        }
+    /// A research partner is asked for a summary of what they brought.
+    async fn summary_request(&self, id: Uuid) -> Result<Written> {
         let item = self.reader.one::<research_item::Entity>(self.db, Action::BringResearch, id.into()).await?;
         let theirs = item.filter(|row| row.person_id == self.reader.rights.person && row.summary.is_none());
-        Ok(theirs.map(|row| (self.about(None, &format!("/briefs/{}", row.session_id.0)), None)))
+        let Some(item) = theirs else { return Ok(None) };
+        Ok(Some((self.about(None, &format!("/briefs/{}", item.session_id.0))?, None)))
+    }
+
+    /// Whoever administers an organisation's rooms is asked for one of them.
+    async fn room_ask(&self, id: Uuid) -> Result<Written> {
+        let ask = self.reader.one::<room_ask::Entity>(self.db, Right::Administer, id.into()).await?;
+        let told =
+            ask.and_then(|row| letters::room(row.state, &self.link("/my-organisation/rooms"), &self.partnership));
+        Ok(told.map(|letter| (letter, None)))
     }
 }

@@ -10,11 +10,11 @@ use base::access::standing::Right;
 use base::access::system::{Reason, System};
 use base::error::Result;
 use base::model::circles::{rsvp, session};
-use base::model::codes::{MailKind, Reminder};
+use base::model::codes::{MailSetting, Reminder};
 use base::model::delivery::mail_setting;
 use base::model::ids::MembershipId;
 use base::site::Site;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, QueryFilter};
 
 use crate::domain::circles::mail::unsaid;
 use crate::domain::day;
@@ -69,21 +69,22 @@ impl Invitee {
     }
 }
 
-/// Which kind of mail this link ends.
+/// Which setting this link turns off.
 ///
 /// # Errors
 /// `Gone` for a forged link.
-pub fn unsubscribes(site: &Site, token: &str) -> Result<MailKind> {
+pub fn unsubscribes(site: &Site, token: &str) -> Result<MailSetting> {
     let Proof::Unsubscribe { kind, .. } = open(site, token)? else { return Err(GONE) };
-    Ok(kind)
+    Ok(kind.rule().ends)
 }
 
 /// Ends that kind of mail: no more is sent to this person, whether they are still in the circle or not.
 ///
 /// # Errors
 /// `Gone` for a forged link.
-pub async fn unsubscribe(site: &Site, token: &str) -> Result<MailKind> {
+pub async fn unsubscribe(site: &Site, token: &str) -> Result<MailSetting> {
     let Proof::Unsubscribe { circle, person, kind } = open(site, token)? else { return Err(GONE) };
+    let setting = kind.rule().ends;
     let db = site.store.write().await?;
     let system = System::new(&db, &site.world);
     let mut own =
@@ -93,23 +94,22 @@ pub async fn unsubscribe(site: &Site, token: &str) -> Result<MailKind> {
     }
     let rows = own.all(&db).await?;
     if let (true, Some(circle)) = (rows.is_empty(), circle) {
-        without(&unsaid(circle, person), kind).insert(&db).await?;
+        without(unsaid(circle, person), setting).insert(&db).await?;
     }
     for row in rows {
-        without(&row, kind).update(&db).await?;
+        without(row, setting).update(&db).await?;
     }
     db.commit().await?;
-    Ok(kind)
+    Ok(setting)
 }
 
-fn without(row: &mail_setting::Model, kind: MailKind) -> mail_setting::ActiveModel {
-    let news = matches!(kind, MailKind::Announcement | MailKind::CallForTopics);
-    mail_setting::ActiveModel {
-        circle_id: Set(row.circle_id),
-        person_id: Set(row.person_id),
-        invitations: Set(row.invitations),
-        reminder: Set(if kind == MailKind::Reminder { Reminder::None } else { row.reminder }),
-        announcements: Set(row.announcements && !news),
-        digest: Set(row.digest && kind != MailKind::Digest),
+fn without(mut row: mail_setting::Model, setting: MailSetting) -> mail_setting::ActiveModel {
+    match setting {
+        MailSetting::None => {}
+        MailSetting::Invitations => row.invitations = false,
+        MailSetting::Reminders => row.reminder = Reminder::None,
+        MailSetting::Announcements => row.announcements = false,
+        MailSetting::Digest => row.digest = false,
     }
+    mail_setting::ActiveModel::from(row).reset_all()
 }

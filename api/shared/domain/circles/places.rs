@@ -15,8 +15,9 @@ use base::access::facts::{self, Reach};
 use base::access::rights::held;
 use base::access::rule::{self, Place, Power};
 use base::access::system::{Reason, System};
+use base::access::tables;
 use base::error::Result;
-use base::model::circles::{announcement, circle, membership, notice, role_term, use_note};
+use base::model::circles::{circle, membership, role_term};
 use base::model::codes::{CircleState, EndReason, MembershipState, NoticeKind, PostChoice, RelationKind, RoleKind};
 use base::model::ids::{CircleId, MembershipId, PersonId};
 use base::model::people::{partnership, power_relation};
@@ -248,32 +249,12 @@ pub async fn end(system: &System<'_>, place: membership::Model, reason: EndReaso
     Ok(row.update(system.db()).await?)
 }
 
-/// What the leaver wrote goes with them: the words are gone, that there were some is not (model §3.9).
+/// What the leaver wrote goes with them: the words are gone, that there were some is not (model §3.9). The registry says what that means for each
+/// table.
 async fn withdraw_posts(system: &System<'_>, place: &membership::Model) -> Result<()> {
-    let written = system
-        .rows::<notice::Entity>(Reason::Places)
-        .filter(notice::Column::CircleId.eq(place.circle_id))
-        .filter(notice::Column::MembershipId.eq(place.id))
-        .filter(notice::Column::Kind.eq(NoticeKind::Goodbye));
-    for post in written.all(system.db()).await? {
-        let mut row: notice::ActiveModel = post.into();
-        row.body = Set(None);
-        row.update(system.db()).await?;
+    for table in tables::ALL {
+        system.withdraw(Reason::Places, table, place).await?;
     }
-    let written = system
-        .rows::<announcement::Entity>(Reason::Places)
-        .filter(announcement::Column::CircleId.eq(place.circle_id))
-        .filter(announcement::Column::MembershipId.eq(place.id));
-    for post in written.all(system.db()).await? {
-        let mut row: announcement::ActiveModel = post.into();
-        row.text = Set(None);
-        row.update(system.db()).await?;
-    }
-    let written = system
-        .delete::<use_note::Entity>(Reason::Places)
-        .filter(use_note::Column::CircleId.eq(place.circle_id))
-        .filter(use_note::Column::MembershipId.eq(place.id));
-    written.exec(system.db()).await?;
     Ok(())
 }
 

@@ -75,7 +75,11 @@ pub async fn answer(
         row.insert(system.db()).await?;
     }
     give_places(system, session, Some(place)).await?;
-    let row = system.row::<rsvp::Entity>(Reason::Rsvps, id).one(system.db()).await?.ok_or(Error::Internal)?;
+    let row = system
+        .row::<rsvp::Entity>(Reason::Rsvps, id)
+        .one(system.db())
+        .await?
+        .ok_or_else(|| Error::broken("missing: an answer that was just given"))?;
     // Whoever comes has it in their calendar, also when they joined after the invitations went out (T-35).
     if session.invited_at.is_some()
         && !apology

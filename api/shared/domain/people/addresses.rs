@@ -42,7 +42,7 @@ pub async fn people_for(system: &System<'_>, emails: &[String]) -> Result<HashMa
 /// When the database cannot keep it.
 pub async fn person_for(system: &System<'_>, email: &str) -> Result<PersonId> {
     let people = people_for(system, &[email.to_owned()]).await?;
-    people.get(email).copied().ok_or(Error::Internal)
+    people.get(email).copied().ok_or_else(|| Error::broken("missing: the person that an address was just given to"))
 }
 
 /// Writes down that somebody claims an address; proving it is another matter.

@@ -50,7 +50,7 @@ pub async fn mail_link(system: &System<'_>, wanted: WantedLink) -> Result<()> {
     let (id, now) = (system.world().id(), system.now());
     let link = mailed_link::ActiveModel {
         id: Set(id.into()),
-        purpose: Set(wanted.purpose.ok_or(Error::Internal)?),
+        purpose: Set(wanted.purpose.ok_or_else(|| Error::broken("missing: what a mailed link is for"))?),
         address: Set(wanted.email),
         person_id: Set(wanted.person),
         identity_id: Set(wanted.identity),

@@ -12,6 +12,7 @@ use validator::{Validate, ValidationError};
 use crate::web::check::{self, sensible_date};
 use crate::wire::can::granted;
 use base::access::{Actor, Right};
+use base::error::missing::OrMissing as _;
 use base::error::{Error, FieldError, Result};
 use base::model::Texts;
 use base::model::codes::{EngagementKind, Family, Sector, Verification};
@@ -186,7 +187,7 @@ impl NewEngagement {
             wrong.push(FieldError::new("#/ends_on", "before_start", "The last day cannot be before the first."));
         }
         if let Some(id) = self.organisation_id
-            && actor.one::<organisation::Entity>(Right::Everyone, id.into()).await.is_err()
+            && actor.one::<organisation::Entity>(Right::Everyone, id.into()).await.optional()?.is_none()
         {
             wrong.push(FieldError::new("#/organisation_id", "unknown", "Choose an organisation from the list."));
         }
