@@ -64,7 +64,11 @@ where
             return Err(Error::broken("a change of another row than the one that was asked for"));
         }
         let row = change.update(db).await?;
-        if T::circle_of(&row) == circle { Ok(Self { row }) } else { Err(Error::broken("a row that was moved to another circle")) }
+        if T::circle_of(&row) == circle {
+            Ok(Self { row })
+        } else {
+            Err(Error::broken("a row that was moved to another circle"))
+        }
     }
 }
 

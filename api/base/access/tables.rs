@@ -8,18 +8,26 @@
 //! A table without a line fails `tests/access/tables.rs`, and so does a column that names a person or a place and stands in no line. A table whose
 //! address has an id (`/announcements/{announcement}`) gives that id's name here; the proof and the doors then have to try it.
 
-#![expect(clippy::wildcard_imports, reason = "every table stands here")]
-
 use sea_orm::Condition;
 use sea_orm::sea_query::{DeleteStatement, Expr, ExprTrait as _, Query, UpdateStatement, Value};
 
 use crate::access::rights::Rights;
 use crate::access::scope::{Separated, patterns};
 use crate::access::standing::Right;
-use crate::model::circles::*;
+use crate::model::circles::{
+    action_point, agenda_item, announcement, attendance, charter_version, check_out, check_out_ticket, circle,
+    date_answer, date_option, date_poll, guest_answer, guest_pass, membership, notice, research_item, research_use,
+    rhythm_ballot, rhythm_vote, role_term, room_ask, rsvp, series, session, summary_request, topic, topic_support,
+    use_note,
+};
 use crate::model::codes::NoticeKind;
-use crate::model::delivery::*;
-use crate::model::people::*;
+use crate::model::delivery::{
+    calendar_entry, calendar_feed, idempotency_key, mail_setting, mailed_link, outbox_mail, quiet_time,
+};
+use crate::model::people::{
+    area, connection, engagement, identity, invitation, organisation, partnership, passphrase, person, power_relation,
+    relation_feed, role_family, safeguarding_contact, server_key, settled_day, sign_in, venue,
+};
 
 /// A table of the schema, and what is decided about it.
 #[derive(Debug)]
@@ -80,6 +88,9 @@ pub enum Rows {
     ProductAlone,
 }
 
+/// A column, and the value it has in the rows that are meant.
+pub type Only = (&'static str, fn() -> Value);
+
 /// What "withdraw what I wrote" does with the leaver's rows.
 #[derive(Clone, Copy, Debug)]
 pub enum Leaving {
@@ -90,7 +101,7 @@ pub enum Leaving {
         /// The columns that are emptied.
         columns: &'static [&'static str],
         /// Only in rows where this column has this value.
-        only: Option<(&'static str, fn() -> Value)>,
+        only: Option<Only>,
     },
     /// They go.
     Delete,

@@ -31,11 +31,13 @@ pub fn for_people(rights: &Rights, right: Right, person: impl ColumnTrait) -> Co
 }
 
 /// Counted in the room or sent out, read by nobody.
+#[must_use]
 pub fn for_nobody(_: &Rights, _: Right) -> Condition {
     nothing()
 }
 
 /// What everybody may know.
+#[must_use]
 pub fn everyones(rights: &Rights, right: Right) -> Condition {
     match right {
         Right::Everyone => Condition::all(),
