@@ -118,7 +118,7 @@ impl World {
         Self { clock, chance: Chance::Labelled(labels, Uuid::nil()) }
     }
 
-    /// The same world for one circle or one person: what is drawn for them does not depend on how much is drawn for others. In the real
+    /// This world for one circle or one person: what is drawn for them does not depend on how much is drawn for others. In the real
     /// world chance has no memory, so it is the same.
     #[must_use]
     #[cfg_attr(not(feature = "proof"), expect(unused_variables, reason = "the real world makes no difference"))]

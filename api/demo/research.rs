@@ -5,7 +5,7 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, Set};
 use super::inside::Inside;
 use super::ledger::{Ledger, broken};
 use super::sessions_data::Session;
-use base::access::beside::research::note_seal;
+use base::access::beside::research::note_pseudonym;
 use base::error::Result;
 use base::model::circles::{research_item, research_use, session, use_note};
 use base::model::ids::ResearchItemId;
@@ -58,7 +58,7 @@ async fn use_of(
         let row = use_note::ActiveModel {
             circle_id: Set(inside.circle),
             research_item_id: Set(item),
-            seal: Set(note_seal(ledger.key, item, place)),
+            seal: Set(note_pseudonym(ledger.key, item, place)),
             membership_id: Set(named.then_some(place)),
             text: Set(text.clone()),
             said_on: Set(ledger.world.today()),

@@ -112,7 +112,7 @@ async fn every_place_is_held_and_stays_so() {
         assert!(row.joined_at <= today() && circle.created_at <= row.joined_at, "circle {number}");
     }
     let told = notice::Entity::find().count(&db).await.unwrap();
-    places::everywhere(&System::new(&db, &town.site.world)).await.unwrap();
+    places::update_all(&System::new(&db, &town.site.world)).await.unwrap();
     assert_eq!(membership::Entity::find().all(&db).await.unwrap(), rows, "a day's settling changes nothing");
     assert_eq!(notice::Entity::find().count(&db).await.unwrap(), told);
 }

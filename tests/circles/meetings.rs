@@ -36,7 +36,7 @@ pub async fn change(house: &House, id: Uuid, change: impl FnOnce(&mut session::A
     let mut row = row.into_active_model();
     change(&mut row);
     let row = row.update(&db).await.expect("a change");
-    calendars::follow(&System::new(&db, &house.site.world), &row).await.expect("the calendars are told");
+    calendars::update_entries(&System::new(&db, &house.site.world), &row).await.expect("the calendars are told");
     db.commit().await.expect("it is kept");
     row
 }

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{DatabaseTransaction, PrimaryKeyTrait, QueryFilter, Select};
 use uuid::Uuid;
 
-use crate::access::credentials::digests::seal;
+use crate::access::credentials::digests::pseudonym;
 use crate::access::kept::{Ground, Repeatable};
 use crate::access::rights::Rights;
 use crate::access::scope::Separated;
@@ -126,28 +126,28 @@ impl Actor {
     ///
     /// # Errors
     /// As [`Actor::circle`].
-    pub async fn inside(&self, action: Action, id: CircleId) -> Result<()> {
+    pub fn require_inside(&self, action: Action, id: CircleId) -> Result<()> {
         if !self.rights.may(id, Action::Belong) {
             return Err(Error::NotFound);
         }
-        self.must(action, id)
+        self.require(action, id)
     }
 
-    /// The same for a page of one circle: this person with their rights in it and in no other. What is asked then names one circle, whoever
+    /// This person with their rights in one circle and in no other, for a page of that circle. The queries then name one circle, whoever
     /// asks, so the database finds it by that, with one plan for everybody.
     ///
     /// # Errors
     /// As [`Actor::circle`].
-    pub async fn within(self, action: Action, id: CircleId) -> Result<Self> {
-        self.inside(action, id).await?;
-        Ok(Self { rights: self.rights.within(id), ..self })
+    pub fn narrowed_to(self, action: Action, id: CircleId) -> Result<Self> {
+        self.require_inside(action, id)?;
+        Ok(Self { rights: self.rights.narrowed_to(id), ..self })
     }
 
     /// Refuses unless this person may do that in that circle.
     ///
     /// # Errors
     /// As [`Actor::circle`].
-    pub fn must(&self, action: Action, circle: CircleId) -> Result<()> {
+    pub fn require(&self, action: Action, circle: CircleId) -> Result<()> {
         if self.rights.may(circle, action) {
             self.let_through(Ground::In { action, circle });
             return Ok(());
@@ -172,8 +172,8 @@ impl Actor {
     ///
     /// # Errors
     /// As [`Actor::circle`].
-    pub fn must_either(&self, one: Action, other: Action, circle: CircleId) -> Result<()> {
-        self.must(if self.rights.may(circle, one) { one } else { other }, circle)
+    pub fn require_either(&self, one: Action, other: Action, circle: CircleId) -> Result<()> {
+        self.require(if self.rights.may(circle, one) { one } else { other }, circle)
     }
 
     /// The person behind a place in a circle in which this person may connect with others.
@@ -192,11 +192,11 @@ impl Actor {
         Ok(self.rights.place(circle).ok_or(Error::NotFound)?.membership.id)
     }
 
-    /// The same person after what this request has written so far: their rights worked out anew.
+    /// This person with their rights worked out anew, after what the request has written so far.
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn afresh(self) -> Result<Self> {
+    pub async fn refreshed(self) -> Result<Self> {
         let rights = Rights::of(&self.work.db, &self.person, self.work.today).await?;
         Ok(Self { rights, ..self })
     }
@@ -204,15 +204,15 @@ impl Actor {
     /// Stands for the holder of a place in what must not be known as theirs: made with the server's key, so that they are found once and
     /// again, and nobody can find them by reading the row.
     #[must_use]
-    pub fn seal(&self, purpose: &[u8], thing: Uuid, place: MembershipId) -> String {
-        seal(&self.work.site.signing_key, purpose, thing, place)
+    pub fn pseudonym(&self, purpose: &[u8], thing: Uuid, place: MembershipId) -> String {
+        pseudonym(&self.work.site.signing_key, purpose, thing, place)
     }
 
     /// Refuses everybody but the programme team, with the same answer as for a page that does not exist.
     ///
     /// # Errors
     /// `NotFound` for everybody else.
-    pub fn must_be_staff(&self) -> Result<()> {
+    pub fn require_staff(&self) -> Result<()> {
         if !self.rights.offices.programme_team {
             return Err(Error::NotFound);
         }

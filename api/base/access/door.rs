@@ -71,7 +71,7 @@ impl Actor {
     ///
     /// # Errors
     /// The one refusal, whatever the reason.
-    pub async fn enter(&self, circle: &circle::Model) -> Result<Vec<rule::Engagement>> {
+    pub async fn admission(&self, circle: &circle::Model) -> Result<Vec<rule::Engagement>> {
         let open = matches!(circle.state, CircleState::Forming | CircleState::Active | CircleState::NeedsOrganiser);
         let (partnership, on) = (&self.rights.partnership, self.rights.on);
         let over = facts::circles_with_power(self.db(), self.person.id, Reach::Down, partnership, on).await?;
@@ -88,7 +88,7 @@ impl Actor {
     ///
     /// # Errors
     /// When the database cannot answer.
-    pub async fn hold_door(&self, id: CircleId) -> Result<()> {
+    pub async fn lock_circle(&self, id: CircleId) -> Result<()> {
         circle::Entity::find_by_id(id).lock_exclusive().one(self.db()).await?;
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! All that the rule may ask about one person, read in one question: one statement is one snapshot and one journey, however many tables it
+//! All that the rule may ask about one person, read in one query: one statement is one snapshot and one journey, however many tables it
 //! looks into.
 //!
 //! Its answer is one row with a column for each table, in which the database has written that table's rows as JSON. Nothing here decides
@@ -151,7 +151,7 @@ impl Dossier {
         values: impl IntoIterator<Item = Value>,
     ) -> Result<Option<Self>, DbErr> {
         let backend = db.get_database_backend();
-        let statement = Statement::from_sql_and_values(backend, worded(backend, who), values);
+        let statement = Statement::from_sql_and_values(backend, query_for(backend, who), values);
         let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
         let text = |column: &str| row.try_get::<Option<String>>("", column);
         Ok(Some(Self {
@@ -168,19 +168,19 @@ impl Dossier {
 }
 
 /// The question in this database's words, found once.
-fn worded(backend: DbBackend, who: &'static str) -> String {
+fn query_for(backend: DbBackend, who: &'static str) -> String {
     static KNOWN: Mutex<Vec<((DbBackend, &str), String)>> = Mutex::new(Vec::new());
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, words)) = known.iter().find(|(of, _)| *of == (backend, who)) {
         return words.clone();
     }
-    let words = question(Writer(backend), who);
+    let words = query(Writer(backend), who);
     known.push(((backend, who), words.clone()));
     words
 }
 
 /// The question. `$1` is the day on which all this holds; `who` finds the person.
-fn question(write: Writer, who: &str) -> String {
+fn query(write: Writer, who: &str) -> String {
     let circle = write.object("c", OF_CIRCLES);
     let engaged = write.pairs(&[
         ("row", write.row::<engagement::Column>("e")),

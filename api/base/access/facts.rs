@@ -18,7 +18,7 @@ use crate::model::ids::{CircleId, OrganisationId, PersonId};
 use crate::model::people::role::role_by_code;
 use crate::model::people::{area, engagement, organisation, partnership, person, role_family};
 
-/// Engagements with the areas of their organisations, for these people (one question).
+/// Engagements with the areas of their organisations, for these people (one query).
 ///
 /// # Errors
 /// When the database cannot answer.
@@ -42,7 +42,7 @@ pub async fn engagements(
     Ok(found)
 }
 
-/// The same for engagements that the caller has read, or made up.
+/// What the rule needs of engagements that the caller has read already, or that are not true yet (two queries at most).
 ///
 /// # Errors
 /// When the database cannot answer.
@@ -91,7 +91,7 @@ pub fn person(state: PersonState, engagements: Vec<rule::Engagement>) -> rule::P
     rule::Person { restricted: state != PersonState::Active, engagements }
 }
 
-/// The same for somebody who comes as a guest: whoever is nothing but an address yet may be asked, an account that is restricted or gone
+/// A guest as the rule sees them: whoever is nothing but an address yet may be asked, an account that is restricted or gone
 /// may not.
 #[must_use]
 pub fn outsider(state: PersonState, engagements: Vec<rule::Engagement>) -> rule::Person {
@@ -99,7 +99,7 @@ pub fn outsider(state: PersonState, engagements: Vec<rule::Engagement>) -> rule:
     rule::Person { restricted, engagements }
 }
 
-/// The same for many people (two or three questions).
+/// Many people as the rule sees them (two or three queries).
 ///
 /// # Errors
 /// When the database cannot answer.
@@ -246,7 +246,7 @@ fn statement(db: &impl ConnectionTrait, sql: String, values: impl IntoIterator<I
     Statement::from_sql_and_values(db.get_database_backend(), sql, values)
 }
 
-/// The circles among whose current members there is somebody this person is tied to by hard power in that direction (one question).
+/// The circles among whose current members there is somebody this person is tied to by hard power in that direction (one query).
 ///
 /// # Errors
 /// When the database cannot answer.

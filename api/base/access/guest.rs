@@ -98,7 +98,7 @@ impl Actor {
         Ok(Visiting { visit: rule::visit(&person, &facts::circle(circle), power, on), has_power })
     }
 
-    /// The same for a guest of one session: whoever belongs to the circle or organises it is no guest of it, nor is the person who asks.
+    /// Whether somebody may be a guest of one session: whoever belongs to the circle or organises it is no guest of it, nor is the person who asks.
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -121,7 +121,7 @@ impl Actor {
     /// When the database cannot answer.
     pub async fn answered_guests(&self, passes: &[guest_pass::Model]) -> Result<HashSet<GuestPassId>> {
         let seal = |pass: &guest_pass::Model| {
-            Some(self.seal(SAID_OF_GUEST, pass.id.0, self.rights.place(pass.circle_id)?.membership.id))
+            Some(self.pseudonym(SAID_OF_GUEST, pass.id.0, self.rights.place(pass.circle_id)?.membership.id))
         };
         let own = guest_answer::Entity::find()
             .filter(guest_answer::Column::PassId.is_in(passes.iter().map(|pass| pass.id)))
@@ -207,7 +207,7 @@ async fn own_items(
 }
 
 /// Which of these guests, who had said that they come, were there for all that is known: nobody keeps a list of guests, so whoever's part was
-/// left out or put off, all of it, is taken not to have been (one question).
+/// left out or put off, all of it, is taken not to have been (one query).
 ///
 /// # Errors
 /// When the database cannot answer.

@@ -68,7 +68,7 @@ fn by_name(circles: Select<circle::Entity>) -> Select<circle::Entity> {
     circles.order_by_asc(circle::Column::NameKey).order_by_asc(circle::Column::Id)
 }
 
-/// The same person, had they answered every "still right?": what a role will open does not depend on a question not yet asked.
+/// This person as if they had answered every "still right?": what a role will open does not depend on a reminder not yet sent.
 fn confirmed(mut person: rule::Person) -> rule::Person {
     for engagement in &mut person.engagements {
         engagement.lapses_on = NaiveDate::MAX;

@@ -102,7 +102,7 @@ impl Actor {
     ///
     /// # Errors
     /// `NotFound` when there is no such row or it is not for them: the same answer. For those who see it and may not do that, the refusal
-    /// of [`Actor::must`].
+    /// of [`Actor::require`].
     pub async fn permitted<T: InCircle>(
         &self,
         see: impl Into<Right>,
@@ -110,7 +110,7 @@ impl Actor {
         id: <T::PrimaryKey as PrimaryKeyTrait>::ValueType,
     ) -> Result<Permitted<T>> {
         let row = self.one::<T>(see, id).await?;
-        self.must(act, T::circle_of(&row))?;
+        self.require(act, T::circle_of(&row))?;
         Ok(Permitted::new(row))
     }
 
@@ -126,7 +126,7 @@ impl Actor {
         id: <T::PrimaryKey as PrimaryKeyTrait>::ValueType,
     ) -> Result<Permitted<T>> {
         let row = self.one::<T>(see, id).await?;
-        self.must_either(one, other, T::circle_of(&row))?;
+        self.require_either(one, other, T::circle_of(&row))?;
         Ok(Permitted::new(row))
     }
 
@@ -135,7 +135,7 @@ impl Actor {
     /// # Errors
     /// `NotFound` for outsiders, whether the circle exists or not; for those inside who may not do that, a refusal that says why.
     pub async fn circle(&self, act: Action, id: CircleId) -> Result<Permitted<circle::Entity>> {
-        self.inside(act, id).await?;
+        self.require_inside(act, id)?;
         Ok(Permitted::new(self.one::<circle::Entity>(Action::Belong, id).await?))
     }
 
@@ -144,7 +144,7 @@ impl Actor {
     /// # Errors
     /// As [`Actor::circle`]; `NotFound` for those inside who have no place of their own.
     pub async fn permitted_place(&self, act: Action, circle: CircleId) -> Result<Permitted<membership::Entity>> {
-        self.inside(act, circle).await?;
+        self.require_inside(act, circle)?;
         let own = self.rights.place(circle).ok_or(Error::NotFound)?;
         Ok(Permitted::new(own.membership.clone()))
     }

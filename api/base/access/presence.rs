@@ -18,7 +18,7 @@ pub struct Presence {
 }
 
 impl Actor {
-    /// The same for each of these people, by all of their engagements today.
+    /// What sort of power each of these people brings, by all of their engagements today.
     ///
     /// # Errors
     /// When the database cannot answer.

@@ -49,7 +49,7 @@ impl Reader {
         Ok(Some(Self { address: address.subject, has_account, rights }))
     }
 
-    /// The same, but only somebody with an account.
+    /// Who that is now, but only somebody who has an account.
     ///
     /// # Errors
     /// When the database cannot answer.

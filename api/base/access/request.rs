@@ -154,7 +154,7 @@ impl FromRequest for Actor {
 fn holds(ground: &Ground, actor: &Actor) -> Result<()> {
     let holds = match ground {
         Ground::Own => true,
-        Ground::In { action, circle } => return actor.must(*action, *circle),
+        Ground::In { action, circle } => return actor.require(*action, *circle),
         Ground::Staff => actor.rights.offices.programme_team,
         Ground::Administrator(then) => then.iter().all(|id| actor.rights.offices.administers.contains(id)),
         Ground::Guest(then) => then.iter().all(|id| actor.rights.passes().iter().any(|pass| pass.id == *id)),
@@ -166,7 +166,7 @@ fn holds(ground: &Ground, actor: &Actor) -> Result<()> {
 /// that says nothing can be heard by anybody who gave it cause.
 ///
 /// # Errors
-/// As [`Actor::must`]; `NotFound` when no right is on record.
+/// As [`Actor::require`]; `NotFound` when no right is on record.
 fn may_hear_again(actor: &Actor, kept: &idempotency_key::Model) -> Result<()> {
     if kept.body.is_empty() {
         return Ok(());

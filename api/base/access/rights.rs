@@ -74,7 +74,7 @@ impl Offices {
 }
 
 impl Rights {
-    /// Works them out for anybody (one question, and one more for guests and research partners).
+    /// Works them out for anybody (one query, and one more for guests and research partners).
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -171,9 +171,9 @@ impl Rights {
         }
     }
 
-    /// The same as if this circle were the only one: never more than before.
+    /// These rights narrowed to one circle, as if the person had no other: never more than before.
     #[must_use]
-    pub fn within(mut self, circle: CircleId) -> Self {
+    pub fn narrowed_to(mut self, circle: CircleId) -> Self {
         self.standings.retain(|id, _| *id == circle);
         self.places.retain(|id, _| *id == circle);
         self.passes.retain(|pass| pass.circle_id == circle);

@@ -94,7 +94,7 @@ pub struct ActionPointChange {
     responses((status = OK, description = "A page of actions.", body = ActionPointList), Refusal))]
 #[get("/circles/{circle}/actions")]
 pub async fn list_actions(actor: Actor, id: Path<CircleId>, query: Query<ActionPointQuery>) -> Result<Answer> {
-    let actor = actor.within(Action::SeeRecord, *id).await?;
+    let actor = actor.narrowed_to(Action::SeeRecord, *id)?;
     let paging = Paging::new(&actor, "actions", query.0.limit, query.0.cursor.as_deref())?;
     let mut rows = actor.may::<action_point::Entity>(Action::SeeRecord).filter(action_point::Column::CircleId.eq(*id));
     if let Some(state) = query.0.state {
@@ -168,7 +168,7 @@ pub async fn add_action(actor: Actor, id: Path<SessionId>, new: Json<NewActionPo
 pub async fn change_action(actor: Actor, id: Path<ActionPointId>, change: Json<ActionPointChange>) -> Result<Answer> {
     let row = actor.one::<action_point::Entity>(Action::SeeRecord, *id).await?;
     if !actions::may_change(&actor, &row) {
-        actor.must(Action::Facilitate, row.circle_id)?;
+        actor.require(Action::Facilitate, row.circle_id)?;
     }
     let change = change.valid()?;
     actor.expects(&actions::one(&actor, row.clone()).await?)?;

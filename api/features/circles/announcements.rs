@@ -107,7 +107,7 @@ pub struct NewAnnouncement {
     responses((status = OK, description = "A page of announcements.", body = AnnouncementList), Refusal))]
 #[get("/circles/{circle}/announcements")]
 pub async fn list_announcements(actor: Actor, id: Path<CircleId>, query: Query<AnnouncementQuery>) -> Result<Answer> {
-    let actor = actor.within(Action::ReadNotices, *id).await?;
+    let actor = actor.narrowed_to(Action::ReadNotices, *id)?;
     let paging = Paging::new(&actor, "announcements", query.0.limit, query.0.cursor.as_deref())?;
     let rows = actor.may::<announcement::Entity>(Action::ReadNotices).filter(announcement::Column::CircleId.eq(*id));
     let columns = (announcement::Column::CreatedAt, announcement::Column::Id);
@@ -123,7 +123,7 @@ pub async fn list_announcements(actor: Actor, id: Path<CircleId>, query: Query<A
     responses((status = CREATED, description = "Told.", body = Announcement), Refusal))]
 #[post("/circles/{circle}/announcements")]
 pub async fn announce(actor: Actor, id: Path<CircleId>, new: Json<NewAnnouncement>) -> Result<Answer> {
-    actor.inside(Action::Convene, *id).await?;
+    actor.require_inside(Action::Convene, *id)?;
     let new = new.valid()?;
     let lately = actor.may::<announcement::Entity>(Action::Convene).filter(announcement::Column::CircleId.eq(*id));
     let lately = lately.filter(announcement::Column::CreatedAt.gt(actor.work.now() - Duration::days(1)));
@@ -165,7 +165,7 @@ pub async fn withdraw_announcement(actor: Actor, id: Path<AnnouncementId>) -> Re
         None => actor.one::<announcement::Entity>(Action::ReadNotices, *id).await?,
     };
     if !is_mine(&actor, &row) {
-        actor.must(Action::Convene, row.circle_id)?;
+        actor.require(Action::Convene, row.circle_id)?;
     }
     let mut row = row.into_active_model();
     row.text = Set(None);

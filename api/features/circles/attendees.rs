@@ -38,7 +38,7 @@ pub struct Attendees {
     pub attendees_version: i32,
     /// How many members take part.
     pub members: u64,
-    /// The same by what they do; for members, who are asked into this room. A convenor has the number alone.
+    /// How many come, by what they do: for members, who will sit with them. A convenor sees the number alone.
     #[schema(max_items = 60)]
     pub members_by_role: Vec<RoleCount>,
     /// How many answered what.

@@ -59,7 +59,7 @@ pub struct NewCharterVersion {
 #[utoipa::path(tag = "circles", responses((status = OK, description = "The versions.", body = CharterList), Refusal))]
 #[get("/circles/{circle}/charter-versions")]
 pub async fn list_charter_versions(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    actor.inside(Action::ReadCharter, *id).await?;
+    actor.require_inside(Action::ReadCharter, *id)?;
     let rows = versions(&actor, *id).await?;
     let current = rows.first().map(|row| row.number);
     let items: Vec<Charter> = rows
@@ -82,7 +82,7 @@ pub async fn agree_charter(actor: Actor, id: Path<CircleId>, new: Json<NewCharte
     if new.agreed_on > actor.rights.on {
         return Err(Error::field("#/agreed_on", "in_future", "Enter a day that has come."));
     }
-    actor.hold_door(*id).await?;
+    actor.lock_circle(*id).await?;
     let number = versions(&actor, *id).await?.first().map_or(0, |row| row.number) + 1;
     let row = charter_version::ActiveModel {
         circle_id: Set(*id),
@@ -100,7 +100,7 @@ pub async fn agree_charter(actor: Actor, id: Path<CircleId>, new: Json<NewCharte
         own.update(actor.db()).await?;
     }
     if circle.state != CircleState::Idea {
-        notices::tell(&actor.system(), *id, NoticeKind::CharterChanged, None, None).await?;
+        notices::post(&actor.system(), *id, NoticeKind::CharterChanged, None, None).await?;
     }
     let location = format!("/circles/{}/charter-versions", id.0);
     actor.keep(Answer::created(&Charter::of(row, true), &location)?).await

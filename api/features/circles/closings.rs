@@ -130,7 +130,7 @@ pub async fn close_session(actor: Actor, id: Path<SessionId>, new: Json<NewClosi
     row.no_ideas = Set(new.no_ideas);
     let session = session.update(actor.db(), row).await?;
     rsvps::forget_needs(&actor.system(), &[session.circle_id]).await?;
-    notices::tell_of(&actor.system(), &session, NoticeKind::SessionClosed).await?;
+    notices::post_about(&actor.system(), &session, NoticeKind::SessionClosed).await?;
     rhythm_vote::suggest(&actor, session.circle_id).await?;
     schedules::keep_ahead(&actor.system(), &[session.circle_id]).await?;
     let shown = sessions::one(&actor, session.id).await?;

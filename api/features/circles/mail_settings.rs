@@ -14,7 +14,7 @@ use base::model::codes::{MailSetting, Reminder};
 use base::model::delivery::mail_setting;
 use base::model::ids::CircleId;
 use base::site::Site;
-use shared::domain::circles::mail::unsaid;
+use shared::domain::circles::mail::default_mail_settings;
 use shared::domain::circles::mailed_answers;
 use shared::web::html::{escape, page};
 use shared::web::{Answer, Json, Keep, Routes};
@@ -73,8 +73,8 @@ pub struct MailSettingsChange {
     responses((status = OK, description = "The settings.", body = MailSettings), Refusal))]
 #[get("/circles/{circle}/mail-settings")]
 pub async fn show_mail_settings(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    actor.inside(Action::KeepPlace, *id).await?;
-    Answer::show(&shown(&kept(&actor, *id).await?.unwrap_or_else(|| unsaid(*id, actor.person.id))))
+    actor.require_inside(Action::KeepPlace, *id)?;
+    Answer::show(&shown(&kept(&actor, *id).await?.unwrap_or_else(|| default_mail_settings(*id, actor.person.id))))
 }
 
 /// Change what mail I want from a circle.
@@ -88,10 +88,10 @@ pub async fn change_mail_settings(
     id: Path<CircleId>,
     change: Json<MailSettingsChange>,
 ) -> Result<Answer> {
-    actor.inside(Action::KeepPlace, *id).await?;
+    actor.require_inside(Action::KeepPlace, *id)?;
     let change = change.valid()?;
     let known = kept(&actor, *id).await?;
-    let current = known.clone().unwrap_or_else(|| unsaid(*id, actor.person.id));
+    let current = known.clone().unwrap_or_else(|| default_mail_settings(*id, actor.person.id));
     actor.expects(&shown(&current))?;
     let mut row = current.into_active_model();
     row.circle_id = Set(*id);

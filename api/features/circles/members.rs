@@ -131,7 +131,7 @@ pub struct MemberQuery {
     responses((status = OK, description = "A page of people.", body = MemberList), Refusal))]
 #[get("/circles/{circle}/members")]
 pub async fn list_members(actor: Actor, id: Path<CircleId>, query: Query<MemberQuery>) -> Result<Answer> {
-    actor.inside(Action::SeePeople, *id).await?;
+    actor.require_inside(Action::SeePeople, *id)?;
     let paging = Paging::new(&actor, "members", query.0.limit, query.0.cursor.as_deref())?;
     let here = actor
         .may::<membership::Entity>(Action::SeePeople)
@@ -171,7 +171,7 @@ fn seen_here(actor: &Actor, circle: CircleId) -> Condition {
 #[post("/circles/{circle}/members/{member}/buddy")]
 pub async fn offer_buddy(actor: Actor, path: Path<(CircleId, MembershipId)>) -> Result<Answer> {
     let (circle, id) = path.into_inner();
-    actor.inside(Action::Befriend, circle).await?;
+    actor.require_inside(Action::Befriend, circle)?;
     let row = member(&actor, circle, id).await?;
     let own = actor.rights.place(circle).ok_or(Error::NotFound)?.membership.id;
     if !MemberCan::allows(&actor, circle, &row).contains(&MemberCan::BeBuddy) {
@@ -190,7 +190,7 @@ pub async fn offer_buddy(actor: Actor, path: Path<(CircleId, MembershipId)>) -> 
 #[post("/circles/{circle}/members/{member}/resumption")]
 pub async fn resume_member(actor: Actor, path: Path<(CircleId, MembershipId)>) -> Result<Answer> {
     let (circle, id) = path.into_inner();
-    actor.inside(Action::Readmit, circle).await?;
+    actor.require_inside(Action::Readmit, circle)?;
     let row = member(&actor, circle, id).await?;
     if row.state != MembershipState::Paused || row.return_asked_at.is_none() {
         return Err(Error::StateNotAllowed("They have not asked to come back."));
@@ -199,7 +199,7 @@ pub async fn resume_member(actor: Actor, path: Path<(CircleId, MembershipId)>) -
     row.resumed_on = Set(Some(actor.rights.on));
     row.return_asked_at = Set(None);
     row.update(actor.db()).await?;
-    places::circles(&actor.system(), &[circle]).await?;
+    places::update(&actor.system(), &[circle]).await?;
     let row = member(&actor, circle, id).await.or_missing(Error::not_open)?;
     answer(actor, circle, row).await
 }

@@ -90,7 +90,7 @@ pub struct NoticeQuery {
     responses((status = OK, description = "A page of notices.", body = NoticeList), Refusal))]
 #[get("/circles/{circle}/notices")]
 pub async fn list_notices(actor: Actor, id: Path<CircleId>, query: Query<NoticeQuery>) -> Result<Answer> {
-    let actor = actor.within(Action::ReadNotices, *id).await?;
+    let actor = actor.narrowed_to(Action::ReadNotices, *id)?;
     let paging = Paging::new(&actor, "notices", query.0.limit, query.0.cursor.as_deref())?;
     let rows = actor.may::<notice::Entity>(Action::ReadNotices).filter(notice::Column::CircleId.eq(*id));
     let columns = (notice::Column::CreatedAt, notice::Column::Id);
@@ -109,7 +109,7 @@ pub async fn withdraw_notice(actor: Actor, id: Path<NoticeId>) -> Result<Answer>
     let own = actor.rights.place(row.circle_id).map(|place| place.membership.id);
     // Those who see notices learn that this one is not theirs; to everybody else there is no such notice.
     if row.kind != NoticeKind::Goodbye || row.membership_id.is_none() || row.membership_id != own {
-        actor.must(Action::ReadNotices, row.circle_id).map_err(|_| Error::NotFound)?;
+        actor.require(Action::ReadNotices, row.circle_id).map_err(|_| Error::NotFound)?;
         return Err(Error::Forbidden("Only a goodbye that you wrote can be withdrawn by you."));
     }
     let mut row = row.into_active_model();

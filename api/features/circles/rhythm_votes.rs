@@ -111,7 +111,7 @@ pub struct BallotChange {
 #[utoipa::path(tag = "circles", responses((status = OK, description = "The votes.", body = RhythmVoteList), Refusal))]
 #[get("/circles/{circle}/rhythm-votes")]
 pub async fn list_rhythm_votes(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    actor.inside(Action::SeeSessions, *id).await?;
+    actor.require_inside(Action::SeeSessions, *id)?;
     let rows = actor
         .may::<rhythm_vote::Entity>(Action::SeeSessions)
         .filter(rhythm_vote::Column::CircleId.eq(*id))
@@ -193,7 +193,7 @@ async fn change_rhythm(actor: &Actor, circle: CircleId, outcome: RhythmChoice) -
     }
     let new = rhythms::chosen(series.row().clone(), outcome, next);
     moving::change_series(actor, series, new, next).await?;
-    notices::tell(&actor.system(), circle, NoticeKind::RhythmChanged, None, None).await?;
+    notices::post(&actor.system(), circle, NoticeKind::RhythmChanged, None, None).await?;
     Ok(())
 }
 

@@ -210,7 +210,7 @@ impl SeriesChange {
 #[utoipa::path(tag = "circles", responses((status = OK, description = "Its rhythm.", body = Series), Refusal))]
 #[get("/circles/{circle}/series")]
 pub async fn show_series(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    actor.inside(Action::See, *id).await?;
+    actor.require_inside(Action::See, *id)?;
     let row = actor.one::<series::Entity>(Action::See, *id).await?;
     Answer::show(&shown(&actor, row))
 }
@@ -223,7 +223,7 @@ pub async fn show_series(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     responses((status = OK, description = "Its rhythm.", body = Series), Refusal))]
 #[put("/circles/{circle}/series")]
 pub async fn set_series(actor: Actor, id: Path<CircleId>, change: Json<SeriesChange>) -> Result<Answer> {
-    actor.inside(Action::Convene, *id).await?;
+    actor.require_inside(Action::Convene, *id)?;
     let change = change.valid()?;
     let today = actor.rights.on;
     change.holds_together(today)?;

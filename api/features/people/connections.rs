@@ -169,7 +169,7 @@ pub async fn end_connection(actor: Actor, id: Path<ConnectionId>) -> Result<Answ
     actor.keep(Answer::nothing()).await
 }
 
-/// These connections as I see them, in the order given (two questions).
+/// These connections as I see them, in the order given (two queries).
 async fn shown(actor: &Actor, rows: Vec<connection::Model>) -> Result<Vec<Connection>> {
     let others: Vec<PersonId> = rows.iter().map(|row| other(actor, row)).collect();
     let people = actor.may::<person::Entity>(Right::Connected).filter(person::Column::Id.is_in(others.iter().copied()));

@@ -186,7 +186,7 @@ pub async fn show_organisation(actor: Actor, id: Path<OrganisationId>) -> Result
     responses((status = CREATED, description = "The new organisation.", body = Organisation), Refusal))]
 #[post("/organisations")]
 pub async fn add_organisation(actor: Actor, new: Json<NewOrganisation>) -> Result<Answer> {
-    actor.must_be_staff()?;
+    actor.require_staff()?;
     let new = new.valid()?;
     make_sure(&actor, &new).await?;
     let row = organisation::ActiveModel {
@@ -314,7 +314,7 @@ fn refuse_without(missing: &[ContactKind]) -> Result<()> {
     if missing.is_empty() { Ok(()) } else { Err(Error::Invalid(missing.iter().map(refusal).collect())) }
 }
 
-/// These organisations as the reader sees them, in the order given (one question).
+/// These organisations as the reader sees them, in the order given (one query).
 async fn shown(actor: &Actor, rows: Vec<organisation::Model>) -> Result<Vec<Organisation>> {
     let found = actor
         .may::<safeguarding_contact::Entity>(Right::Everyone)

@@ -100,7 +100,7 @@ impl PersonCan {
     responses((status = OK, description = "A page of people.", body = PersonLineList), Refusal))]
 #[get("/people")]
 pub async fn list_people(actor: Actor, query: Query<SearchQuery>) -> Result<Answer> {
-    actor.must_be_staff()?;
+    actor.require_staff()?;
     let SearchQuery { q, cursor, limit } = query.0;
     let mut rows = actor.may::<person::Entity>(Right::Staff);
     if let Some(words) = q.map(|words| name_key(&words)).filter(|words| !words.is_empty()) {

@@ -72,7 +72,7 @@ pub struct Invited {
 }
 
 impl Invited {
-    /// The same for the description in a calendar.
+    /// What the description of the calendar entry says: where to read more, and how to answer.
     #[must_use]
     pub fn description(&self) -> String {
         let answer =

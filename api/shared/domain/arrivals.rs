@@ -193,7 +193,7 @@ pub async fn take_over_declarations(system: &System<'_>, person: PersonId, email
         row.update(system.db()).await?;
     }
     take_over_passes(system, named, person).await?;
-    places::above(system, person).await
+    places::update_above(system, person).await
 }
 
 /// A guest who was invited by an address comes as whoever proves it, unless they are a guest of that session already.

@@ -12,7 +12,7 @@ use crate::domain::circles::{hosts, places};
 /// # Errors
 /// When the database cannot answer.
 pub async fn engagements_changed(system: &System<'_>, people: &[PersonId]) -> Result<()> {
-    places::around(system, people).await
+    places::update_for(system, people).await
 }
 
 /// Whom this person has power over has changed.
@@ -20,7 +20,7 @@ pub async fn engagements_changed(system: &System<'_>, people: &[PersonId]) -> Re
 /// # Errors
 /// When the database cannot answer.
 pub async fn power_changed(system: &System<'_>, holder: PersonId) -> Result<()> {
-    places::above(system, holder).await
+    places::update_above(system, holder).await
 }
 
 /// Who has power over whom has changed for many people.
@@ -28,7 +28,7 @@ pub async fn power_changed(system: &System<'_>, holder: PersonId) -> Result<()> 
 /// # Errors
 /// When the database cannot answer.
 pub async fn relations_replaced(system: &System<'_>) -> Result<()> {
-    places::everywhere(system).await
+    places::update_all(system).await
 }
 
 /// An organisation has left the partnership.

@@ -34,7 +34,7 @@ async fn write_down(system: &System<'_>) -> Result<()> {
     if before.as_ref().is_some_and(|settled| settled.day == today) {
         return Ok(());
     }
-    places::everywhere(system).await?;
+    places::update_all(system).await?;
     let row = settled_day::ActiveModel { id: Set(1), day: Set(today) };
     if before.is_some() {
         row.update(system.db()).await?

@@ -35,7 +35,7 @@ impl Occasion {
         Self { kind, circle: Some(session.circle_id), session: Some(session.id), subject: None, run_at: None }
     }
 
-    /// The same about one thing in it.
+    /// This occasion, narrowed to one thing in the session: an announcement, a pass, a piece of research.
     #[must_use]
     pub fn about(self, subject: Uuid) -> Self {
         Self { subject: Some(subject), ..self }

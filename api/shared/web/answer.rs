@@ -79,7 +79,7 @@ impl Answer {
         }
     }
 
-    /// The same with a cookie.
+    /// This answer, which also sets a cookie.
     #[must_use]
     pub fn with_cookie(self, cookie: String) -> Self {
         Self { cookie: Some(cookie), ..self }

@@ -1,4 +1,4 @@
-//! Lists: keyset pages behind an opaque, signed cursor. The rows come filtered from the room, so a page is never short because something
+//! Lists: keyset pages behind an opaque, signed cursor. The rows come filtered from `access`, so a page is never short because something
 //! was left out after counting.
 
 use std::borrow::Borrow;
@@ -134,7 +134,7 @@ impl Paging {
         self.of_kind(actor, rows, columns, newest_first, key).await
     }
 
-    /// The same of rows that were asked for with more beside them.
+    /// One page of rows that carry more than their own table's columns, such as names and counts.
     ///
     /// # Errors
     /// When the database cannot answer.

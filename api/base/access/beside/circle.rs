@@ -1,4 +1,4 @@
-//! A circle from the inside, in one question.
+//! A circle from the inside, in one query.
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{
@@ -93,8 +93,8 @@ impl Actor {
     ///
     /// # Errors
     /// As [`Actor::circle`], or when the database cannot answer.
-    pub async fn look_inside(&self, id: CircleId) -> Result<Inside> {
-        self.inside(Action::See, id).await?;
+    pub async fn circle_page(&self, id: CircleId) -> Result<Inside> {
+        self.require_inside(Action::See, id)?;
         let on = self.rights.on;
         let runs = Condition::all()
             .add(role_term::Column::StartsOn.lte(on))

@@ -90,7 +90,7 @@ impl Actor {
         Ok(counted.map(|json| json::read(&json)).transpose()?.unwrap_or_default())
     }
 
-    /// The same as one column beside a session, all of circles in which this person sees sessions: [`json::read`] reads it.
+    /// How many come to a session, as one column beside its row: a JSON object that [`json::read`] reads. Only for sessions this person sees.
     pub(in crate::access) fn counted(&self) -> SelectStatement {
         let write = Writer(self.db().get_database_backend());
         let count = |which: &str| format!("count(*) filter (where {which})");
@@ -118,7 +118,7 @@ impl Actor {
     /// `NotFound` or a refusal for anybody who does not prepare it; otherwise when the database cannot answer.
     pub async fn access_needs(&self, session: &session::Model) -> Result<Vec<String>> {
         if !self.rights.may(session.circle_id, Action::SeeAnswers) {
-            self.must(Action::Convene, session.circle_id)?;
+            self.require(Action::Convene, session.circle_id)?;
         }
         let rows = rsvp::Entity::find()
             .filter(rsvp::Column::CircleId.eq(session.circle_id))

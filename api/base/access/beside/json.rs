@@ -1,4 +1,4 @@
-//! Rows as JSON, written by the database: what stands beside a row comes in the same question, and in the same snapshot.
+//! Rows as JSON, written by the database: what stands beside a row comes in the same query, and in the same snapshot.
 
 use sea_orm::prelude::ColumnType;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func};
@@ -73,7 +73,7 @@ impl Writer {
         format!("{}({})", self.object_function(), pairs.join(", "))
     }
 
-    /// The same, where a value is a question of its own.
+    /// An object with these names and values, where a value is a subquery.
     pub(in crate::access) fn pairs_of<const N: usize>(self, pairs: [(&str, Expr); N]) -> Expr {
         let pairs = pairs.into_iter().flat_map(|(name, value)| [Expr::cust(format!("'{name}'")), value]);
         Func::cust(self.object_function()).args(pairs).into()
@@ -88,7 +88,7 @@ impl Writer {
         if self.sqlite() { format!("json_group_array({item})") } else { format!("json_agg({item})::text") }
     }
 
-    /// The same, where the item is made of questions.
+    /// All items as text, where an item is made of subqueries.
     pub(in crate::access) fn list_of(self, item: Expr) -> Expr {
         if self.sqlite() {
             Func::cust("json_group_array").arg(item).into()

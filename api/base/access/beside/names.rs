@@ -1,4 +1,4 @@
-//! Names, read in the same question as what they belong to: whose a place or a term is, for those who may know it.
+//! Names, read in the same query as what they belong to: whose a place or a term is, for those who may know it.
 
 use std::collections::HashMap;
 
@@ -44,7 +44,7 @@ impl Actor {
         terms.select_only().expr(write.list_of(write.pairs_of(item))).into_query()
     }
 
-    /// The names of those who hold these places, or held them and chose to be named (one question; none without a place).
+    /// The names of those who hold these places, or held them and chose to be named (one query; none without a place).
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -59,7 +59,7 @@ impl Actor {
         Ok(named.into_iter().filter_map(|Named { row, name }| Some((row.id, name?))).collect())
     }
 
-    /// The same beside a row that names such a place in this column.
+    /// The name of whoever held the place that this column names, as a subquery beside the row.
     pub(in crate::access) fn author_of(&self, place: impl ColumnTrait) -> SelectStatement {
         let holder = Expr::col((membership::Entity, membership::Column::PersonId));
         Query::select()

@@ -7,7 +7,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::access::actor::Actor;
-use crate::access::credentials::digests::seal;
+use crate::access::credentials::digests::pseudonym;
 use crate::error::Result;
 use crate::model::circles::{research_use, summary_request, use_note};
 use crate::model::ids::{MembershipId, ResearchItemId};
@@ -20,8 +20,8 @@ pub type Counts = HashMap<ResearchItemId, u64>;
 
 /// What stands in a note of use for the member who wrote it, under the server's key.
 #[must_use]
-pub fn note_seal(key: &[u8], item: ResearchItemId, place: MembershipId) -> String {
-    seal(key, HOW_USED, item.0, place)
+pub fn note_pseudonym(key: &[u8], item: ResearchItemId, place: MembershipId) -> String {
+    pseudonym(key, HOW_USED, item.0, place)
 }
 
 fn counted(rows: Vec<(ResearchItemId, i64)>) -> Counts {
@@ -61,6 +61,6 @@ impl Actor {
     #[must_use]
     pub fn is_own_use_note(&self, note: &use_note::Model) -> bool {
         let own = self.rights.place(note.circle_id);
-        own.is_some_and(|own| self.seal(HOW_USED, note.research_item_id.0, own.membership.id) == note.seal)
+        own.is_some_and(|own| self.pseudonym(HOW_USED, note.research_item_id.0, own.membership.id) == note.seal)
     }
 }

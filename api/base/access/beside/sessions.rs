@@ -1,4 +1,4 @@
-//! Sessions with what is counted and named beside them, in one question for a whole page.
+//! Sessions with what is counted and named beside them, in one query for a whole page.
 
 use std::borrow::Borrow;
 

@@ -53,7 +53,7 @@ pub async fn invited_guest(db: &impl ConnectionTrait, email: &str) -> Result<Opt
 }
 
 /// The people these addresses name, proved or not: a person with it as a proved identity, else the one it was first written down for. An
-/// address somebody only claims says nothing about who they are. (Two questions.)
+/// address somebody only claims says nothing about who they are. (Two queries.)
 ///
 /// # Errors
 /// When the database cannot answer.

@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use crate::model::ids::MembershipId;
 
-/// What stands for the holder of a place under this key; see [`Actor::seal`].
+/// What stands for the holder of a place under this key; see [`Actor::pseudonym`].
 #[must_use]
-pub fn seal(key: &[u8], purpose: &[u8], thing: Uuid, place: MembershipId) -> String {
+pub fn pseudonym(key: &[u8], purpose: &[u8], thing: Uuid, place: MembershipId) -> String {
     sha256(&[key, purpose, thing.as_bytes(), place.0.as_bytes()])
 }
 

@@ -309,7 +309,7 @@ pub async fn set_agenda(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     let mut row = session.change();
     row.state = Set(SessionState::AgendaSet);
     let session = session.update(actor.db(), row).await?;
-    notices::tell_of(&actor.system(), &session, NoticeKind::AgendaSet).await?;
+    notices::post_about(&actor.system(), &session, NoticeKind::AgendaSet).await?;
     for partner in research_partners(&actor, &session).await? {
         let brief = Occasion::of(MailKind::Brief, &session);
         mail::to_person(&actor.system(), partner, &brief).await?;

@@ -173,7 +173,7 @@ pub async fn list_circles(actor: Actor, query: Query<CircleQuery>) -> Result<Ans
 #[utoipa::path(tag = "circles", responses((status = OK, description = "The circle.", body = Circle), Refusal))]
 #[get("/circles/{circle}")]
 pub async fn show_circle(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    let actor = actor.within(Action::See, *id).await?;
+    let actor = actor.narrowed_to(Action::See, *id)?;
     Answer::show(&next_step::shown(&actor, *id).await?)
 }
 
@@ -213,8 +213,8 @@ pub async fn change_circle(actor: Actor, id: Path<CircleId>, change: Json<Circle
     row.capability_stage = Set(change.stage);
     row.for_only_social_workers = Set(change.for_only_social_workers);
     row.update(actor.db()).await?;
-    places::circles(&actor.system(), &[*id]).await?;
-    let actor = actor.afresh().await?;
+    places::update(&actor.system(), &[*id]).await?;
+    let actor = actor.refreshed().await?;
     let shown = next_step::shown(&actor, *id).await?;
     actor.keep(Answer::show(&shown)?).await
 }

@@ -92,7 +92,7 @@ pub fn nothing_missing(missing: &[MissingRequirement]) -> Result<()> {
 /// # Errors
 /// When it is not for them, or the database cannot answer.
 pub async fn shown(actor: &Actor, id: CircleId) -> Result<Circle> {
-    let inside = actor.look_inside(id).await?;
+    let inside = actor.circle_page(id).await?;
     let missing = missing(actor, &inside).await?;
     Ok(circle::shown(inside, actor, missing))
 }

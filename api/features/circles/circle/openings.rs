@@ -37,14 +37,14 @@ async fn step(actor: Actor, id: CircleId, from: CircleState, to: CircleState) ->
     if circle.state != from {
         return Err(Error::StateNotAllowed("This circle has taken this step already, or is not ready for it."));
     }
-    let inside = actor.look_inside(id).await?;
+    let inside = actor.circle_page(id).await?;
     nothing_missing(&missing(&actor, &inside).await?)?;
     let mut row = circle.into_active_model();
     row.state = Set(to);
     row.life_stage = Set(LifeStage::Coalescing);
     row.update(actor.db()).await?;
     if to == CircleState::Active {
-        notices::tell(&actor.system(), id, NoticeKind::StateChanged, None, None).await?;
+        notices::post(&actor.system(), id, NoticeKind::StateChanged, None, None).await?;
     }
     let shown = shown(&actor, id).await?;
     actor.keep(Answer::created(&shown, &format!("/circles/{}", id.0))?).await

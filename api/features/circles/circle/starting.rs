@@ -88,7 +88,7 @@ pub async fn start_circle(actor: Actor, new: Json<NewCircle>) -> Result<Answer> 
         first_member(&actor, circle.id, hat.id).insert(actor.db()).await?;
     }
     term(&actor, circle.id, kind).insert(actor.db()).await?;
-    let actor = actor.afresh().await?;
+    let actor = actor.refreshed().await?;
     let shown = next_step::shown(&actor, circle.id).await?;
     let location = format!("/circles/{}", circle.id.0);
     actor.keep(Answer::created(&shown, &location)?).await

@@ -131,7 +131,7 @@ pub async fn open_date_poll(actor: Actor, id: Path<SessionId>, new: Json<NewDate
         };
         option.insert(actor.db()).await?;
     }
-    notices::tell_of(&actor.system(), &session, NoticeKind::DatePoll).await?;
+    notices::post_about(&actor.system(), &session, NoticeKind::DatePoll).await?;
     let shown = wire::poll(&actor, poll).await?;
     let location = format!("/date-polls/{}", shown.id);
     actor.keep(Answer::created(&shown, &location)?).await

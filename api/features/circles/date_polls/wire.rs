@@ -95,7 +95,7 @@ pub async fn poll(actor: &Actor, row: date_poll::Model) -> Result<DatePoll> {
     polls(actor, vec![row]).await?.pop().ok_or_else(|| Error::broken("missing: the poll that is shown"))
 }
 
-/// These polls as this reader sees them, in the order given (four questions).
+/// These polls as this reader sees them, in the order given (four queries).
 ///
 /// # Errors
 /// When the database cannot answer.

@@ -126,7 +126,7 @@ pub async fn invite_guest(actor: Actor, id: Path<GuestPassId>, body: Json<NewGue
         return Err(Error::StateNotAllowed("Members can still object. Invite the guest when the notice is over."));
     }
     let circle = actor.one::<circle::Entity>(Action::SeeSessions, row.circle_id).await?;
-    actor.hold_door(circle.id).await?;
+    actor.lock_circle(circle.id).await?;
     let visiting = actor.visiting_as_guest(&circle, row.person_id).await?;
     if visiting.visit == Visit::Closed {
         return Err(Error::StateNotAllowed(wire::NOT_POSSIBLE));

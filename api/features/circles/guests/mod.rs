@@ -115,7 +115,7 @@ pub async fn propose_guest(actor: Actor, id: Path<SessionId>, new: Json<NewGuest
         return Err(Error::field("#/involvement", "required", "Say how far they are involved."));
     }
     let circle = actor.circle(Action::Convene, session.circle_id).await?;
-    actor.hold_door(circle.id).await?;
+    actor.lock_circle(circle.id).await?;
     let person = guests::guest_at(&actor, &circle, &email_key(&new.email)).await?;
     let person = person.ok_or_else(|| Error::field("#/email", "not_possible", wire::NOT_POSSIBLE))?;
     let already = actor.may::<guest_pass::Entity>(Action::SeeSessions);
@@ -145,7 +145,7 @@ pub async fn propose_guest(actor: Actor, id: Path<SessionId>, new: Json<NewGuest
         created_at: Set(actor.work.now()),
     };
     let row = row.insert(actor.db()).await?;
-    notices::tell_of(&actor.system(), &session, NoticeKind::GuestProposed).await?;
+    notices::post_about(&actor.system(), &session, NoticeKind::GuestProposed).await?;
     let occasion = Occasion::of(MailKind::GuestProposed, &session).about(row.id.0);
     outbox::to_members(&actor.system(), circle.id, &occasion).await?;
     let shown = wire::one(&actor, row).await?;

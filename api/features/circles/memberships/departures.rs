@@ -58,7 +58,7 @@ pub async fn leave_circle(actor: Actor, id: Path<CircleId>, departure: Json<Depa
     row.post_choice = Set(Some(departure.post_choice));
     let row = row.update(actor.db()).await?;
     places::end(&actor.system(), row, EndReason::Left).await?;
-    places::circles(&actor.system(), &[*id]).await?;
+    places::update(&actor.system(), &[*id]).await?;
     actor.keep(Answer::nothing()).await
 }
 

@@ -170,7 +170,7 @@ pub struct CharterAcceptance {
 #[get("/directory/{circle}/joining")]
 pub async fn show_joining(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     let face = actor.face(*id).await?;
-    let hats = actor.enter(&face.circle).await?;
+    let hats = actor.admission(&face.circle).await?;
     let labels = AreaLabels::load(&actor).await?;
     let own = actor.may::<engagement::Entity>(Right::Own).order_by_asc(engagement::Column::StartsOn);
     let own = own.all(actor.db()).await?;
@@ -197,8 +197,8 @@ pub async fn join_circle(actor: Actor, id: Path<CircleId>, new: Json<NewMembersh
     if actor.rights.place(*id).is_some() {
         return Err(Error::Conflict("You are in this circle already."));
     }
-    actor.hold_door(*id).await?;
-    let hats = actor.enter(&face.circle).await?;
+    actor.lock_circle(*id).await?;
+    let hats = actor.admission(&face.circle).await?;
     let new = new.valid()?;
     if !hats.iter().any(|hat| hat.id == new.engagement_id) {
         return Err(Error::field("#/engagement_id", "unknown", "Choose one of the roles that fit this circle."));
@@ -230,7 +230,7 @@ pub async fn join_circle(actor: Actor, id: Path<CircleId>, new: Json<NewMembersh
         post_choice: Set(None),
     };
     let row = row.insert(actor.db()).await?;
-    notices::tell(&actor.system(), *id, NoticeKind::Joined, Some(row.id), None).await?;
+    notices::post(&actor.system(), *id, NoticeKind::Joined, Some(row.id), None).await?;
     // From now on it is about a place of their own.
     actor.let_through(Ground::In { action: Action::Belong, circle: *id });
     let shown = shown(&actor, row, &[Standing::Member], None).await?;
@@ -286,7 +286,7 @@ pub async fn change_membership(actor: Actor, id: Path<CircleId>, change: Json<Me
     responses((status = CREATED, description = "Accepted.", body = Membership), Refusal))]
 #[post("/circles/{circle}/charter-acceptances")]
 pub async fn accept_charter(actor: Actor, id: Path<CircleId>, acceptance: Json<CharterAcceptance>) -> Result<Answer> {
-    actor.inside(Action::AcceptCharter, *id).await?;
+    actor.require_inside(Action::AcceptCharter, *id)?;
     let acceptance = acceptance.valid()?;
     let charter = actor.face(*id).await?.charter;
     if charter.map(|charter| charter.number) != Some(acceptance.charter_version) {
@@ -309,7 +309,7 @@ pub async fn accept_charter(actor: Actor, id: Path<CircleId>, acceptance: Json<C
 pub async fn ask_to_return(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
     let circle = actor.circle(Action::AskToReturn, *id).await?;
     let place = actor.rights.place(*id).ok_or(Error::NotFound)?;
-    actor.enter(&circle).await?;
+    actor.admission(&circle).await?;
     let mut row = place.membership.clone().into_active_model();
     row.return_asked_at = Set(Some(actor.work.now()));
     let row = row.update(actor.db()).await?;
@@ -318,7 +318,7 @@ pub async fn ask_to_return(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
 }
 
 async fn own(actor: &Actor, id: CircleId) -> Result<Membership> {
-    actor.must(Action::KeepPlace, id)?;
+    actor.require(Action::KeepPlace, id)?;
     let place = actor.rights.place(id).ok_or(Error::NotFound)?;
     shown(actor, place.membership.clone(), actor.rights.standings(id), Some(place.place)).await
 }

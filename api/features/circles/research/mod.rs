@@ -131,7 +131,7 @@ async fn served(actor: &Actor, id: SessionId) -> Result<session::Model> {
 pub async fn list_research(actor: Actor, id: Path<CircleId>, query: Query<ResearchQuery>) -> Result<Answer> {
     let right = if actor.rights.may(*id, Action::BringResearch) { Action::BringResearch } else { Action::SeeRecord };
     if right == Action::SeeRecord {
-        actor.inside(Action::SeeRecord, *id).await?;
+        actor.require_inside(Action::SeeRecord, *id)?;
     } else {
         actor.one::<circle::Entity>(right, *id).await?;
     }

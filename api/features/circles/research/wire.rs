@@ -136,7 +136,7 @@ pub struct UseNote {
 pub struct Service(Vec<role_term::Model>);
 
 impl Service {
-    /// This person's own terms (one question).
+    /// This person's own terms (one query).
     ///
     /// # Errors
     /// When the database cannot answer.
@@ -227,7 +227,7 @@ struct Beside {
     notes: HashMap<ResearchItemId, Vec<UseNote>>,
 }
 
-/// How members used these items, the newest first (three questions; one for whoever may not read them).
+/// How members used these items, the newest first (three queries; one for whoever may not read them).
 async fn use_notes(actor: &Actor, ids: &[ResearchItemId]) -> Result<HashMap<ResearchItemId, Vec<UseNote>>> {
     let rows = actor.may::<use_note::Entity>(Action::SeeRecord);
     let rows = rows.filter(use_note::Column::ResearchItemId.is_in(ids.iter().copied()));

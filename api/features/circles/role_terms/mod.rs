@@ -134,7 +134,7 @@ pub struct RoleTermChange {
 #[utoipa::path(tag = "circles", responses((status = OK, description = "The terms.", body = RoleTermList), Refusal))]
 #[get("/circles/{circle}/role-terms")]
 pub async fn list_role_terms(actor: Actor, id: Path<CircleId>) -> Result<Answer> {
-    actor.inside(Action::HandOver, *id).await?;
+    actor.require_inside(Action::HandOver, *id)?;
     let right = if actor.rights.may(*id, Action::SeeTerms) { Action::SeeTerms.into() } else { Right::Own };
     let rows = actor.may::<role_term::Entity>(right).filter(role_term::Column::CircleId.eq(*id));
     let rows = rows.order_by_desc(role_term::Column::StartsOn).order_by_desc(role_term::Column::Id);
@@ -163,10 +163,10 @@ pub async fn show_role_term(actor: Actor, id: Path<RoleTermId>) -> Result<Answer
 #[post("/circles/{circle}/role-terms")]
 pub async fn open_role_term(actor: Actor, id: Path<CircleId>, new: Json<NewRoleTerm>) -> Result<Answer> {
     let circle = actor.circle(Action::Belong, *id).await?;
-    actor.must_either(Action::Volunteer, Action::Convene, *id)?;
+    actor.require_either(Action::Volunteer, Action::Convene, *id)?;
     let new = new.valid()?;
     if !actor.rights.may(*id, Action::Convene) && !volunteers(&actor, &circle, &new) {
-        actor.must(Action::Convene, *id)?;
+        actor.require(Action::Convene, *id)?;
     }
     if new.ends_on.is_some_and(|last| last < new.starts_on) {
         return Err(Error::field("#/ends_on", "before_start", "The last day cannot be before the first."));
@@ -183,9 +183,9 @@ pub async fn open_role_term(actor: Actor, id: Path<CircleId>, new: Json<NewRoleT
         created_at: Set(actor.work.now()),
     };
     let row = row.insert(actor.db()).await?;
-    notices::tell(&actor.system(), *id, NoticeKind::RolesChanged, None, None).await?;
-    places::circles(&actor.system(), &[*id]).await?;
-    let actor = actor.afresh().await?;
+    notices::post(&actor.system(), *id, NoticeKind::RolesChanged, None, None).await?;
+    places::update(&actor.system(), &[*id]).await?;
+    let actor = actor.refreshed().await?;
     let shown = one(&actor, row).await?;
     let location = format!("/role-terms/{}", shown.id);
     actor.keep(Answer::created(&shown, &location)?).await
@@ -232,9 +232,9 @@ pub async fn change_role_term(actor: Actor, id: Path<RoleTermId>, change: Json<R
     let row = term(&actor, *id).await?;
     let circle = row.circle_id;
     if row.person_id == actor.person.id {
-        actor.must(Action::HandOver, circle)?;
+        actor.require(Action::HandOver, circle)?;
     } else {
-        actor.must(Action::Convene, circle)?;
+        actor.require(Action::Convene, circle)?;
     }
     let change = change.valid()?;
     actor.expects(&one(&actor, row.clone()).await?)?;
@@ -252,8 +252,8 @@ pub async fn change_role_term(actor: Actor, id: Path<RoleTermId>, change: Json<R
     let row = row.update(actor.db()).await?;
     if moved {
         let kind = if leaves { NoticeKind::ResearchPartnerLeaving } else { NoticeKind::RolesChanged };
-        notices::tell(&actor.system(), circle, kind, None, None).await?;
-        places::circles(&actor.system(), &[circle]).await?;
+        notices::post(&actor.system(), circle, kind, None, None).await?;
+        places::update(&actor.system(), &[circle]).await?;
     }
     let shown = one(&actor, row).await?;
     actor.keep(Answer::show(&shown)?).await
@@ -279,7 +279,7 @@ async fn term(actor: &Actor, id: RoleTermId) -> Result<role_term::Model> {
         return Ok(row);
     }
     let row = actor.one::<role_term::Entity>(Right::Own, id).await?;
-    actor.must(Action::HandOver, row.circle_id).map_err(|_| Error::NotFound)?;
+    actor.require(Action::HandOver, row.circle_id).map_err(|_| Error::NotFound)?;
     Ok(row)
 }
 

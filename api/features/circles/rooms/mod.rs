@@ -114,11 +114,11 @@ pub async fn set_room(actor: Actor, id: Path<SessionId>, change: Json<SessionRoo
     }
     let left = !change.booked || change.venue_id != session.venue_id || place != session.place;
     if left {
-        rooms::let_go(&actor.system(), &session, &[RoomAskState::Accepted]).await?;
+        rooms::withdraw_asks(&actor.system(), &session, &[RoomAskState::Accepted]).await?;
     }
     if change.booked {
         let open = [RoomAskState::Asked, RoomAskState::Offered];
-        rooms::let_go(&actor.system(), &session, &open).await?;
+        rooms::withdraw_asks(&actor.system(), &session, &open).await?;
     }
     let session = placing::to_room(&actor, session, change.venue_id, place, change.booked).await?;
     let shown = session_room(&actor, &session).await?;
@@ -182,7 +182,7 @@ pub async fn ask_for_room(actor: Actor, id: Path<SessionId>, new: Json<NewRoomAs
             created_at: Set(actor.work.now()),
         };
         let ask = ask.insert(actor.db()).await?;
-        rooms::tell_administrators(&actor.system(), organisation, ask.id).await?;
+        rooms::mail_administrators(&actor.system(), organisation, ask.id).await?;
     }
     let shown = list(&actor, &session).await?;
     let location = format!("/sessions/{}/room-asks", session.id.0);
@@ -251,11 +251,11 @@ pub async fn accept_room(actor: Actor, id: Path<RoomAskId>) -> Result<Answer> {
     let (ask_id, organisation) = (ask.id, ask.organisation_id);
     // Everything that was asked for this session is let go, and then this one is taken.
     let standing = [RoomAskState::Asked, RoomAskState::Offered, RoomAskState::Accepted];
-    rooms::let_go(&actor.system(), &session, &standing).await?;
+    rooms::withdraw_asks(&actor.system(), &session, &standing).await?;
     let mut ask = ask.into_active_model();
     ask.state = Set(RoomAskState::Accepted);
     ask.update(actor.db()).await?;
-    rooms::tell_administrators(&actor.system(), organisation, ask_id).await?;
+    rooms::mail_administrators(&actor.system(), organisation, ask_id).await?;
     let place = place_words(&actor, &venue).await?;
     let session = placing::to_room(&actor, session, Some(venue.id), Some(place), true).await?;
     let shown = session_room(&actor, &session).await?;

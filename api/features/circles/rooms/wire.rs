@@ -196,7 +196,7 @@ pub async fn place_words(actor: &Actor, venue: &venue::Model) -> Result<String> 
     Ok(format!("{}, {}", venue.name, owner.name).chars().take(200).collect())
 }
 
-/// These questions as the circle sees them, in the order given (two questions).
+/// These questions as the circle sees them, in the order given (two queries).
 ///
 /// # Errors
 /// When the database cannot answer.

@@ -136,7 +136,7 @@ pub struct SessionChange {
     responses((status = OK, description = "A page of sessions.", body = SessionList), Refusal))]
 #[get("/circles/{circle}/sessions")]
 pub async fn list_sessions(actor: Actor, id: Path<CircleId>, query: Query<SessionQuery>) -> Result<Answer> {
-    let actor = actor.within(Action::SeeSessions, *id).await?;
+    let actor = actor.narrowed_to(Action::SeeSessions, *id)?;
     let past = matches!(query.0.when, Some(SessionsWhen::Past));
     let name = if past { "past sessions" } else { "upcoming sessions" };
     let paging = Paging::new(&actor, name, query.0.limit, query.0.cursor.as_deref())?;
@@ -168,8 +168,8 @@ pub async fn show_session(actor: Actor, id: Path<SessionId>) -> Result<Answer> {
     responses((status = CREATED, description = "Planned.", body = Session), Refusal))]
 #[post("/circles/{circle}/sessions")]
 pub async fn plan_session(actor: Actor, id: Path<CircleId>, new: Json<NewSession>) -> Result<Answer> {
-    actor.inside(Action::SeeSessions, *id).await?;
-    actor.must(Action::Convene, *id)?;
+    actor.require_inside(Action::SeeSessions, *id)?;
+    actor.require(Action::Convene, *id)?;
     let new = new.valid()?;
     if let Some(wrong) = wrong_time("#/starts_at", new.starts_at, actor.work.now()) {
         return Err(Error::Invalid(vec![wrong]));

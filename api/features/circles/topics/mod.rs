@@ -112,7 +112,7 @@ pub struct TopicSetAside {
     responses((status = OK, description = "A page of topics.", body = TopicList), Refusal))]
 #[get("/circles/{circle}/topics")]
 pub async fn list_topics(actor: Actor, id: Path<CircleId>, query: Query<TopicQuery>) -> Result<Answer> {
-    let actor = actor.within(Action::SeeSessions, *id).await?;
+    let actor = actor.narrowed_to(Action::SeeSessions, *id)?;
     let query = query.0;
     let history = query.state == Some(TopicState::Covered);
     let list = if history { "covered topics" } else { "topics" };
@@ -147,7 +147,7 @@ pub async fn list_topics(actor: Actor, id: Path<CircleId>, query: Query<TopicQue
         (status = NO_CONTENT, description = "Suggested, without a name."), Refusal))]
 #[post("/circles/{circle}/topics")]
 pub async fn suggest_topic(actor: Actor, id: Path<CircleId>, new: Json<NewTopic>) -> Result<Answer> {
-    actor.inside(Action::TakePart, *id).await?;
+    actor.require_inside(Action::TakePart, *id)?;
     let new = new.valid()?;
     if let Some(session) = new.session_id {
         answers_a_call(&actor, *id, session).await?;
@@ -229,7 +229,7 @@ pub async fn change_topic(actor: Actor, id: Path<TopicId>, change: Json<TopicCha
     let row = actor.one::<topic::Entity>(Action::SeeSessions, *id).await?;
     let mine = wire::is_mine(&actor, &row) && actor.rights.may(row.circle_id, Action::TakePart);
     if !mine {
-        actor.must(Action::Convene, row.circle_id)?;
+        actor.require(Action::Convene, row.circle_id)?;
     }
     let change = change.valid()?;
     actor.expects(&wire::topic(&actor, row.id).await?)?;

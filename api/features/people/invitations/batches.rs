@@ -71,7 +71,7 @@ pub struct InvitationBatch {
     responses((status = CREATED, description = "Who was invited, and which lines could not be used.", body = InvitationBatch), Refusal))]
 #[post("/invitations")]
 pub async fn invite_people(actor: Actor, new: Json<NewInvitations>) -> Result<Answer> {
-    actor.must_be_staff()?;
+    actor.require_staff()?;
     let new = new.valid()?;
     if new.people.lines().filter(|line| !line.trim().is_empty()).count() > MAX_LINES {
         return Err(Error::field("#/people", "too_many", "Enter up to 200 people at a time."));
@@ -106,7 +106,7 @@ fn engagement_of(new: &NewInvitations, today: NaiveDate) -> NewEngagement {
     }
 }
 
-/// Those who are neither here nor invited, and the lines of the others (three questions).
+/// Those who are neither here nor invited, and the lines of the others (three queries).
 async fn newcomers(actor: &Actor, people: Vec<PastedPerson>) -> Result<(Vec<PastedPerson>, Vec<LineProblem>)> {
     let emails: Vec<String> = people.iter().map(|one| one.email.clone()).collect();
     let named = people_named(actor.db(), &emails).await?;

@@ -53,7 +53,7 @@ struct InvitationQuery {
     responses((status = OK, description = "A page of invitations.", body = InvitationList), Refusal))]
 #[get("/invitations")]
 async fn list_invitations(actor: Actor, query: Query<InvitationQuery>) -> Result<Answer> {
-    actor.must_be_staff()?;
+    actor.require_staff()?;
     let InvitationQuery { state, cursor, limit } = query.0;
     let (today, mut rows) = (actor.work.today, actor.may::<invitation::Entity>(Right::Staff));
     if let Some(state) = state {

@@ -64,7 +64,7 @@ pub async fn show_partnership_contacts(actor: Actor) -> Result<Answer> {
     responses((status = OK, description = "The contacts as they are now.", body = PartnershipContacts), Refusal))]
 #[put("/partnership/contacts")]
 pub async fn change_partnership_contacts(actor: Actor, change: Json<PartnershipContactsChange>) -> Result<Answer> {
-    actor.must_be_staff()?;
+    actor.require_staff()?;
     let change = change.valid()?;
     actor.expects(&shown(&actor).await?)?;
     checked_in_the_past(&change.contacts, actor.work.today)?;

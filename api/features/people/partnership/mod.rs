@@ -233,7 +233,7 @@ pub async fn show_partnership(visitor: Visitor) -> Result<Answer> {
     responses((status = OK, description = "The partnership as it is now.", body = Partnership), Refusal))]
 #[put("/partnership")]
 pub async fn change_partnership(actor: Actor, change: Json<PartnershipChange>) -> Result<Answer> {
-    actor.must_be_staff()?;
+    actor.require_staff()?;
     let change = change.valid()?;
     let known = facts::public(actor.db()).await?;
     let row = known.partnership.clone();
@@ -272,7 +272,7 @@ async fn make_sure(actor: &Actor, change: &PartnershipChange) -> Result<()> {
     responses((status = OK, description = "The family as it is now.", body = Family), Refusal))]
 #[put("/role-families/{family}")]
 pub async fn change_family(actor: Actor, code: Path<FamilyCode>, change: Json<FamilyChange>) -> Result<Answer> {
-    actor.must_be_staff()?;
+    actor.require_staff()?;
     let row = actor.one::<role_family::Entity>(Right::Everyone, *code).await?;
     let change = change.valid()?;
     let mut row = row.into_active_model();
@@ -290,7 +290,7 @@ pub async fn change_family(actor: Actor, code: Path<FamilyCode>, change: Json<Fa
     responses((status = OK, description = "The area as it is now.", body = Choice), Refusal))]
 #[put("/areas/{area}")]
 pub async fn change_area(actor: Actor, code: Path<String>, change: Json<AreaChange>) -> Result<Answer> {
-    actor.must_be_staff()?;
+    actor.require_staff()?;
     let change = change.valid()?;
     let label = change.label.trim().to_owned();
     let known = actor.may::<area::Entity>(Right::Everyone);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::delivery::calendar::{self, Meeting, Method};
 use crate::delivery::letters::{self, Invited, Letter};
-use crate::domain::circles::calendars::{leave_standing, place, sent, strike};
+use crate::domain::circles::calendars::{cancel_entry, place, record_sent, restore_entry};
 use crate::domain::circles::mail;
 use crate::wire::circles::rhythm;
 use base::access::credentials::signed_links::{self, Proof};
@@ -49,26 +49,26 @@ pub async fn due(site: &Site, db: &DatabaseTransaction, mail: &outbox_mail::Mode
         log::error!("mail {} does not name what a mail of its kind is about", mail.id.0);
         return Ok(Due::Dropped);
     }
-    let desk = Desk { site, db, mail, reader, partnership: facts::partnership(db).await?.name, before };
-    let Some((letter, starts_at)) = desk.letter().await? else { return Ok(Due::Dropped) };
+    let renderer = MailRenderer { site, db, mail, reader, partnership: facts::partnership(db).await?.name, before };
+    let Some((letter, starts_at)) = renderer.letter().await? else { return Ok(Due::Dropped) };
     let now = site.world.now();
     let urgent = mail.kind.moves_calendar()
         && starts_at.is_some_and(|starts_at| starts_at - now <= Duration::hours(URGENT_HOURS));
-    let quiet_until = mail::quiet_until(&desk.system(), &desk.reader, now).await?;
+    let quiet_until = mail::quiet_until(&renderer.system(), &renderer.reader, now).await?;
     if let Some(then) = quiet_until.filter(|_| !urgent) {
         return Ok(Due::Waits(then));
     }
     if mail.kind == MailKind::Invitation {
-        desk.enter().await?;
+        renderer.enter().await?;
     }
-    Ok(Due::Goes(desk.reader.address, Box::new(letter)))
+    Ok(Due::Goes(renderer.reader.address, Box::new(letter)))
 }
 
 /// A letter that may go out, and when the meeting it is about begins.
 type Written = Option<(Letter, Option<DateTime<Utc>>)>;
 
 /// One mail being written.
-struct Desk<'a> {
+struct MailRenderer<'a> {
     site: &'a Site,
     db: &'a DatabaseTransaction,
     mail: &'a outbox_mail::Model,
@@ -77,7 +77,7 @@ struct Desk<'a> {
     before: bool,
 }
 
-impl Desk<'_> {
+impl MailRenderer<'_> {
     async fn letter(&self) -> Result<Written> {
         match self.mail.kind {
             // A link has a letter and a reader of its own.
@@ -187,7 +187,7 @@ impl Desk<'_> {
         let (entry, session) =
             (mail::entry(&self.system(), &self.reader, circle, id).await?, self.reader.session(self.db, id).await?);
         if let (Some(entry), Some(session)) = (entry, session) {
-            sent(&self.system(), entry, &session).await?;
+            record_sent(&self.system(), entry, &session).await?;
         }
         Ok(())
     }
@@ -199,13 +199,13 @@ impl Desk<'_> {
         let Some(entry) = entry.filter(|_| self.before) else {
             return Ok(guest.then(|| (letters::not_expected(&self.partnership), None)));
         };
-        let entry = if guest { strike(&self.system(), entry).await? } else { entry };
+        let entry = if guest { cancel_entry(&self.system(), entry).await? } else { entry };
         if !entry.cancelled || entry.end() <= self.site.world.now() {
             return Ok(None);
         }
         let out = self.reader.rights.place(circle).is_none();
         if !out && self.reader.session(self.db, id).await?.is_none() {
-            leave_standing(&self.system(), entry).await?;
+            restore_entry(&self.system(), entry).await?;
             return Ok(None);
         }
         let when = rhythm::when(entry.starts_at, entry.duration_minutes);

@@ -17,7 +17,7 @@ pub async fn ask_again(actor: &Actor, session: Permitted<session::Entity>) -> Re
     let mut row = session.change();
     row.attendees_version = Set(session.attendees_version + 1);
     let session = session.update(actor.db(), row).await?;
-    notices::tell_of(&actor.system(), &session, NoticeKind::RoomChanged).await?;
+    notices::post_about(&actor.system(), &session, NoticeKind::RoomChanged).await?;
     let occasion = Occasion::of(MailKind::Reconfirm, &session);
     outbox::to_members(&actor.system(), session.circle_id, &occasion).await?;
     Ok(session)

@@ -112,7 +112,7 @@ fn outranking(entry: calendar_entry::Model, session: &session::Model, cancelled:
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn follow(system: &System<'_>, session: &session::Model) -> Result<()> {
+pub async fn update_entries(system: &System<'_>, session: &session::Model) -> Result<()> {
     let over = matches!(session.state, SessionState::Cancelled | SessionState::Postponed);
     let kind = if over { MailKind::Cancellation } else { MailKind::Invitation };
     let entries = system
@@ -132,7 +132,7 @@ pub async fn follow(system: &System<'_>, session: &session::Model) -> Result<()>
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn sent(system: &System<'_>, entry: calendar_entry::Model, session: &session::Model) -> Result<()> {
+pub async fn record_sent(system: &System<'_>, entry: calendar_entry::Model, session: &session::Model) -> Result<()> {
     let mut row: calendar_entry::ActiveModel = entry.into();
     row.starts_at = Set(session.starts_at);
     row.duration_minutes = Set(session.duration_minutes);
@@ -144,7 +144,7 @@ pub async fn sent(system: &System<'_>, entry: calendar_entry::Model, session: &s
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn take_out(system: &System<'_>, circle: CircleId, person: PersonId) -> Result<()> {
+pub async fn remove_person(system: &System<'_>, circle: CircleId, person: PersonId) -> Result<()> {
     let entries = system
         .rows::<calendar_entry::Entity>(Reason::Calendars)
         .filter(calendar_entry::Column::CircleId.eq(circle))
@@ -153,7 +153,7 @@ pub async fn take_out(system: &System<'_>, circle: CircleId, person: PersonId) -
         .filter(calendar_entry::Column::StartsAt.gt(system.now()));
     for entry in entries.all(system.db()).await? {
         let session = entry.session_id;
-        strike(system, entry).await?;
+        cancel_entry(system, entry).await?;
         let occasion = Occasion {
             kind: MailKind::Cancellation,
             circle: Some(circle),
@@ -170,7 +170,7 @@ pub async fn take_out(system: &System<'_>, circle: CircleId, person: PersonId) -
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn strike(system: &System<'_>, entry: calendar_entry::Model) -> Result<calendar_entry::Model> {
+pub async fn cancel_entry(system: &System<'_>, entry: calendar_entry::Model) -> Result<calendar_entry::Model> {
     if entry.cancelled {
         return Ok(entry);
     }
@@ -185,7 +185,7 @@ pub async fn strike(system: &System<'_>, entry: calendar_entry::Model) -> Result
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn leave_standing(system: &System<'_>, entry: calendar_entry::Model) -> Result<()> {
+pub async fn restore_entry(system: &System<'_>, entry: calendar_entry::Model) -> Result<()> {
     let mut row: calendar_entry::ActiveModel = entry.into();
     row.cancelled = Set(false);
     row.update(system.db()).await?;

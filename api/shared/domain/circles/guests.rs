@@ -35,7 +35,7 @@ pub async fn guest_at(actor: &Actor, circle: &Permitted<circle::Entity>, email: 
 /// `NotFound` without a place in the circle.
 pub async fn answer(actor: &Actor, pass: &Permitted<guest_pass::Entity>, answer: GuestAnswer) -> Result<()> {
     let place = actor.own_place(pass.circle_id)?;
-    let seal = actor.seal(SAID_OF_GUEST, pass.id.0, place);
+    let seal = actor.pseudonym(SAID_OF_GUEST, pass.id.0, place);
     let row = guest_answer::ActiveModel {
         circle_id: Set(pass.circle_id),
         pass_id: Set(pass.id),
@@ -61,13 +61,13 @@ pub async fn enter_visit(actor: &Actor, session: &Permitted<session::Entity>, co
     let id = (session.circle_id, session.id, actor.person.id);
     let entry = system.row::<calendar_entry::Entity>(Reason::Guests, id).one(system.db()).await?;
     if let Some(entry) = entry.filter(|entry| !entry.cancelled) {
-        calendars::strike(&system, entry).await?;
+        calendars::cancel_entry(&system, entry).await?;
         outbox::to_person(&system, actor.person.id, &Occasion::of(MailKind::Cancellation, session)).await?;
     }
     Ok(())
 }
 
-/// Withdraws the guests to whom a quarter of the members objected, once the days of notice are over (two questions, two more for each).
+/// Withdraws the guests to whom a quarter of the members objected, once the days of notice are over (two queries, two more for each).
 ///
 /// # Errors
 /// When the database cannot answer.

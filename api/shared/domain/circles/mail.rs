@@ -20,7 +20,7 @@ use sea_orm::{ColumnTrait, QueryFilter};
 /// When the database cannot answer.
 pub async fn settings(system: &System<'_>, reader: &Reader, circle: CircleId) -> Result<mail_setting::Model> {
     let row = reader.one::<mail_setting::Entity>(system.db(), Right::Own, (circle, reader.rights.person)).await?;
-    Ok(row.unwrap_or_else(|| unsaid(circle, reader.rights.person)))
+    Ok(row.unwrap_or_else(|| default_mail_settings(circle, reader.rights.person)))
 }
 
 /// The session as it stands in their calendar.
@@ -111,7 +111,7 @@ pub async fn quiet_until(system: &System<'_>, reader: &Reader, now: DateTime<Utc
 
 /// What somebody gets who has said nothing about it.
 #[must_use]
-pub fn unsaid(circle_id: CircleId, person_id: PersonId) -> mail_setting::Model {
+pub fn default_mail_settings(circle_id: CircleId, person_id: PersonId) -> mail_setting::Model {
     mail_setting::Model {
         circle_id,
         person_id,

@@ -16,7 +16,7 @@ use base::model::ids::MembershipId;
 use base::site::Site;
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, QueryFilter};
 
-use crate::domain::circles::mail::unsaid;
+use crate::domain::circles::mail::default_mail_settings;
 use crate::domain::day;
 
 /// Somebody who answers an invitation by its link, in one transaction, with what they may do now.
@@ -94,7 +94,7 @@ pub async fn unsubscribe(site: &Site, token: &str) -> Result<MailSetting> {
     }
     let rows = own.all(&db).await?;
     if let (true, Some(circle)) = (rows.is_empty(), circle) {
-        without(unsaid(circle, person), setting).insert(&db).await?;
+        without(default_mail_settings(circle, person), setting).insert(&db).await?;
     }
     for row in rows {
         without(row, setting).update(&db).await?;

@@ -55,7 +55,7 @@ pub async fn call_days(actor: &Actor, circle: CircleId, at: DateTime<Utc>) -> Re
 /// # Errors
 /// When the database cannot keep it.
 pub async fn tell(actor: &Actor, session: &Permitted<session::Entity>, kind: NoticeKind) -> Result<()> {
-    notices::tell_of(&actor.system(), session, kind).await?;
+    notices::post_about(&actor.system(), session, kind).await?;
     spread(actor, session).await
 }
 
@@ -66,7 +66,7 @@ async fn spread(actor: &Actor, session: &session::Model) -> Result<()> {
         let standing = [RoomAskState::Asked, RoomAskState::Offered, RoomAskState::Accepted];
         rooms::withdraw(&actor.system(), session, &standing).await?;
     }
-    calendars::follow(&actor.system(), session).await
+    calendars::update_entries(&actor.system(), session).await
 }
 
 /// What has to be true of a session again once its time or place is another: its room is not booked, so it is not confirmed (T-34).

@@ -12,7 +12,7 @@ use sea_orm::{ActiveModelTrait, Set};
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn tell(
+pub async fn post(
     system: &System<'_>,
     circle: CircleId,
     kind: NoticeKind,
@@ -31,14 +31,14 @@ pub async fn say_goodbye(
     place: &Permitted<membership::Entity>,
     text: String,
 ) -> Result<notice::Model> {
-    tell(system, place.circle_id, NoticeKind::Goodbye, Some(place.id), Some(text)).await
+    post(system, place.circle_id, NoticeKind::Goodbye, Some(place.id), Some(text)).await
 }
 
 /// Puts a notice about what somebody did to a session before a circle's members.
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn tell_of(
+pub async fn post_about(
     system: &System<'_>,
     session: &Permitted<session::Entity>,
     kind: NoticeKind,

@@ -29,7 +29,7 @@ const TOGETHER: usize = 100;
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn everywhere(system: &System<'_>) -> Result<()> {
+pub async fn update_all(system: &System<'_>) -> Result<()> {
     let ids = system
         .rows::<circle::Entity>(Reason::Places)
         .select_only()
@@ -43,11 +43,11 @@ pub async fn everywhere(system: &System<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Settles these circles (about twelve questions, and a write for each change).
+/// Settles these circles (about twelve queries, and a write for each change).
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn circles(system: &System<'_>, ids: &[CircleId]) -> Result<()> {
+pub async fn update(system: &System<'_>, ids: &[CircleId]) -> Result<()> {
     settle(system, &Facts::read(system).await?, ids).await
 }
 
@@ -115,20 +115,20 @@ async fn settle(system: &System<'_>, facts: &Facts, ids: &[CircleId]) -> Result<
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn around(system: &System<'_>, people: &[PersonId]) -> Result<()> {
+pub async fn update_for(system: &System<'_>, people: &[PersonId]) -> Result<()> {
     let places = facts::circles_of(system.db(), people).await?;
-    if places.is_empty() { Ok(()) } else { circles(system, &places).await }
+    if places.is_empty() { Ok(()) } else { update(system, &places).await }
 }
 
 /// Settles the circles that power of this person may have a say in: theirs, and those of everybody above them.
 ///
 /// # Errors
 /// When the database cannot answer.
-pub async fn above(system: &System<'_>, holder: PersonId) -> Result<()> {
+pub async fn update_above(system: &System<'_>, holder: PersonId) -> Result<()> {
     let partnership = facts::partnership(system.db()).await?;
     let mut people = facts::people_reached(system.db(), holder, Reach::Up, &partnership, system.today()).await?;
     people.insert(holder);
-    around(system, &people.into_iter().collect::<Vec<_>>()).await
+    update_for(system, &people.into_iter().collect::<Vec<_>>()).await
 }
 
 /// What a place has come to.
@@ -235,8 +235,8 @@ pub async fn end(system: &System<'_>, place: membership::Model, reason: EndReaso
         row.ends_on = Set(Some(last));
         row.update(system.db()).await?;
     }
-    notices::tell(system, place.circle_id, NoticeKind::MembershipChanged, None, None).await?;
-    calendars::take_out(system, place.circle_id, place.person_id).await?;
+    notices::post(system, place.circle_id, NoticeKind::MembershipChanged, None, None).await?;
+    calendars::remove_person(system, place.circle_id, place.person_id).await?;
     if place.post_choice == Some(PostChoice::WithdrawStories) {
         withdraw_posts(system, &place).await?;
     }

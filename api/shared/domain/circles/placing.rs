@@ -58,8 +58,8 @@ pub async fn to_room(
     row.sequence = Set(session.sequence + i32::from(elsewhere));
     let session = session.update(actor.db(), row).await?;
     if elsewhere {
-        calendars::follow(&actor.system(), &session).await?;
-        notices::tell_of(&actor.system(), &session, NoticeKind::SessionMoved).await?;
+        calendars::update_entries(&actor.system(), &session).await?;
+        notices::post_about(&actor.system(), &session, NoticeKind::SessionMoved).await?;
     }
     Ok(session)
 }

@@ -78,7 +78,7 @@ pub async fn write_use_note(
     let row = use_note::ActiveModel {
         circle_id: Set(item.circle_id),
         research_item_id: Set(item.id),
-        seal: Set(actor.seal(HOW_USED, item.id.0, place)),
+        seal: Set(actor.pseudonym(HOW_USED, item.id.0, place)),
         membership_id: Set(named.then_some(place)),
         text: Set(text),
         said_on: Set(actor.rights.on),
@@ -95,7 +95,7 @@ pub async fn write_use_note(
 /// # Errors
 /// `NotFound` without a place in the circle.
 pub async fn remove_use_note(actor: &Actor, item: &Permitted<research_item::Entity>) -> Result<()> {
-    let own = (item.circle_id, item.id, actor.seal(HOW_USED, item.id.0, actor.own_place(item.circle_id)?));
+    let own = (item.circle_id, item.id, actor.pseudonym(HOW_USED, item.id.0, actor.own_place(item.circle_id)?));
     let (circle, id, seal) = own;
     let note =
         actor.system().delete::<use_note::Entity>(Reason::Research).filter(use_note::Column::CircleId.eq(circle));

@@ -34,7 +34,7 @@ async fn administrators(system: &System<'_>, organisation: OrganisationId, on: N
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn tell_administrators(system: &System<'_>, organisation: OrganisationId, ask: RoomAskId) -> Result<()> {
+pub async fn mail_administrators(system: &System<'_>, organisation: OrganisationId, ask: RoomAskId) -> Result<()> {
     let occasion =
         Occasion { kind: MailKind::RoomAsk, circle: None, session: None, subject: Some(ask.0), run_at: None };
     for person in administrators(system, organisation, system.today()).await? {
@@ -48,7 +48,7 @@ pub async fn tell_administrators(system: &System<'_>, organisation: Organisation
 ///
 /// # Errors
 /// When the database cannot keep it.
-pub async fn let_go(
+pub async fn withdraw_asks(
     system: &System<'_>,
     session: &Permitted<session::Entity>,
     standing: &[RoomAskState],
@@ -70,7 +70,7 @@ pub(crate) async fn withdraw(system: &System<'_>, session: &session::Model, stan
         row.state = Set(RoomAskState::Withdrawn);
         row.update(system.db()).await?;
         if state == RoomAskState::Accepted {
-            tell_administrators(system, organisation, id).await?;
+            mail_administrators(system, organisation, id).await?;
         }
     }
     Ok(())

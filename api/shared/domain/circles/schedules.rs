@@ -1,4 +1,4 @@
-//! Keeps the next sessions of each circle in its calendar: what its series says, as rows that topics, answers and invitations belong to.
+//! Keeps the next sessions of each circle in its calendar: one row for each date of its series, to which topics, answers and invitations belong.
 //! The past is never touched, and a session that was moved or cancelled is not made again.
 
 use std::collections::{HashMap, HashSet};
@@ -18,7 +18,7 @@ use base::world::{LONDON, World};
 /// How many sessions are kept ahead (J1: the next six dates).
 pub const AHEAD: u16 = 6;
 
-/// Puts the next sessions of these circles, of those that meet, into their calendars (three questions, and a write for each new one).
+/// Puts the next sessions of these circles, of those that meet, into their calendars (three queries, and a write for each new one).
 ///
 /// # Errors
 /// When the database cannot answer.

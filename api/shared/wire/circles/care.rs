@@ -10,7 +10,7 @@ pub const CARE_NOTE: &str = "Take care. This topic may be part of somebody's own
     learning leaves, names and stories stay. Say nothing by which a student, a colleague or a family could be recognised. \
     Anybody may pass, take a break or step out, and nobody asks why. Afterwards, the contacts beside this note are there for you.";
 
-/// The same for those who come from outside, who have no contacts beside it.
+/// The note of care as guests read it: they have no safeguarding contacts of their own beside it.
 pub const OUTSIDE_NOTE: &str = "Take care: this may be close to home for somebody in the room. Nobody has to speak. Say nothing by which \
     a student, a colleague or a family could be recognised.";
 

@@ -69,7 +69,7 @@ pub async fn suggest(actor: &Actor, circle: CircleId) -> Result<()> {
         created_at: Set(actor.work.now()),
     };
     row.insert(actor.db()).await?;
-    notices::tell(&actor.system(), circle, NoticeKind::RhythmVote, None, None).await?;
+    notices::post(&actor.system(), circle, NoticeKind::RhythmVote, None, None).await?;
     Ok(())
 }
 

@@ -240,7 +240,7 @@ pub enum Reader {
     Staff,
 }
 
-/// These engagements as this reader sees them, in the order given (one question).
+/// These engagements as this reader sees them, in the order given (one query).
 ///
 /// # Errors
 /// When the database cannot answer.
@@ -249,7 +249,7 @@ pub async fn shown(actor: &Actor, rows: Vec<engagement::Model>, reader: Reader) 
     Ok(rows.into_iter().map(|row| one(row, &names, actor.work.today, reader)).collect())
 }
 
-/// The names of the organisations that these engagements are at (one question).
+/// The names of the organisations that these engagements are at (one query).
 ///
 /// # Errors
 /// When the database cannot answer.

@@ -12,7 +12,7 @@ use base::model::people::{area, engagement};
 pub struct AreaLabels(HashMap<String, String>);
 
 impl AreaLabels {
-    /// All of them (one question).
+    /// All of them (one query).
     ///
     /// # Errors
     /// When the database cannot answer.
