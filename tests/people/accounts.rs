@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::circles::joining::{join, people};
 
 fn contacts() -> Value {
-    let contact = |kind: &str| json!({"kind": kind, "label": "Duty renderer", "phone": "0121 496 0000", "url": null, "checked_on": "2026-11-01"});
+    let contact = |kind: &str| json!({"kind": kind, "label": "Duty desk", "phone": "0121 496 0000", "url": null, "checked_on": "2026-11-01"});
     ["childrens_front_door", "adults_front_door", "out_of_hours", "whistleblowing", "dpo"]
         .iter()
         .map(|kind| contact(kind))

@@ -3,6 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::circles::guests::january;
 use crate::support::house::Answer;
 
 /// A refusal that a person and a program can both read.

@@ -476,7 +476,7 @@ export type Attendees = {
      */
     members: number;
     /**
-     * The same by what they do; for members, who are asked into this room. A convenor has the number alone.
+     * How many come, by what they do: for members, who will sit with them. A convenor sees the number alone.
      */
     members_by_role: Array<RoleCount>;
     /**
@@ -5902,7 +5902,7 @@ export type MarkItemData = {
     };
     path: {
         /**
-         * The item.
+         * The item of the agenda.
          */
         item: string;
     };
@@ -5978,7 +5978,7 @@ export type VolunteerForItemData = {
     };
     path: {
         /**
-         * The item.
+         * The item of the agenda.
          */
         item: string;
     };
@@ -14099,7 +14099,7 @@ export type ShowPartnerNoteData = {
     body?: never;
     path: {
         /**
-         * My pass.
+         * The guest's pass.
          */
         pass: string;
     };
@@ -14175,7 +14175,7 @@ export type AnswerPartnerNoteData = {
     };
     path: {
         /**
-         * My pass.
+         * The guest's pass.
          */
         pass: string;
     };
@@ -14747,7 +14747,7 @@ export type RemoveResearchData = {
     };
     path: {
         /**
-         * The item.
+         * The piece of research.
          */
         research_item: string;
     };
@@ -14817,7 +14817,7 @@ export type ShowResearchData = {
     body?: never;
     path: {
         /**
-         * The item.
+         * The piece of research.
          */
         research_item: string;
     };
@@ -14893,7 +14893,7 @@ export type ChangeResearchData = {
     };
     path: {
         /**
-         * The item.
+         * The piece of research.
          */
         research_item: string;
     };
@@ -14969,7 +14969,7 @@ export type WriteSummaryData = {
     };
     path: {
         /**
-         * The item.
+         * The piece of research.
          */
         research_item: string;
     };
@@ -15045,7 +15045,7 @@ export type AskForSummaryData = {
     };
     path: {
         /**
-         * The item.
+         * The piece of research.
          */
         research_item: string;
     };
@@ -15121,7 +15121,7 @@ export type UnmarkUsedData = {
     };
     path: {
         /**
-         * The item.
+         * The piece of research.
          */
         research_item: string;
     };
@@ -15197,7 +15197,7 @@ export type MarkUsedData = {
     };
     path: {
         /**
-         * The item.
+         * The piece of research.
          */
         research_item: string;
     };
@@ -15273,7 +15273,7 @@ export type RemoveUseNoteData = {
     };
     path: {
         /**
-         * The item.
+         * The piece of research.
          */
         research_item: string;
     };
@@ -15349,7 +15349,7 @@ export type WriteUseNoteData = {
     };
     path: {
         /**
-         * The item.
+         * The piece of research.
          */
         research_item: string;
     };
@@ -15799,7 +15799,7 @@ export type WithdrawRoomAskData = {
     };
     path: {
         /**
-         * The question.
+         * The question for a room.
          */
         ask: string;
     };
@@ -15875,7 +15875,7 @@ export type AcceptRoomData = {
     };
     path: {
         /**
-         * The question.
+         * The question for a room.
          */
         ask: string;
     };
@@ -15951,7 +15951,7 @@ export type AnswerRoomAskData = {
     };
     path: {
         /**
-         * The question.
+         * The question for a room.
          */
         ask: string;
     };
@@ -19676,7 +19676,7 @@ export type ShowVisitData = {
     body?: never;
     path: {
         /**
-         * My pass.
+         * The guest's pass.
          */
         pass: string;
     };
@@ -19752,7 +19752,7 @@ export type AnswerVisitData = {
     };
     path: {
         /**
-         * My pass.
+         * The guest's pass.
          */
         pass: string;
     };
@@ -19828,7 +19828,7 @@ export type LeaveMaterialsData = {
     };
     path: {
         /**
-         * My pass.
+         * The guest's pass.
          */
         pass: string;
     };

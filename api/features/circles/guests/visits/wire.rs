@@ -23,7 +23,7 @@ const EARLY_MINUTES: i64 = 10;
 
 /// A room, as far as somebody who comes to it must know it.
 #[derive(Serialize, ToSchema)]
-#[schema(example = json!({"name": "Learning Suite 2", "step_free": true, "hearing_loop": true, "parking": false, "notes": "Ask at the front renderer."}))]
+#[schema(example = json!({"name": "Learning Suite 2", "step_free": true, "hearing_loop": true, "parking": false, "notes": "Ask at the front desk."}))]
 pub struct VisitRoom {
     /// What it is called there.
     #[schema(max_length = 200)]
