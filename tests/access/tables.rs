@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test asks the database for its schema")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -75,7 +76,7 @@ fn what_becomes_of_every_table() {
         (Whose::Server, "Nobody's: the server needs it to run"),
     ];
     for (whose, title) in groups {
-        page += &format!("\n{title}\n\n");
+        let _ = write!(page, "\n{title}\n\n");
         let head = ["table", "who may read it", "names people in", "leaving", "erasing", "exporting", "hold"];
         let of_group = ALL.iter().filter(|table| table.whose == whose).map(cells);
         page += &aligned(&std::iter::once(head.map(str::to_owned)).chain(of_group).collect::<Vec<_>>());

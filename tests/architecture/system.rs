@@ -1,6 +1,7 @@
 //! What the product itself opens, and why: every use of `System`, as a page that is reviewed like the doors.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use practice_circles::access::Reason;
 use practice_circles::access::tables::{self, Leaving};
@@ -38,13 +39,15 @@ fn what_the_product_itself_opens_and_why() {
     }
     let mut page = String::new();
     for (name, why) in Reason::ALL {
-        page += &format!("{name}: {}\n", why.trim());
+        let _ = writeln!(page, "{name}: {}", why.trim());
         let places =
             opened.remove(*name).unwrap_or_else(|| panic!("nothing is opened for {name}: take the reason away"));
         let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        places.into_iter().for_each(|(file, table)| files.entry(file).or_default().push(table));
+        for (file, table) in places {
+            files.entry(file).or_default().push(table);
+        }
         for (file, tables) in files {
-            page += &format!("  {file:<44}{}\n", tables.join(" "));
+            let _ = writeln!(page, "  {file:<44}{}", tables.join(" "));
         }
     }
     assert!(opened.is_empty(), "reasons that are none: {opened:?}");

@@ -143,7 +143,7 @@ impl Actor {
     ///
     /// # Errors
     /// As [`Actor::circle`]; `NotFound` for those inside who have no place of their own.
-    pub async fn permitted_place(&self, act: Action, circle: CircleId) -> Result<Permitted<membership::Entity>> {
+    pub fn permitted_place(&self, act: Action, circle: CircleId) -> Result<Permitted<membership::Entity>> {
         self.require_inside(act, circle)?;
         let own = self.rights.place(circle).ok_or(Error::NotFound)?;
         Ok(Permitted::new(own.membership.clone()))

@@ -49,7 +49,7 @@ pub struct NewGoodbye {
     responses((status = NO_CONTENT, description = "Left."), Refusal))]
 #[post("/circles/{circle}/departure")]
 pub async fn leave_circle(actor: Actor, id: Path<CircleId>, departure: Json<Departure>) -> Result<Answer> {
-    let place = actor.permitted_place(Action::Leave, *id).await?;
+    let place = actor.permitted_place(Action::Leave, *id)?;
     let departure = departure.valid()?;
     if let Some(text) = departure.goodbye.filter(|text| !text.trim().is_empty()) {
         notices::say_goodbye(&actor.system(), &place, text).await?;
@@ -69,7 +69,7 @@ pub async fn leave_circle(actor: Actor, id: Path<CircleId>, departure: Json<Depa
     responses((status = NO_CONTENT, description = "Said."), Refusal))]
 #[post("/circles/{circle}/goodbyes")]
 pub async fn say_goodbye(actor: Actor, id: Path<CircleId>, goodbye: Json<NewGoodbye>) -> Result<Answer> {
-    let place = actor.permitted_place(Action::SayGoodbye, *id).await?;
+    let place = actor.permitted_place(Action::SayGoodbye, *id)?;
     let goodbye = goodbye.valid()?;
     if place.post_choice.is_some() {
         return Err(Error::StateNotAllowed("You have said goodbye here already."));
