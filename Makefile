@@ -30,7 +30,7 @@ run: need-to-build frontend/dist/index.html ## Build all, load the demo partners
 	cargo build
 	$(BINARY) demo --data-dir demo-data --listen $(LISTEN) --frontend frontend/dist
 
-test: lint test-app test-api test-planted test-calendars test-contract test-hostile test-browser ## Everything, fail fast; the parts are the targets below
+test: lint test-app test-api test-calendars test-contract test-hostile test-browser test-planted ## Everything, fail fast; the parts are the targets below
 	$(call heading,Everything passed)
 
 lint: need-to-build ## Formatting and lints of Rust and shell

@@ -16,18 +16,6 @@ use base::error::{Error, Result};
 /// The parameters of an operation.
 pub struct Query<T>(pub T);
 
-/// Which page of a list somebody wants.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct PageQuery {
-    /// `next_cursor` of the page before.
-    #[param(max_length = 1000)]
-    pub cursor: Option<String>,
-    /// How many items at most; 50 unless told.
-    #[param(minimum = 1, maximum = 200)]
-    pub limit: Option<u64>,
-}
-
 /// Which page of a list somebody wants, and of what.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -223,23 +223,6 @@ codes! {
 }
 
 impl Family {
-    /// Tip 1's three kinds of people who keep one another quiet (T-31): teachers and learners, overseers, managers.
-    #[must_use]
-    pub fn kind_of_role(self) -> &'static str {
-        match self {
-            Self::Manager | Self::SeniorLeader => "managers",
-            Self::Oversight => "oversight",
-            Self::Learner
-            | Self::EarlyCareer
-            | Self::Practitioner
-            | Self::Trainer
-            | Self::Academic
-            | Self::Programme
-            | Self::LivedExperience
-            | Self::GuestOnly => "trainers",
-        }
-    }
-
     /// Whether circles are made for this family.
     #[must_use]
     pub fn has_circles(self) -> bool {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use base::model::circles::{recurrence, series};
-use base::model::codes::{Frequency, Mode};
+use base::model::codes::Frequency;
 use base::world::LONDON;
 
 /// When one session is.
@@ -90,16 +90,6 @@ fn clock_words(time: NaiveTime) -> String {
         (12, 0) => "midday".to_owned(),
         (_, 0) => time.format("%-I%P").to_string(),
         _ => time.format("%-I:%M%P").to_string(),
-    }
-}
-
-/// Where a circle meets, in words.
-#[must_use]
-pub fn mode_words(mode: Mode) -> &'static str {
-    match mode {
-        Mode::InPerson => "in person",
-        Mode::Online => "online",
-        Mode::Hybrid => "in person and online",
     }
 }
 
