@@ -98,7 +98,7 @@ mod tests {
     use chrono::{NaiveDate, TimeZone as _};
 
     use super::*;
-    use base::model::codes::Weekday;
+    use base::model::codes::{Mode, Weekday};
 
     fn wednesdays_at_four() -> series::Model {
         series::Model {
